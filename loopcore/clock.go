@@ -1,0 +1,26 @@
+package loopcore
+
+import (
+	"time"
+
+	"batuta/loopcore/selector"
+)
+
+// Clock is the time a loop lives by, and how it waits. A session's clock can
+// stand still, run slow, or jump; the plain one is the machine's.
+//
+// Times are float64 seconds, as in asyncio: which of two deadlines is earlier
+// can hang on the last bit of a sum, and must do so as it does there.
+type Clock interface {
+	// Now is loop.time(): seconds since the run began. It is read exactly
+	// where CPython reads its clock. Loop thread.
+	Now() float64
+	// Resolution is how far apart two readings are at least, in seconds.
+	Resolution() float64
+	// Stamp is the run time and the real time since the run began, for the
+	// trace. Unlike Now it never moves a clock that moves by being read.
+	Stamp() (run, real time.Duration)
+	// Select asks s, waiting no longer than timeout seconds of this clock
+	// (negative: as long as it takes). Loop thread.
+	Select(s selector.Selector, timeout float64) ([]selector.Event, error)
+}

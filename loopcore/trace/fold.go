@@ -1,0 +1,3 @@
+package trace
+
+type fold struct{}
