@@ -24,3 +24,25 @@ type Clock interface {
 	// (negative: as long as it takes). Loop thread.
 	Select(s selector.Selector, timeout float64) ([]selector.Event, error)
 }
+
+// World is a Clock that more than the loop lives by: worker threads sleep on
+// it, and a virtual one must know what goes on outside the loop before it
+// jumps.
+type World interface {
+	Clock
+	// Enter says that something is under way outside the loop which will come
+	// back to it; Leave that it has come back. Any thread.
+	Enter()
+	Leave()
+	// Sleep is another thread's time.sleep, between that thread's Enter and
+	// Leave; while it sleeps the thread is not under way. It answers false,
+	// early, when stop is closed.
+	Sleep(seconds float64, stop <-chan struct{}) bool
+}
+
+// Gate holds a loop up. Each call may block for as long as it likes; the loop
+// thread calls them, and nothing of the loop is locked meanwhile.
+type Gate interface {
+	BeforeCycle() // before a cycle begins
+	BeforeStep()  // before a callback runs
+}
