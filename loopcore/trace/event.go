@@ -3,8 +3,8 @@
 //
 // The loop thread appends events of one fixed size to a Recorder; anyone may
 // read them meanwhile through a View. A State is what the events up to some
-// moment add up to; an Index finds it for any moment; Cycles folds the events
-// into the bars of the score. What the trace does not hold cannot be shown.
+// moment add up to; an Index finds it for any moment; a Score folds the events
+// into bars and lanes. What the trace does not hold cannot be shown.
 package trace
 
 import "time"
@@ -78,6 +78,9 @@ const (
 	StepEnd
 	// StepSkipped: Obj = handle, which had been cancelled.
 	StepSkipped
+	// CycleEnd: A = the cycle's number. Every callback of the cycle has run;
+	// what became ready meanwhile waits for the next.
+	CycleEnd
 
 	// TaskMade: Task; A = the parent task; Text = its label; B = its name (a Text).
 	TaskMade
