@@ -1,3 +1,5 @@
 package trace
 
 type fold struct{}
+
+func newFold() fold { return fold{} }

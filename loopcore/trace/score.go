@@ -5,12 +5,25 @@ import "time"
 // Score is a run folded into the bars and lanes of a score: what the window
 // draws and the terminal prints. It holds no pixels and no words of any
 // language. A Score is extended as a recording grows; what it has folded once
-// stays as it is, but for the last bar and the spans that are still open.
+// stays as it is, but for the last bar, the spans that are still open, and
+// what is forgotten together with its events.
+//
+// A Score is for one goroutine at a time.
 type Score struct {
+	// Bars is every bar since the run began. Those before First are forgotten:
+	// they keep their places here, with Forgotten set and nothing in them.
 	Bars  []*Bar
-	Lanes []*Lane // by TaskID-1, in the order of creation
+	First int
+	// Lanes is in the order of TaskID; Lane finds one. While nothing has been
+	// forgotten it holds every task, task n at n-1.
+	Lanes []*Lane
 
 	fold fold
+}
+
+// NewScore makes an empty score.
+func NewScore() *Score {
+	return &Score{fold: newFold()}
 }
 
 // Place is a slot of a bar: Bar is an index into Score.Bars, Slot one into
@@ -20,13 +33,31 @@ type Place struct{ Bar, Slot int }
 // SelectorSlot is the Slot of a bar's selector call.
 const SelectorSlot = -1
 
+// Nowhere is the place of what happened before the first bar, or is no longer
+// known.
+var Nowhere = Place{Bar: -1, Slot: SelectorSlot}
+
+// Known says whether p is a place in the score at all.
+func (p Place) Known() bool { return p.Bar >= 0 }
+
+// Compare orders places as they come in time.
+func (p Place) Compare(q Place) int {
+	switch {
+	case p.Bar != q.Bar:
+		return p.Bar - q.Bar
+	default:
+		return p.Slot - q.Slot
+	}
+}
+
 // Bar is one cycle of the loop.
 type Bar struct {
 	Number     int           // the cycle's number, from 1
 	From, To   int           // its events are [From, To)
-	Begin, End time.Duration // run time
+	Begin, End time.Duration // run time; End is the latest known while Open
 	Phase      Phase
 	Open       bool // it has not ended
+	Forgotten  bool // its events are no longer kept
 
 	Ask    Ask           // the selector's call
 	Asked  int           // the event number of SelectAsk, -1 before it
@@ -55,9 +86,13 @@ type Slot struct {
 	Slow       bool // it took slow_callback_duration or longer
 	Skipped    bool // it had been cancelled, and only used up its place
 
-	Cause     Cause
-	CauseA    int64
-	By        Place    // the slot of the callback that queued it, for CauseHandle
+	Cause  Cause
+	CauseA int64
+	// By is where it was queued: the slot of the callback that did it, for
+	// CauseHandle; else the selector's slot of the bar in which its descriptor
+	// was ready, its time had come or its thread called. Nowhere if before the
+	// first bar.
+	By        Place
 	Suspended bool     // its task suspended at the end
 	Wakes     []TaskID // the tasks whose next step it queued, itself excluded
 	Finished  bool     // its task finished, with Outcome
@@ -69,12 +104,14 @@ type Lane struct {
 	Task, Parent TaskID
 	Depth        int // how many ancestors it has
 	Label, Name  string
-	Made         Place
+	Made         Place // the slot that made it
 	MadeAt       time.Duration
-	Spans        []Span // in order, none overlapping another
+	Spans        []Span // in order, each beginning where the one before it ends
 	Done         bool
 	Outcome      Outcome
 	Result       string
+
+	doneAt int // the event number of TaskDone
 }
 
 // Span is a stretch of a lane.
@@ -83,10 +120,10 @@ type Span struct {
 	// From is the slot in or after which it begins, To the slot in which it
 	// ends. A note has both alike. A rest runs from the note that ended in a
 	// suspension to the slot (or the selector's answer) that woke the task,
-	// a ready span from there to the note.
+	// a ready span from there to the note. While it is open, To is From.
 	From, To    Place
-	First, End  int           // event numbers, [First, End)
-	Begin, Stop time.Duration // run time
+	First, End  int           // event numbers, [First, End); End is the latest known while Open
+	Begin, Stop time.Duration // run time; Stop as End
 	Open        bool          // it has not ended
 
 	// Of a rest:
