@@ -1,0 +1,209 @@
+package code
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"batuta/gui/palette"
+)
+
+// Texts is where the words of the window's language come from.
+type Texts interface {
+	// T is the text of key with {0}, {1}, ... replaced by args.
+	T(key string, args ...any) string
+}
+
+// View is the code view: a head with the file's name, and under it the
+// program. It is a fyne.Widget; all its methods belong to the UI goroutine.
+//
+// Only the lines that are in sight have canvas objects, and those are used
+// again and again: line i is always drawn by row i modulo the number of rows.
+type View struct {
+	widget.BaseWidget
+
+	pal     palette.Palette
+	texts   Texts
+	scale   float32
+	name    string
+	text    string
+	lines   []line
+	marks   map[int][]Mark // by line
+	current int            // 0 for none
+
+	frame, head, rule *canvas.Rectangle
+	title, hint       *canvas.Text
+	copy              *widget.Button
+
+	under  *fyne.Container // beside and behind the text: band, numbers, dots
+	clip   *container.Clip
+	band   *canvas.Rectangle
+	sheet  *fyne.Container // the text, inside scroll
+	extent *extent
+	scroll *container.Scroll
+	gutter *gutter
+
+	rows []*row
+	sawn int // grows when every row must be drawn anew
+}
+
+// New is an empty code view in the colours of pal.
+func New(pal palette.Palette) *View {
+	v := &View{pal: pal, scale: 1}
+	v.frame, v.head, v.rule = new(canvas.Rectangle), new(canvas.Rectangle), new(canvas.Rectangle)
+	v.band = new(canvas.Rectangle)
+	v.title, v.hint = canvas.NewText("", nil), canvas.NewText("", nil)
+	v.title.TextStyle.Monospace = true
+	v.hint.Alignment = fyne.TextAlignTrailing
+	v.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), v.Copy)
+	v.copy.Importance = widget.LowImportance
+	v.under = container.NewWithoutLayout(v.band)
+	v.clip = container.NewClip(v.under)
+	v.extent = new(extent)
+	v.sheet = container.New(v.extent)
+	v.scroll = container.NewScroll(v.sheet)
+	v.scroll.OnScrolled = func(fyne.Position) { v.show() }
+	v.gutter = newGutter(v)
+	v.paint()
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// SetSource shows another program, coloured by h (nil: in one colour), from
+// its first line on. name is its file's.
+func (v *View) SetSource(name, text string, h Highlighter) {
+	var spans []Span
+	if h != nil {
+		spans = h.Highlight(text)
+	}
+	v.name, v.text, v.lines = name, text, cut(text, spans)
+	v.current, v.marks = 0, nil
+	setText(v.title, name, v.pal.Muted)
+	v.scroll.Offset = fyne.Position{}
+	v.rebuild()
+}
+
+// SetMarks replaces the marks in the gutter. Those of one line stand side by
+// side in the order given.
+func (v *View) SetMarks(marks []Mark) {
+	byLine := make(map[int][]Mark, len(marks))
+	for _, m := range marks {
+		byLine[m.Line] = append(byLine[m.Line], m)
+	}
+	v.marks = byLine
+	for _, r := range v.rows {
+		if r.line > 0 {
+			v.mark(r)
+		}
+	}
+	v.gutter.tell()
+}
+
+// SetCurrent highlights a line, counted from 1 (0: none), and scrolls as
+// little as will do if it has changed and is out of sight.
+func (v *View) SetCurrent(line int) {
+	if line < 0 || line > len(v.lines) {
+		line = 0
+	}
+	if line == v.current {
+		return
+	}
+	v.current = line
+	v.reveal(line)
+	v.placeBand()
+}
+
+// SetPalette changes the colours.
+func (v *View) SetPalette(pal palette.Palette) {
+	if v.pal == pal {
+		return
+	}
+	v.pal = pal
+	v.paint()
+	v.rebuild()
+}
+
+// SetTexts changes the language of the few words in the head. Until it is
+// called, the head does with icons.
+func (v *View) SetTexts(texts Texts) {
+	v.texts = texts
+	v.copy.SetText(texts.T("code.copy"))
+	v.Refresh()
+}
+
+// SetTextScale makes all text scale times its plain size.
+func (v *View) SetTextScale(scale float32) {
+	if v.scale == scale || scale <= 0 {
+		return
+	}
+	v.scale = scale
+	v.rebuild()
+}
+
+// Copy puts the whole program on the clipboard.
+func (v *View) Copy() {
+	fyne.CurrentApp().Clipboard().SetContent(v.text)
+}
+
+// AccessibilityLabel is the program as text, with what stands at each line.
+func (v *View) AccessibilityLabel() string {
+	var b strings.Builder
+	b.WriteString(v.name)
+	for i, text := range strings.Split(strings.TrimSuffix(v.text, "\n"), "\n") {
+		b.WriteString("\n" + text)
+		if label := labels(v.marks[i+1]); label != "" {
+			b.WriteString(" (" + label + ")")
+		}
+	}
+	return b.String()
+}
+
+// AccessibilityRole is text.
+func (v *View) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is part of fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{v: v, objects: []fyne.CanvasObject{
+		v.frame, v.head, v.rule, v.title, v.hint, v.copy, v.clip, v.gutter, v.scroll,
+	}}
+}
+
+// paint gives everything but the rows its colours.
+func (v *View) paint() {
+	v.frame.FillColor, v.frame.StrokeColor, v.frame.StrokeWidth = v.pal.Panel, v.pal.Border, 1
+	v.frame.CornerRadius = cornerRadius
+	v.head.FillColor = v.pal.Raised
+	v.head.TopLeftCornerRadius, v.head.TopRightCornerRadius = cornerRadius, cornerRadius
+	v.rule.FillColor = v.pal.Border
+	v.band.FillColor = v.pal.Highlight
+	v.title.Color, v.hint.Color = v.pal.Muted, v.pal.Muted
+}
+
+// rebuild draws everything anew: the text, its size or its colours differ.
+func (v *View) rebuild() {
+	v.sawn++
+	m := v.metrics()
+	v.extent.size = m.sheet(v.lines)
+	v.sheet.Resize(v.extent.size)
+	v.Refresh()
+}
+
+// labels is the labels of marks in one line of text.
+func labels(marks []Mark) string {
+	words := make([]string, len(marks))
+	for i, m := range marks {
+		words[i] = m.Label
+	}
+	return strings.Join(words, ", ")
+}
+
+// extent is the layout of a container whose objects place themselves.
+type extent struct{ size fyne.Size }
+
+func (e *extent) MinSize([]fyne.CanvasObject) fyne.Size { return e.size }
+
+func (e *extent) Layout([]fyne.CanvasObject, fyne.Size) {}
