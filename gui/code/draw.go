@@ -140,7 +140,7 @@ func (r *row) hide() {
 // write draws a row's number, text and marks.
 func (v *View) write(r *row, m metrics) {
 	r.number.TextSize = numberSize * m.scale
-	r.more.TextSize = numberSize * m.scale
+	r.more.TextSize = countSize * m.scale
 	r.number.Show()
 	setText(r.number, strconv.Itoa(r.line), v.pal.Code.LineNumber)
 	runs := v.lines[r.line-1].Runs
@@ -176,7 +176,8 @@ func (v *View) shift(r *row, m metrics) {
 		place(d, at.X, at.Y, size, size)
 	}
 	at := m.dot(maxDots-1, top)
-	place(r.more, at.X-2*m.scale, top+(m.line-height)/2, m.gutter()-at.X, height)
+	height = r.more.MinSize().Height
+	place(r.more, at.X, top+(m.line-height)/2, m.gutter()-at.X, height)
 }
 
 // mark draws the marks of a row's line.

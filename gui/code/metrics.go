@@ -10,11 +10,13 @@ import (
 const (
 	textSize     = 11.75
 	numberSize   = 10.5
+	countSize    = 9.5
+	dotGap       = 8 // between a line's number and its first dot
 	headTextSize = 12
 	headHeight   = 30
 	lineHeight   = 16.6
-	dotDiameter  = 9.2 // its stroke included
-	dotStep      = 10
+	dotDiameter  = 8.6
+	dotStep      = 11
 	dotStroke    = 1.6
 	topGap       = 6
 	cornerRadius = 8
@@ -58,7 +60,7 @@ func (m metrics) numbers() float32 {
 
 // gutter is the width of what stands beside the text: numbers and dots.
 func (m metrics) gutter() float32 {
-	return m.numbers() + (6+maxDots*dotStep+4)*m.scale
+	return m.numbers() + (dotGap+maxDots*dotStep+4)*m.scale
 }
 
 // sheet is the size that lines need.
@@ -82,5 +84,5 @@ func (m metrics) at(y float32) int {
 // dot is the place of the i-th dot of a row, i from 0.
 func (m metrics) dot(i int, top float32) fyne.Position {
 	d := dotDiameter * m.scale
-	return fyne.NewPos(m.numbers()+6*m.scale+float32(i)*dotStep*m.scale, top+(m.line-d)/2)
+	return fyne.NewPos(m.numbers()+dotGap*m.scale+float32(i)*dotStep*m.scale, top+(m.line-d)/2)
 }

@@ -1,0 +1,174 @@
+package stage
+
+import (
+	"strconv"
+
+	"batuta/loopcore/trace"
+)
+
+// Texts is where the words of the window's language come from.
+type Texts interface {
+	// T is the text of key with {0}, {1}, ... replaced by args.
+	T(key string, args ...any) string
+}
+
+// beats is how many beats a bar has; beat b is trace.Beat(b), from 1.
+const beats = 4
+
+// Model is one moment in words.
+type Model struct {
+	Cycle string // "cycle 15"; "" before the first
+	Beat  trace.Beat
+	Beats [beats]string // their names
+	Rules [beats]Rule   // what each of them means
+	Idle  Rule          // what is said while there is no beat
+
+	RunningHead, ReadyHead, WaitingHead string
+	Running, Ready, Waiting             Queue
+
+	Selector Selector
+}
+
+// Rule is the one sentence of a beat, and what follows from it.
+type Rule struct{ Text, More string }
+
+// Queue is a list of handles or tasks.
+type Queue struct {
+	Rows  []Row
+	Empty string // what is said when there are none
+}
+
+// Row is a task or a plain callback.
+type Row struct {
+	Task   trace.TaskID // 0 for a plain callback
+	Label  string
+	Detail string
+	Struck bool // it has been cancelled, and only uses up its place
+}
+
+// Selector is what the selector was asked, why, and what it watches.
+type Selector struct {
+	Name, Call, Why string
+	Heads           [4]string // of the table's columns
+	Rows            []FDRow
+}
+
+// FDRow is a registered descriptor.
+type FDRow struct {
+	FD     int
+	Number string
+	Waits  string
+	Task   trace.TaskID // 0 for the loop itself
+	Label  string       // the task's
+	Last   string
+	Fresh  bool // the last event was in this bar or the one before
+}
+
+// NewModel puts s into words. call is the system call behind the selector
+// (epoll_wait). s may be nil: nothing has happened yet.
+func NewModel(s *trace.State, call string, texts Texts) Model {
+	if s == nil {
+		s = &trace.State{}
+	}
+	w := words{s: s, texts: texts}
+	m := Model{
+		Beat:        s.Beat,
+		RunningHead: texts.T("stage.running"),
+		ReadyHead:   texts.T("stage.ready"),
+		WaitingHead: texts.T("stage.waiting"),
+		Running:     w.running(),
+		Ready:       w.ready(),
+		Waiting:     w.waiting(),
+		Selector:    w.selector(call),
+		Idle:        w.idle(),
+	}
+	if s.Cycle > 0 {
+		m.Cycle = texts.T("stage.cycle", s.Cycle)
+	}
+	for i := range beats {
+		n := strconv.Itoa(i + 1)
+		m.Beats[i] = texts.T("stage.beat." + n)
+		m.Rules[i] = Rule{texts.T("stage.rule." + n), texts.T("stage.more." + n)}
+	}
+	return m
+}
+
+// Rule is what is said below the conductor.
+func (m *Model) Rule() Rule {
+	if m.Beat >= trace.BeatCheck && m.Beat <= trace.BeatRepeat {
+		return m.Rules[m.Beat-1]
+	}
+	return m.Idle
+}
+
+// words puts the parts of a state into one language.
+type words struct {
+	s     *trace.State
+	texts Texts
+}
+
+func (w words) idle() Rule {
+	if w.s.Ended {
+		return Rule{w.texts.T("stage.rule.ended"), w.texts.T("stage.more.ended")}
+	}
+	return Rule{w.texts.T("stage.rule.none"), w.texts.T("stage.more.none")}
+}
+
+func (w words) running() Queue {
+	q := Queue{Empty: w.texts.T("stage.running.none")}
+	if w.s.Beat == trace.BeatCheck && w.s.Ask.Asked && !w.s.Ask.Answered {
+		q.Empty = w.texts.T("stage.running.selector")
+	}
+	if w.s.Current.Handle == 0 {
+		return q
+	}
+	row := w.handle(w.s.Current)
+	row.Detail = milliseconds(w.s.Run - w.s.Since)
+	if task := w.s.Task(w.s.Current.Task); task != nil && task.Line > 0 {
+		row.Detail = w.texts.T("stage.running.line", task.Line, row.Detail)
+	}
+	q.Rows = []Row{row}
+	return q
+}
+
+func (w words) ready() Queue {
+	q := Queue{Empty: w.texts.T("stage.ready.none")}
+	if w.s.Ended || w.s.Beat == trace.BeatNone {
+		q.Empty = w.texts.T("stage.ready.nobody")
+	}
+	for _, h := range w.s.Ready {
+		row := w.handle(h)
+		row.Detail, row.Struck = w.cause(h), h.Cancelled
+		if h.Cancelled {
+			row.Detail = w.texts.T("stage.ready.cancelled")
+		}
+		q.Rows = append(q.Rows, row)
+	}
+	return q
+}
+
+func (w words) waiting() Queue {
+	q := Queue{Empty: w.texts.T("stage.waiting.none")}
+	for _, task := range w.s.Tasks {
+		if task.Life != trace.Waiting {
+			continue
+		}
+		detail := w.reason(task)
+		if task.Cancelled {
+			detail = w.texts.T("stage.wait.cancelled", detail)
+		}
+		q.Rows = append(q.Rows, Row{Task: task.ID, Label: task.Label, Detail: detail})
+	}
+	return q
+}
+
+// handle names what a handle will run: a task, or a plain callback.
+func (w words) handle(h trace.Queued) Row {
+	if task := w.s.Task(h.Task); task != nil {
+		return Row{Task: task.ID, Label: task.Label}
+	}
+	if h.Name == "" {
+		return Row{Label: w.texts.T("stage.callback")}
+	}
+	return Row{Label: h.Name}
+}
