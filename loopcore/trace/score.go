@@ -35,7 +35,7 @@ const SelectorSlot = -1
 
 // Nowhere is the place of what happened before the first bar, or is no longer
 // known.
-var Nowhere = Place{Bar: -1, Slot: SelectorSlot}
+func Nowhere() Place { return Place{Bar: -1, Slot: SelectorSlot} }
 
 // Known says whether p is a place in the score at all.
 func (p Place) Known() bool { return p.Bar >= 0 }
@@ -90,8 +90,8 @@ type Slot struct {
 	CauseA int64
 	// By is where it was queued: the slot of the callback that did it, for
 	// CauseHandle; else the selector's slot of the bar in which its descriptor
-	// was ready, its time had come or its thread called. Nowhere if before the
-	// first bar.
+	// was ready, its time had come or its thread's call came. Nowhere if that
+	// was before the first bar.
 	By        Place
 	Suspended bool     // its task suspended at the end
 	Wakes     []TaskID // the tasks whose next step it queued, itself excluded
@@ -120,7 +120,8 @@ type Span struct {
 	// From is the slot in or after which it begins, To the slot in which it
 	// ends. A note has both alike. A rest runs from the note that ended in a
 	// suspension to the slot (or the selector's answer) that woke the task,
-	// a ready span from there to the note. While it is open, To is From.
+	// a ready span from there to the note. While it is open, To is the place
+	// where the loop is.
 	From, To    Place
 	First, End  int           // event numbers, [First, End); End is the latest known while Open
 	Begin, Stop time.Duration // run time; Stop as End

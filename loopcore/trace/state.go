@@ -1,6 +1,10 @@
 package trace
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // Beat is where in a bar the loop is.
 type Beat uint8
@@ -48,6 +52,9 @@ type Task struct {
 	Outcome Outcome
 	Result  string
 	Ended   time.Duration
+
+	own    *owner
+	doneAt int // the event number of TaskDone
 }
 
 // Queued is a handle in the ready queue.
@@ -90,10 +97,12 @@ type Ask struct {
 	Took      time.Duration // run time
 }
 
-// State is what the events before Pos add up to.
+// State is what the events before Pos add up to. A State and its Clones share
+// what is the same in both: read one freely, and change it by Apply only.
 type State struct {
 	Pos       int
 	Run, Real time.Duration // of the last event
+	Partial   bool          // events before it were forgotten unseen: what they did is not in it
 
 	Selector string // EpollSelector
 	Phase    Phase
@@ -101,22 +110,52 @@ type State struct {
 
 	Cycle   int
 	Beat    Beat
-	Current Queued // what runs; Handle 0 when nothing does
-	Since   time.Duration
-	Steps   int // steps begun so far
+	Current Queued        // what runs; Handle 0 when nothing does
+	Since   time.Duration // run time at which the beat, the step or the call of the selector began
+	Steps   int           // steps begun so far
 
 	Ready  []Queued
 	Timers []Timer // soonest first
 	FDs    []FD    // by number
 	Ask    Ask
-	Tasks  []*Task // in the order of their making
+	Tasks  []*Task // in the order of TaskID; those that ended long ago may be gone
+
+	own     *owner // which tasks it may change in place
+	loops   int    // loops made and not closed
+	stepped bool   // a step of this cycle has begun
 }
+
+// owner is the mark of the State that a Task belongs to. It has a size, so
+// that no two are the same.
+type owner struct{ _ byte }
 
 // Task is the task of that number, nil where there is none.
 func (s *State) Task(id TaskID) *Task {
-	i := int(id) - 1
-	if i < 0 || i >= len(s.Tasks) {
-		return nil
+	if i := int(id) - 1; i >= 0 && i < len(s.Tasks) && s.Tasks[i].ID == id {
+		return s.Tasks[i] // as long as none is gone
 	}
-	return s.Tasks[i]
+	if i, ok := s.find(id); ok {
+		return s.Tasks[i]
+	}
+	return nil
+}
+
+// find is where in Tasks the task of that number is, or would be.
+func (s *State) find(id TaskID) (int, bool) {
+	return slices.BinarySearchFunc(s.Tasks, id, func(t *Task, id TaskID) int {
+		return cmp.Compare(t.ID, id)
+	})
+}
+
+// Clone is a State of its own, equal to s. What it costs grows with the
+// queues, timers and descriptors, and but little with the tasks.
+func (s *State) Clone() *State {
+	c := *s
+	// Neither may change in place what both see from now on.
+	s.own, c.own = new(owner), new(owner)
+	c.Ready = slices.Clone(s.Ready)
+	c.Timers = slices.Clone(s.Timers)
+	c.FDs = slices.Clone(s.FDs)
+	c.Tasks = slices.Clone(s.Tasks)
+	return &c
 }

@@ -1,0 +1,263 @@
+package trace
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Apply adds event i of v to s, which must be the state after the events
+// before it. Kinds that it does not know, and events about handles, timers or
+// descriptors that it has not seen, change nothing but the time; a task that
+// it has not seen is added as far as it is known.
+func (s *State) Apply(v View, i int) {
+	e := v.At(i)
+	s.Pos, s.Run, s.Real = i+1, e.Run, e.Real
+	switch e.Kind {
+	case LoopMade, LoopClosed, RunBegin, RunEnd, PhaseBegin, CycleBegin, CycleEnd:
+		s.applyLoop(v, e)
+	case SelectAsk, SelectAnswer, FDEvent, FDAdd, FDChange, FDRemove:
+		s.applySelector(v, e)
+	case TimerSet, TimerDue, TimerCancelled:
+		s.applyTimer(v, e)
+	case HandleQueued, HandleCancelled, StepBegin, StepEnd, StepSkipped:
+		s.applyHandle(v, e)
+	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskCancelling, TaskDone, ThreadBegin, Line:
+		s.applyTask(v, e)
+	}
+}
+
+func (s *State) applyLoop(v View, e *Event) {
+	switch e.Kind {
+	case LoopMade:
+		s.loops++
+		s.Selector, s.Ended = v.Text(e.Text), false
+	case LoopClosed:
+		s.Ended, s.Beat, s.Current = true, BeatNone, Queued{}
+		if s.loops = max(s.loops-1, 0); s.loops == 0 {
+			// What was queued is dropped, and the selector is no more.
+			s.Ready, s.Timers, s.FDs = nil, nil, nil
+		}
+	case RunBegin:
+		s.Phase, s.Beat = Phase(e.Code), BeatNone
+	case RunEnd:
+		s.Beat, s.Current = BeatNone, Queued{}
+	case PhaseBegin:
+		s.Phase = Phase(e.Code)
+	case CycleBegin:
+		s.Cycle, s.stepped = int(e.A), false
+		s.beat(BeatCheck)
+	case CycleEnd:
+		s.beat(BeatRepeat)
+	}
+}
+
+// beat goes on to b.
+func (s *State) beat(b Beat) {
+	if s.Beat != b {
+		s.Beat, s.Since = b, s.Run
+	}
+}
+
+// check goes to the first beat, if nothing of the cycle has run yet.
+func (s *State) check() {
+	if s.Beat != BeatNone && !s.stepped {
+		s.beat(BeatCheck)
+	}
+}
+
+func (s *State) applySelector(v View, e *Event) {
+	fd := int(e.A)
+	i, known := slices.BinarySearchFunc(s.FDs, fd, func(f FD, fd int) int { return cmp.Compare(f.FD, fd) })
+	switch e.Kind {
+	case SelectAsk:
+		s.check()
+		s.Since = e.Run
+		s.Ask = Ask{Asked: true, Timeout: time.Duration(e.A), Why: Why(e.Code), WhyTask: e.Task, WhyHandle: e.Obj}
+	case SelectAnswer:
+		s.check()
+		s.Ask.Answered, s.Ask.Events, s.Ask.Took = true, int(e.A), time.Duration(e.B)
+	case FDEvent:
+		s.check()
+		if known {
+			s.FDs[i].LastMask, s.FDs[i].LastCycle = Mask(e.Code), s.Cycle
+		}
+	case FDAdd:
+		f := FD{FD: fd, Mask: Mask(e.Code), Task: e.Task, Name: v.Text(e.Text)}
+		if known {
+			s.FDs[i] = f
+		} else {
+			s.FDs = slices.Insert(s.FDs, i, f)
+		}
+	case FDChange:
+		if known {
+			s.FDs[i].Mask, s.FDs[i].Task = Mask(e.Code), e.Task
+		}
+	case FDRemove:
+		if known {
+			s.FDs = slices.Delete(s.FDs, i, i+1)
+		}
+	}
+}
+
+func (s *State) applyTimer(v View, e *Event) {
+	if e.Kind == TimerSet {
+		t := Timer{Handle: e.Obj, Task: e.Task, Due: time.Duration(e.A), Name: v.Text(e.Text)}
+		at, _ := slices.BinarySearchFunc(s.Timers, t.Due, func(t Timer, due time.Duration) int {
+			if t.Due <= due { // an equal one goes behind
+				return -1
+			}
+			return 1
+		})
+		s.Timers = slices.Insert(s.Timers, at, t)
+		return
+	}
+	if e.Kind == TimerDue {
+		s.check()
+	}
+	i := slices.IndexFunc(s.Timers, func(t Timer) bool { return t.Handle == e.Obj })
+	s.Timers = remove(s.Timers, i)
+}
+
+// remove takes element i out, if there is one. The first, which it mostly is,
+// goes without moving the others.
+func remove[T any](list []T, i int) []T {
+	switch {
+	case i < 0:
+		return list
+	case i == 0:
+		return list[1:]
+	default:
+		return slices.Delete(list, i, i+1)
+	}
+}
+
+func (s *State) applyHandle(v View, e *Event) {
+	switch e.Kind {
+	case HandleQueued:
+		s.check()
+		s.Ready = append(s.Ready, queuedBy(v, e))
+		s.wake(e)
+		return
+	case StepEnd:
+		s.Current = Queued{}
+		if t := s.Task(e.Task); t != nil && t.Life == Running {
+			s.enter(s.edit(e.Task), Waiting) // it says no more about what for
+		}
+		return
+	}
+	i := slices.IndexFunc(s.Ready, func(q Queued) bool { return q.Handle == e.Obj })
+	switch e.Kind {
+	case HandleCancelled:
+		if i >= 0 {
+			s.Ready[i].Cancelled = true
+		}
+	case StepSkipped:
+		s.stepped = true
+		s.Ready = remove(s.Ready, i)
+	case StepBegin:
+		s.Steps++
+		s.stepped = true
+		s.beat(BeatRun)
+		s.Since = e.Run
+		s.Current = Queued{Handle: e.Obj, Task: e.Task, Name: v.Text(e.Text)}
+		if i >= 0 {
+			s.Current = s.Ready[i]
+			s.Ready = remove(s.Ready, i)
+		}
+		if e.Task != 0 {
+			t := s.edit(e.Task)
+			s.enter(t, Running)
+			t.Steps++
+			t.Cancelled = false // it is thrown into this very step
+		}
+	}
+}
+
+func queuedBy(v View, e *Event) Queued {
+	return Queued{Handle: e.Obj, Task: e.Task, Name: v.Text(e.Text), Cause: Cause(e.Code), CauseA: e.A}
+}
+
+func (s *State) applyTask(v View, e *Event) {
+	if e.Task == 0 {
+		return
+	}
+	switch e.Kind {
+	case TaskMade:
+		t := s.edit(e.Task)
+		*t = Task{
+			ID: e.Task, Parent: TaskID(e.A), Label: v.Text(e.Text), Name: v.Text(Text(e.B)),
+			Life: Ready, Made: e.Run, MadeLine: e.Line, Since: e.Run, own: t.own,
+		}
+	case TaskSuspended:
+		t := s.edit(e.Task)
+		s.enter(t, Waiting)
+		t.wait(v, e)
+		s.beat(BeatRegister)
+	case WaitProgress:
+		s.edit(e.Task).wait(v, e)
+	case TaskWoken:
+		s.wake(e)
+	case TaskCancelling:
+		s.edit(e.Task).Cancelled = true
+	case TaskDone:
+		t := s.edit(e.Task)
+		s.enter(t, Done)
+		t.Outcome, t.Result, t.Ended, t.doneAt = Outcome(e.Code), v.Text(e.Text), e.Run, s.Pos-1
+		t.Cancelled = false
+	case ThreadBegin:
+		if t := s.Task(e.Task); t != nil && t.Life == Waiting && t.Wait == WaitThread {
+			s.edit(e.Task).A = e.A
+		}
+	case Line:
+		s.edit(e.Task).Line = e.Line
+	}
+}
+
+// wait notes what t waits for.
+func (t *Task) wait(v View, e *Event) {
+	t.Wait, t.A, t.B, t.Timer = Wait(e.Code), e.A, e.B, e.Obj
+	if e.Kind == TaskSuspended || e.Text != 0 {
+		t.Reason = v.Text(e.Text)
+	}
+	if e.Line != 0 {
+		t.Line = e.Line
+	}
+}
+
+// wake makes the task that e names ready, if it waits.
+func (s *State) wake(e *Event) {
+	if t := s.Task(e.Task); e.Task == 0 || t != nil && t.Life != Waiting {
+		return
+	}
+	t := s.edit(e.Task)
+	s.enter(t, Ready)
+	t.WokenBy, t.WokenByA = Cause(e.Code), e.A
+}
+
+// enter lets t do something else from now on.
+func (s *State) enter(t *Task, l Life) {
+	t.Life, t.Since = l, s.Run
+}
+
+// edit is the task of that number, to be changed: added if there is none,
+// copied first if another State may see it too.
+func (s *State) edit(id TaskID) *Task {
+	if s.own == nil {
+		s.own = new(owner)
+	}
+	i := int(id) - 1
+	if i >= len(s.Tasks) || s.Tasks[i].ID != id {
+		var known bool
+		if i, known = s.find(id); !known {
+			s.Tasks = slices.Insert(s.Tasks, i, &Task{ID: id, Since: s.Run, Made: s.Run, own: s.own})
+		}
+	}
+	t := s.Tasks[i]
+	if t.own != s.own {
+		copied := *t
+		copied.own = s.own
+		t, s.Tasks[i] = &copied, &copied
+	}
+	return t
+}
