@@ -1,0 +1,5 @@
+//go:build windows
+
+package selector
+
+func backends() []backend { return []backend{{"wsapoll", newWSAPoll}} }
