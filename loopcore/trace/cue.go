@@ -37,6 +37,9 @@ func (s *Score) CueOf(p Place) (Cue, bool) {
 	for range longestCue {
 		if from.Cause != CauseHandle {
 			c.Cause, c.A, c.At = from.Cause, from.CauseA, from.By
+			if c.Cause == CauseTimer {
+				c.A = int64(from.Handle)
+			}
 			c.Mark = s.mark(c, from)
 			slices.Reverse(c.Via)
 			return c, s.Bar(c.At) != nil && c.Cause != CauseOutside
