@@ -30,6 +30,7 @@ type journal struct {
 	next    int // the first event not read yet
 	records []record
 	output  []written
+	cycles  int // begun so far
 }
 
 // read takes in what is new in v, at most limit events, and says whether there
@@ -39,6 +40,8 @@ func (j *journal) read(v trace.View, limit int) (more bool) {
 	end := min(v.End(), j.next+limit)
 	for ; j.next < end; j.next++ {
 		switch e := v.At(j.next); e.Kind {
+		case trace.CycleBegin:
+			j.cycles = int(e.A)
 		case trace.Log:
 			j.records = append(j.records, record{
 				at: j.next, run: e.Run, level: trace.Level(e.Code),

@@ -1,0 +1,252 @@
+package gui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pillKind is what a pill is for, which decides how it is drawn.
+type pillKind uint8
+
+const (
+	pillPlain   pillKind = iota // a button
+	pillPrimary                 // the one main action
+	pillTab                     // a tab: the chosen one is underlined
+	pillLink                    // words in the accent colour that do something
+	pillSegment                 // one of a few that exclude each other
+)
+
+const (
+	pillText   = 12.5 // points at 100 %
+	pillHeight = 28
+	pillPad    = 10
+	pillGap    = 6 // between mark and text
+)
+
+// pill is the window's button: words, a mark, or both. It can be reached and
+// pressed by keyboard; what it cannot use of the keys goes to keys.
+type pill struct {
+	widget.BaseWidget
+	look *look
+	kind pillKind
+
+	label    string
+	mark     icon
+	after    bool // the mark stands behind the words
+	hint     string
+	chosen   bool // of a tab or segment
+	disabled bool
+	tapped   func()
+	keys     func(*fyne.KeyEvent)
+
+	hovered, focused bool
+}
+
+func newPill(l *look, kind pillKind, label string, tapped func()) *pill {
+	p := &pill{look: l, kind: kind, label: label, tapped: tapped}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// marked gives the pill a mark before its words, or behind them.
+func (p *pill) marked(mark icon, after bool) *pill {
+	p.mark, p.after = mark, after
+	return p
+}
+
+// set changes what the pill shows, and redraws it only if that is another.
+func (p *pill) set(label string, mark icon, disabled, chosen bool) {
+	if p.label == label && p.mark == mark && p.disabled == disabled && p.chosen == chosen {
+		return
+	}
+	p.label, p.mark, p.disabled, p.chosen = label, mark, disabled, chosen
+	p.Refresh()
+}
+
+func (p *pill) enable(on bool)   { p.set(p.label, p.mark, !on, p.chosen) }
+func (p *pill) choose(this bool) { p.set(p.label, p.mark, p.disabled, this) }
+
+// Tapped implements fyne.Tappable.
+func (p *pill) Tapped(*fyne.PointEvent) {
+	if !p.disabled && p.tapped != nil {
+		p.tapped()
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (p *pill) FocusGained() { p.focused = true; p.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (p *pill) FocusLost() { p.focused = false; p.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (p *pill) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (p *pill) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		p.Tapped(nil)
+	default:
+		if p.keys != nil {
+			p.keys(e)
+		}
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (p *pill) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (p *pill) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (p *pill) MouseOut() { p.hovered = false; p.Refresh() }
+
+// Cursor implements desktop.Cursorable.
+func (p *pill) Cursor() desktop.Cursor {
+	if p.disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// AccessibilityLabel is what a screen reader says.
+func (p *pill) AccessibilityLabel() string {
+	if p.hint != "" {
+		return p.hint
+	}
+	return p.label
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *pill) CreateRenderer() fyne.WidgetRenderer {
+	r := &pillRenderer{
+		pill: p, back: canvas.NewRectangle(color.Transparent),
+		words: canvas.NewText("", color.Transparent),
+		under: canvas.NewRectangle(color.Transparent),
+		image: canvas.NewImageFromResource(nil),
+	}
+	r.image.FillMode = canvas.ImageFillContain
+	r.Refresh()
+	return r
+}
+
+type pillRenderer struct {
+	pill  *pill
+	back  *canvas.Rectangle
+	words *canvas.Text
+	image *canvas.Image
+	under *canvas.Rectangle
+}
+
+func (r *pillRenderer) Destroy() {}
+
+func (r *pillRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.image, r.words, r.under}
+}
+
+// content is the width of the mark, of the gap and of the words.
+func (r *pillRenderer) content() (mark, gap, words float32) {
+	p := r.pill
+	if p.mark != iconNone {
+		mark = p.look.px(11)
+	}
+	if p.label != "" {
+		words = r.words.MinSize().Width
+	}
+	if mark > 0 && words > 0 {
+		gap = pillGap
+	}
+	return mark, gap, words
+}
+
+func (r *pillRenderer) MinSize() fyne.Size {
+	mark, gap, words := r.content()
+	pad := r.pill.look.px(pillPad)
+	if r.pill.kind == pillLink {
+		pad = 4
+	}
+	return fyne.NewSize(mark+gap+words+2*pad, r.pill.look.px(pillHeight))
+}
+
+func (r *pillRenderer) Layout(size fyne.Size) {
+	mark, gap, words := r.content()
+	r.back.Resize(size)
+	x := (size.Width - mark - gap - words) / 2
+	markX, wordsX := x, x+mark+gap
+	if r.pill.after {
+		markX, wordsX = x+words+gap, x
+	}
+	r.image.Resize(fyne.NewSquareSize(mark))
+	r.image.Move(fyne.NewPos(markX, (size.Height-mark)/2))
+	height := r.words.MinSize().Height
+	r.words.Resize(fyne.NewSize(words, height))
+	r.words.Move(fyne.NewPos(wordsX, (size.Height-height)/2))
+	r.under.Resize(fyne.NewSize(size.Width-8, 3))
+	r.under.Move(fyne.NewPos(4, size.Height-3))
+}
+
+func (r *pillRenderer) Refresh() {
+	p := r.pill
+	fill, ink := p.colours()
+	r.back.FillColor = fill
+	r.back.CornerRadius = 6
+	r.back.StrokeColor, r.back.StrokeWidth = color.Transparent, 0
+	if p.focused {
+		r.back.StrokeColor, r.back.StrokeWidth = p.look.Accent, 2
+		if p.kind == pillPrimary {
+			r.back.StrokeColor = p.look.Text
+		}
+	}
+	r.words.Text, r.words.Color, r.words.TextSize = p.label, ink, p.look.px(pillText)
+	r.words.TextStyle.Bold = p.kind != pillTab && p.kind != pillSegment || p.chosen
+	r.under.CornerRadius = 1.5
+	r.under.FillColor = p.look.Accent
+	r.under.Hidden = p.kind != pillTab || !p.chosen
+	r.image.Hidden = p.mark == iconNone
+	if p.mark != iconNone {
+		r.image.Resource = p.mark.resource(ink)
+	}
+	r.Layout(p.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+// colours is the pill's ground, and its words' and mark's colour.
+func (p *pill) colours() (fill color.Color, ink color.NRGBA) {
+	l := p.look
+	fill, ink = color.Transparent, l.Text
+	switch p.kind {
+	case pillPlain:
+		fill = l.Raised
+	case pillPrimary:
+		fill, ink = l.Accent, l.OnAccent
+	case pillLink:
+		ink = l.Accent
+	case pillTab:
+		if !p.chosen {
+			ink = l.Muted
+		}
+	case pillSegment:
+		if p.chosen {
+			fill = l.Raised
+		} else {
+			ink = l.Muted
+		}
+	}
+	switch {
+	case p.disabled:
+		ink = mix(l, ink)
+	case p.hovered && p.kind == pillPrimary:
+		fill = shade(l.Accent, l.Text)
+	case p.hovered:
+		fill = l.Highlight
+	}
+	return fill, ink
+}

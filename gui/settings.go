@@ -1,0 +1,124 @@
+package gui
+
+import (
+	"runtime"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"batuta/assets"
+	"batuta/gui/palette"
+	"batuta/loopcore/trace"
+)
+
+// themeChoice is which palette is used.
+type themeChoice string
+
+const (
+	themeDark   themeChoice = "dark"
+	themeLight  themeChoice = "light"
+	themeSystem themeChoice = "system" // what the desktop says
+)
+
+// The steps of what is chosen in steps.
+func textScales() []float32       { return []float32{0.8, 1, 1.25, 1.5, 1.75, 2} }
+func speeds() []float64           { return []float64{0.125, 0.25, 0.5, 1, 2, 4} }
+func speedNames() []string        { return []string{"×1/8", "×1/4", "×1/2", "×1", "×2", "×4"} }
+func themeChoices() []themeChoice { return []themeChoice{themeDark, themeLight, themeSystem} }
+func levels() []trace.Level {
+	return []trace.Level{trace.Debug, trace.Info, trace.Warning, trace.Error}
+}
+
+// settings is what the window remembers from one time to the next.
+type settings struct {
+	lang   string
+	theme  themeChoice
+	scale  float32
+	size   fyne.Size
+	speed  float64
+	time   bool // the score is by time, not by bars
+	lesson string
+	level  trace.Level // the lowest that the Log tab shows
+}
+
+// Keys of the preferences.
+const (
+	prefLang   = "language"
+	prefTheme  = "theme"
+	prefScale  = "text-scale"
+	prefWidth  = "window-width"
+	prefHeight = "window-height"
+	prefSpeed  = "speed"
+	prefTime   = "score-by-time"
+	prefLesson = "lesson"
+	prefLevel  = "log-level"
+)
+
+// loadSettings reads what was remembered; what was not, or is no choice any
+// more, is the default.
+func loadSettings(p fyne.Preferences) settings {
+	s := settings{
+		lang:  p.String(prefLang),
+		theme: themeChoice(p.StringWithFallback(prefTheme, string(themeDark))),
+		scale: float32(p.FloatWithFallback(prefScale, 1)),
+		size: fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1440)),
+			float32(p.FloatWithFallback(prefHeight, 900))),
+		speed:  p.FloatWithFallback(prefSpeed, 1),
+		time:   p.Bool(prefTime),
+		lesson: p.String(prefLesson),
+		level:  trace.Level(p.IntWithFallback(prefLevel, int(trace.Debug))),
+	}
+	if !slices.Contains(assets.Languages(), s.lang) {
+		s.lang = systemLanguage()
+	}
+	if !slices.Contains(themeChoices(), s.theme) {
+		s.theme = themeDark
+	}
+	if !slices.Contains(textScales(), s.scale) {
+		s.scale = 1
+	}
+	if !slices.Contains(speeds(), s.speed) {
+		s.speed = 1
+	}
+	if !slices.Contains(levels(), s.level) {
+		s.level = trace.Debug
+	}
+	return s
+}
+
+// save writes what is to be remembered.
+func (s settings) save(p fyne.Preferences) {
+	p.SetString(prefLang, s.lang)
+	p.SetString(prefTheme, string(s.theme))
+	p.SetFloat(prefScale, float64(s.scale))
+	p.SetFloat(prefWidth, float64(s.size.Width))
+	p.SetFloat(prefHeight, float64(s.size.Height))
+	p.SetFloat(prefSpeed, s.speed)
+	p.SetBool(prefTime, s.time)
+	p.SetString(prefLesson, s.lesson)
+	p.SetInt(prefLevel, int(s.level))
+}
+
+// systemLanguage is what the environment asks for; macOS and Windows have
+// their own way of saying it.
+func systemLanguage() string {
+	switch runtime.GOOS {
+	case "darwin", "windows":
+		return assets.Nearest(string(lang.SystemLocale()))
+	}
+	return assets.System()
+}
+
+// colours is the palette of the choice; variant is the desktop's own.
+func (c themeChoice) colours(variant fyne.ThemeVariant, light fyne.ThemeVariant) palette.Palette {
+	if c == themeLight || c == themeSystem && variant == light {
+		return palette.Light()
+	}
+	return palette.Dark()
+}
+
+// next is the element of list after the first that equals now, going round.
+func next[T comparable](list []T, now T) T {
+	return list[(slices.Index(list, now)+1)%len(list)]
+}
