@@ -1,0 +1,34 @@
+package loopcore
+
+import (
+	"math"
+	"time"
+
+	"batuta/loopcore/selector"
+)
+
+// machineClock is the machine's own monotonic clock.
+type machineClock struct{ start time.Time }
+
+func newMachineClock() *machineClock { return &machineClock{start: time.Now()} }
+
+func (c *machineClock) Now() float64        { return time.Since(c.start).Seconds() }
+func (c *machineClock) Resolution() float64 { return 1e-9 }
+
+func (c *machineClock) Stamp() (run, real time.Duration) {
+	d := time.Since(c.start)
+	return d, d
+}
+
+func (c *machineClock) Select(s selector.Selector, timeout float64) ([]selector.Event, error) {
+	return s.Select(SelectTimeout(timeout))
+}
+
+// SelectTimeout is a timeout in seconds as a selector takes it: never
+// shortened, and negative for none.
+func SelectTimeout(seconds float64) time.Duration {
+	if seconds < 0 {
+		return -1
+	}
+	return time.Duration(math.Ceil(seconds * float64(time.Second)))
+}

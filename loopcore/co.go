@@ -1,0 +1,76 @@
+package loopcore
+
+import (
+	"math"
+
+	"batuta/loopcore/trace"
+)
+
+// Loop is the running loop.
+func (co *Co) Loop() *Loop { return co.loop }
+
+// Task is the task the coroutine runs in.
+func (co *Co) Task() *Task { return co.loop.current }
+
+// Await waits for x, a *Future, a *Task or a Coroutine, and answers its result.
+// What is done already does not suspend.
+func (co *Co) Await(x any) (any, error) {
+	if f := asFuture(x); f != nil {
+		if !f.Done() {
+			if err := co.suspend(f); err != nil {
+				return nil, err
+			}
+		}
+		return f.Result()
+	}
+	switch c := x.(type) {
+	case *GoCoroutine:
+		return co.call(c)
+	case Coroutine:
+		return co.drive(c)
+	}
+	return nil, ErrNotAwaitable
+}
+
+// call runs another Go coroutine that has not begun, as part of this one.
+func (co *Co) call(c *GoCoroutine) (any, error) {
+	if c.state != coroNew {
+		return nil, ErrCoroutineUsed
+	}
+	c.state = coroEnded
+	return c.fn(co)
+}
+
+// drive runs any other coroutine as part of this one (yield from).
+func (co *Co) drive(c Coroutine) (any, error) {
+	a := c.Send(nil)
+	for !a.Done {
+		if err := co.suspend(a.Await); err != nil {
+			a = c.Throw(err)
+		} else {
+			a = c.Send(nil)
+		}
+	}
+	return a.Result, a.Err
+}
+
+// Sleep is asyncio.sleep(seconds). At 0 and below it lets the others run once.
+func (co *Co) Sleep(seconds float64) error {
+	if seconds <= 0 {
+		return co.suspend(nil)
+	}
+	if math.IsNaN(seconds) {
+		return ErrDelayNaN
+	}
+	l := co.loop
+	f := l.NewFuture()
+	timer := l.callLater(seconds, "futures._set_result_unless_cancelled", func() {
+		if !f.Cancelled() {
+			_ = f.SetResult(nil)
+		}
+	})
+	defer timer.Cancel()
+	f.setWait(waiting{kind: trace.WaitTimer, a: nanos(timer.when), b: nanos(seconds), timer: timer})
+	_, err := co.Await(f)
+	return err
+}

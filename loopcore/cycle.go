@@ -1,0 +1,213 @@
+package loopcore
+
+import (
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"batuta/loopcore/selector"
+	"batuta/loopcore/trace"
+)
+
+// runOnce is one cycle of the loop (base_events.py: _run_once).
+func (l *Loop) runOnce() error {
+	l.beginCycle()
+
+	// 1. Timers that were cancelled leave the heap.
+	l.tidyTimers()
+
+	// 2. How long the selector may wait: not at all if there is work, else
+	// until the next timer, else for ever.
+	timeout := l.reckonTimeout()
+
+	// 3. The only place where the loop waits.
+	events, err := l.ask(timeout)
+	if err != nil {
+		return err
+	}
+
+	// 4. What other threads queued while it waited comes first; then each
+	// descriptor that is ready queues its callback.
+	l.drainInbox()
+	l.processEvents(events)
+
+	// 5. Timers that are due join the queue behind them.
+	l.queueDueTimers()
+
+	// 6. The only place where callbacks are called: those that are queued by
+	// now, and no others. What they queue waits for the next cycle, so
+	// nobody can keep the loop from its selector.
+	for range l.ready.len() {
+		if !l.runNext() {
+			return ErrDropped
+		}
+	}
+	l.endCycle()
+	return nil
+}
+
+func (l *Loop) tidyTimers() {
+	if n := len(l.timers); n > minScheduledTimers && float64(l.timersOff)/float64(n) > minCancelledTimersShare {
+		l.timers = slices.DeleteFunc(l.timers, func(t *TimerHandle) bool {
+			if t.cancelled {
+				t.scheduled = false
+			}
+			return t.cancelled
+		})
+		l.timers.heapify()
+		l.timersOff = 0
+		return
+	}
+	for len(l.timers) > 0 && l.timers[0].cancelled {
+		l.timersOff--
+		l.timers.pop().scheduled = false
+	}
+}
+
+// reckonTimeout is the selector's timeout in seconds, negative for none.
+func (l *Loop) reckonTimeout() float64 {
+	if l.inbox.waiting.Load() {
+		l.drainInbox()
+	}
+	switch {
+	case l.ready.len() > 0:
+		h := l.ready.first()
+		l.traceAsk(0, trace.WhyReady, h.id, h.task.traceID())
+		return 0
+	case l.stopping:
+		l.traceAsk(0, trace.WhyStopping, 0, 0)
+		return 0
+	case len(l.timers) > 0:
+		next := l.timers[0]
+		timeout := min(max(0, next.when-l.Time()), maximumSelectTimeout)
+		l.traceAsk(timeout, trace.WhyTimer, next.id, next.owner)
+		return timeout
+	}
+	l.traceAsk(-1, trace.WhyNothing, 0, 0)
+	return -1
+}
+
+// ask has the clock ask the selector.
+func (l *Loop) ask(timeout float64) ([]selector.Event, error) {
+	poll := l.debug && timeout != 0
+	var before time.Duration
+	if poll {
+		before, _ = l.clock.Stamp()
+	}
+	events, err := l.clock.Select(l.selector, timeout)
+	if l.dropped.Load() {
+		return nil, ErrDropped
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.traceAnswer(events)
+	if poll {
+		after, _ := l.clock.Stamp()
+		l.logPoll(timeout, after-before, len(events))
+	}
+	return events, nil
+}
+
+// processEvents queues the callbacks of ready descriptors, in the selector's
+// order, and of each the reader before the writer.
+func (l *Loop) processEvents(events []selector.Event) {
+	for _, e := range events {
+		r := l.files[e.FD]
+		if r == nil {
+			continue
+		}
+		l.cause, l.causeA = trace.CauseFD, int64(e.FD)
+		if e.Mask&selector.Read != 0 && r.reader != nil {
+			if r.reader.cancelled {
+				l.removeReader(e.FD)
+			} else {
+				l.push(r.reader)
+			}
+		}
+		if e.Mask&selector.Write != 0 && r.writer != nil {
+			if r.writer.cancelled {
+				l.removeWriter(e.FD)
+			} else {
+				l.push(r.writer)
+			}
+		}
+	}
+	l.cause, l.causeA = trace.CauseOutside, 0
+}
+
+// queueDueTimers moves the timers that are due to the ready queue.
+func (l *Loop) queueDueTimers() {
+	end := l.Time() + l.clock.Resolution()
+	l.cause = trace.CauseTimer
+	for len(l.timers) > 0 && l.timers[0].when < end {
+		t := l.timers.pop()
+		t.scheduled = false
+		l.traceHandle(trace.TimerDue, &t.Handle)
+		l.push(&t.Handle)
+	}
+	l.cause = trace.CauseOutside
+}
+
+// runNext runs the first handle of the queue. False says that the run was dropped.
+func (l *Loop) runNext() bool {
+	if l.gate != nil {
+		l.gate.BeforeStep()
+	}
+	if l.dropped.Load() {
+		return false
+	}
+	h := l.ready.pop()
+	if h.cancelled {
+		l.traceHandle(trace.StepSkipped, h)
+		return true
+	}
+	if l.trace != nil || l.debug {
+		l.runWatched(h)
+		return true
+	}
+	h.run()
+	return true
+}
+
+// runWatched runs a handle, writes it to the trace and times it.
+func (l *Loop) runWatched(h *Handle) {
+	id := h.id // a task's handle may be queued anew while it runs
+	l.stepping, l.cause, l.causeA = id, trace.CauseHandle, int64(id)
+	begun := l.traceStepBegin(h)
+	var t0 float64
+	if l.debug {
+		t0 = l.Time()
+	}
+	h.run()
+	if l.debug {
+		if took := l.Time() - t0; took >= l.SlowCallback {
+			l.log.Warnf("Executing %s took %.3f seconds", h, took)
+		}
+	}
+	l.traceStepEnd(h.task, id, begun)
+	l.stepping, l.cause, l.causeA = 0, trace.CauseOutside, 0
+}
+
+// run calls the callback.
+func (h *Handle) run() {
+	if h.task != nil {
+		h.task.step() // what it raises is its result
+		return
+	}
+	h.runPlain()
+}
+
+// runPlain calls a plain callback; what it raises goes to the exception handler.
+func (h *Handle) runPlain() {
+	defer func() {
+		if p := recover(); p != nil {
+			h.loop.CallExceptionHandler(Context{
+				Message:   "Exception in callback " + h.Name() + "()",
+				Exception: &PanicError{Value: p, Stack: debug.Stack()},
+				Handle:    h,
+			})
+		}
+	}()
+	h.fn()
+}

@@ -1,0 +1,109 @@
+package loopcore
+
+import (
+	"batuta/loopcore/selector"
+	"batuta/loopcore/trace"
+)
+
+// registration is what waits for one descriptor (SelectorKey.data).
+type registration struct {
+	reader, writer *Handle
+	name           string // for the trace
+}
+
+func (r *registration) mask() selector.Mask {
+	var m selector.Mask
+	if r.reader != nil {
+		m |= selector.Read
+	}
+	if r.writer != nil {
+		m |= selector.Write
+	}
+	return m
+}
+
+// AddReader is loop.add_reader: fn is called whenever fd can be read.
+func (l *Loop) AddReader(fd int, fn func()) error {
+	if err := l.checkOpen(); err != nil {
+		return err
+	}
+	return l.addReader(fd, "", "", fn)
+}
+
+// AddWriter is loop.add_writer: fn is called whenever fd can be written.
+func (l *Loop) AddWriter(fd int, fn func()) error {
+	if err := l.checkOpen(); err != nil {
+		return err
+	}
+	return l.addWriter(fd, "", fn)
+}
+
+// RemoveReader is loop.remove_reader; false if there was none.
+func (l *Loop) RemoveReader(fd int) bool { return l.removeReader(fd) }
+
+// RemoveWriter is loop.remove_writer; false if there was none.
+func (l *Loop) RemoveWriter(fd int) bool { return l.removeWriter(fd) }
+
+func (l *Loop) addReader(fd int, callback, word string, fn func()) error {
+	return l.register(fd, word, &Handle{loop: l, fn: fn, name: callback}, func(r *registration) **Handle { return &r.reader })
+}
+
+func (l *Loop) addWriter(fd int, callback string, fn func()) error {
+	return l.register(fd, "", &Handle{loop: l, fn: fn, name: callback}, func(r *registration) **Handle { return &r.writer })
+}
+
+// register puts h in its place, and cancels the handle that it displaces.
+func (l *Loop) register(fd int, word string, h *Handle, place func(*registration) **Handle) error {
+	r := l.files[fd]
+	if r == nil {
+		r = &registration{name: word}
+		*place(r) = h
+		if err := l.selector.Register(fd, r.mask()); err != nil {
+			return err
+		}
+		l.files[fd] = r
+		l.traceFile(trace.FDAdd, fd, r.mask(), word)
+		return nil
+	}
+	before, at := r.mask(), place(r)
+	old := *at
+	*at = h
+	if mask := r.mask(); mask != before {
+		if err := l.selector.Modify(fd, mask); err != nil {
+			*at = old
+			return err
+		}
+	}
+	if old != nil {
+		old.Cancel()
+	}
+	l.traceFile(trace.FDChange, fd, r.mask(), r.name)
+	return nil
+}
+
+func (l *Loop) removeReader(fd int) bool {
+	return l.deregister(fd, func(r *registration) **Handle { return &r.reader })
+}
+
+func (l *Loop) removeWriter(fd int) bool {
+	return l.deregister(fd, func(r *registration) **Handle { return &r.writer })
+}
+
+func (l *Loop) deregister(fd int, place func(*registration) **Handle) bool {
+	r := l.files[fd]
+	if r == nil || *place(r) == nil {
+		return false
+	}
+	old := *place(r)
+	*place(r) = nil
+	if mask := r.mask(); mask != 0 {
+		_ = l.selector.Modify(fd, mask)
+		l.traceFile(trace.FDChange, fd, mask, r.name)
+	} else {
+		_ = l.selector.Unregister(fd)
+		delete(l.files, fd)
+		l.traceFile(trace.FDRemove, fd, 0, r.name)
+	}
+	old.Cancel()
+	return true
+}

@@ -1,0 +1,180 @@
+package loopcore
+
+import (
+	"slices"
+
+	"batuta/loopcore/trace"
+)
+
+type futureState uint8
+
+const (
+	pending futureState = iota
+	cancelled
+	finished
+)
+
+// Future is a result that will come (asyncio.Future). Loop thread only.
+type Future struct {
+	loop      *Loop
+	state     futureState
+	retrieved bool // someone has asked for the exception, or there is none
+	result    any
+	err       error
+	cancelMsg string
+	callbacks []doneCallback
+	task      *Task                 // the task whose result this is
+	onCancel  func(msg string) bool // replaces Cancel: a task's, a gather's
+	wait      *waiting              // what a task that awaits it waits for, for the trace
+}
+
+// doneCallback is one entry of a future's callbacks: a task to wake, or a function.
+type doneCallback struct {
+	wake *Task
+	fn   func(*Future)
+	name string
+}
+
+// waiting says in the trace's terms what a future stands for.
+type waiting struct {
+	kind  trace.Wait
+	a, b  int64
+	timer *TimerHandle
+	text  string
+}
+
+// NewFuture is loop.create_future().
+func (l *Loop) NewFuture() *Future { return &Future{loop: l, retrieved: true} }
+
+// newWait is a future of which the trace says what it waits for.
+func (l *Loop) newWait(w waiting) *Future {
+	f := l.NewFuture()
+	f.setWait(w)
+	return f
+}
+
+func (f *Future) setWait(w waiting) {
+	if f.loop.trace != nil {
+		f.wait = &w
+	}
+}
+
+// Loop is the loop the future belongs to.
+func (f *Future) Loop() *Loop { return f.loop }
+
+// Done reports whether it has a result, an exception, or was cancelled.
+func (f *Future) Done() bool { return f.state != pending }
+
+// Cancelled reports whether it was cancelled.
+func (f *Future) Cancelled() bool { return f.state == cancelled }
+
+// Result is the result, or the error that stands in its place:
+// ErrNoResult while there is none, a *CancelledError once cancelled.
+func (f *Future) Result() (any, error) {
+	switch f.state {
+	case pending:
+		return nil, ErrNoResult
+	case cancelled:
+		return nil, f.cancelledError()
+	}
+	f.retrieve()
+	return f.result, f.err
+}
+
+// Exception is the error it failed with, nil if it did not; the second value
+// says why there is no answer.
+func (f *Future) Exception() (failure, err error) {
+	switch f.state {
+	case pending:
+		return nil, ErrNoException
+	case cancelled:
+		return nil, f.cancelledError()
+	}
+	f.retrieve()
+	return f.err, nil
+}
+
+func (f *Future) retrieve() {
+	if !f.retrieved {
+		f.retrieved = true
+		delete(f.loop.unretrieved, f)
+	}
+}
+
+func (f *Future) cancelledError() error { return &CancelledError{Msg: f.cancelMsg} }
+
+// SetResult ends the wait. ErrInvalidState if it has ended.
+func (f *Future) SetResult(v any) error {
+	if f.state != pending {
+		return ErrInvalidState
+	}
+	f.result, f.state = v, finished
+	f.scheduleCallbacks()
+	return nil
+}
+
+// SetException ends the wait with an error. ErrInvalidState if it has ended.
+func (f *Future) SetException(err error) error {
+	if f.state != pending {
+		return ErrInvalidState
+	}
+	f.err, f.state, f.retrieved = err, finished, false
+	f.loop.unretrieved[f] = struct{}{}
+	f.scheduleCallbacks()
+	return nil
+}
+
+// Cancel asks for cancellation; false if it is done already.
+func (f *Future) Cancel(msg string) bool {
+	if f.onCancel != nil {
+		return f.onCancel(msg)
+	}
+	return f.cancelNow(msg)
+}
+
+// cancelNow is Future.cancel itself.
+func (f *Future) cancelNow(msg string) bool {
+	if f.state != pending {
+		return false
+	}
+	f.state, f.cancelMsg = cancelled, msg
+	f.scheduleCallbacks()
+	return true
+}
+
+// AddDoneCallback has fn called, through CallSoon, once the future is done.
+func (f *Future) AddDoneCallback(fn func(*Future)) { f.addCallback(doneCallback{fn: fn}) }
+
+func (f *Future) addCallback(cb doneCallback) {
+	if f.state != pending {
+		f.schedule(cb)
+		return
+	}
+	f.callbacks = append(f.callbacks, cb)
+}
+
+// removeCallbacks forgets the callbacks that drop picks.
+func (f *Future) removeCallbacks(drop func(doneCallback) bool) {
+	f.callbacks = slices.DeleteFunc(f.callbacks, drop)
+}
+
+// scheduleCallbacks queues every callback, in the order in which they came.
+func (f *Future) scheduleCallbacks() {
+	callbacks := f.callbacks
+	f.callbacks = nil
+	for _, cb := range callbacks {
+		f.schedule(cb)
+	}
+}
+
+func (f *Future) schedule(cb doneCallback) {
+	if cb.wake != nil {
+		cb.wake.queueStep(f)
+		return
+	}
+	name := cb.name
+	if name == "" {
+		name = funcName(cb.fn)
+	}
+	f.loop.callSoon(name, func() { cb.fn(f) })
+}

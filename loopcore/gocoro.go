@@ -1,0 +1,241 @@
+package loopcore
+
+import (
+	"fmt"
+	"iter"
+	"path"
+	"runtime"
+	"runtime/debug"
+	"slices"
+)
+
+// GoCoroutine is a Coroutine written in Go: a function with a stack of its
+// own, on iter.Pull. Await, and whatever is built on it, suspends it.
+//
+// iter.Pull has hard edges, each fatal to the process: a coroutine lives on
+// the OS thread on which it was made, and that thread must have been locked
+// before. So its stack is made at the first resume, which only the loop's
+// thread does; it is resumed and stopped there only; and one that must go
+// before its end is unwound by a panic of ours, which its own bottom frame
+// recovers.
+type GoCoroutine struct {
+	fn    func(*Co) (any, error)
+	label string
+	name  string
+	state coroState
+	co    Co
+	next  func() (any, bool)
+	stop  func()
+
+	result any
+	err    error
+
+	prev, after *GoCoroutine // among the loop's live ones
+}
+
+type coroState uint8
+
+const (
+	coroNew coroState = iota
+	coroSuspended
+	coroRunning
+	coroEnded
+)
+
+// Co is a running Go coroutine's hold on its loop.
+type Co struct {
+	loop  *Loop
+	yield func(any) bool
+	value any   // what Send brought
+	err   error // what Throw brought
+	gone  bool  // it is being unwound
+	line  int   // where it suspended, in the program's own source
+	file  string
+}
+
+// unwinding is the panic that unwinds a coroutine which is to go.
+type unwinding struct{}
+
+// PanicError is what became of a Go panic in a coroutine or a callback.
+type PanicError struct {
+	Value any
+	Stack []byte
+}
+
+func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
+
+// Coro makes a coroutine of a Go function. Nothing of it runs yet.
+func Coro(fn func(*Co) (any, error)) *GoCoroutine {
+	name := funcName(fn)
+	return &GoCoroutine{fn: fn, name: name, label: name + "()"}
+}
+
+// CoroWith makes a coroutine of a Go function and its argument, which shows in
+// its label: CoroWith(fetch, "/users") is fetch('/users').
+func CoroWith[A any](fn func(*Co, A) (any, error), arg A) *GoCoroutine {
+	name := funcName(fn)
+	return &GoCoroutine{
+		fn:   func(co *Co) (any, error) { return fn(co, arg) },
+		name: name, label: name + "(" + labelArg(arg) + ")",
+	}
+}
+
+// named is a coroutine of the library's own, under asyncio's name for it.
+func named(name, arg string, fn func(*Co) (any, error)) *GoCoroutine {
+	return &GoCoroutine{fn: fn, name: name, label: name + "(" + arg + ")"}
+}
+
+// labelArg is an argument as a label shows it: strings, numbers and functions.
+func labelArg(arg any) string {
+	switch v := arg.(type) {
+	case string:
+		return "'" + v + "'"
+	case int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, float32, float64:
+		return fmt.Sprint(v)
+	}
+	if name := funcName(arg); name != "?" {
+		return name
+	}
+	return ""
+}
+
+// Label is the function's name and its argument.
+func (g *GoCoroutine) Label() string { return g.label }
+
+// Where is the function's name and the line at which it is suspended.
+func (g *GoCoroutine) Where() (name, file string, line int) { return g.name, g.co.file, g.co.line }
+
+// Send resumes the coroutine. On any thread but its loop's it answers ErrWrongThread.
+func (g *GoCoroutine) Send(value any) Answer { return g.guarded(value, nil) }
+
+// Throw resumes it with an error. On any thread but its loop's it answers ErrWrongThread.
+func (g *GoCoroutine) Throw(err error) Answer { return g.guarded(nil, err) }
+
+func (g *GoCoroutine) guarded(value any, err error) Answer {
+	if l := g.co.loop; l != nil && !l.onThread() {
+		return Answer{Done: true, Err: ErrWrongThread}
+	}
+	return g.resume(value, err)
+}
+
+func (g *GoCoroutine) resume(value any, err error) Answer {
+	switch g.state {
+	case coroNew:
+		if err == nil { // else nothing has run that could catch it
+			err = g.begin()
+		}
+		if err != nil {
+			g.state = coroEnded
+			return Answer{Done: true, Err: err}
+		}
+	case coroRunning:
+		return Answer{Done: true, Err: ValueError("coroutine already executing")}
+	case coroEnded:
+		return Answer{Done: true, Err: ErrCoroutineUsed}
+	}
+	g.co.value, g.co.err = value, err
+	g.state = coroRunning
+	await, more := g.next()
+	if more {
+		g.state = coroSuspended
+		return Answer{Await: await}
+	}
+	g.end()
+	return Answer{Done: true, Result: g.result, Err: g.err}
+}
+
+// bind says whose coroutine it is, before its first resume.
+func (g *GoCoroutine) bind(l *Loop) { g.co.loop = l }
+
+// begin makes the coroutine's stack, on the loop's thread.
+func (g *GoCoroutine) begin() error {
+	if g.co.loop == nil {
+		return RuntimeError("no running event loop")
+	}
+	if err := g.co.loop.adopt(g); err != nil {
+		return err
+	}
+	g.next, g.stop = iter.Pull(func(yield func(any) bool) {
+		g.co.yield = yield
+		g.run()
+	})
+	return nil
+}
+
+// run is the bottom frame of the coroutine's stack. A panic becomes its error,
+// ours that unwinds it included.
+func (g *GoCoroutine) run() {
+	defer func() {
+		if p := recover(); p != nil {
+			if _, ours := p.(unwinding); ours {
+				g.err = ErrDropped
+				return
+			}
+			g.err = &PanicError{Value: p, Stack: debug.Stack()}
+		}
+	}()
+	g.result, g.err = g.fn(&g.co)
+}
+
+// Close unwinds a suspended coroutine: its deferred calls run. On any thread
+// but its loop's it does nothing.
+func (g *GoCoroutine) Close() {
+	if l := g.co.loop; l != nil && !l.onThread() {
+		return
+	}
+	switch g.state {
+	case coroNew:
+		g.state = coroEnded
+	case coroSuspended:
+		g.co.gone = true
+		g.state = coroRunning
+		g.stop()
+		g.end()
+	}
+}
+
+func (g *GoCoroutine) end() {
+	g.state = coroEnded
+	g.co.loop.release(g)
+	g.next, g.stop, g.co.yield, g.fn = nil, nil, nil, nil
+}
+
+// suspend hands the thread back to the loop until the coroutine is resumed.
+func (co *Co) suspend(on any) error {
+	if co.gone {
+		return ErrDropped
+	}
+	co.mark()
+	if !co.yield(on) {
+		co.gone = true
+		panic(unwinding{})
+	}
+	return co.err
+}
+
+// mark notes where in the program's own source the coroutine stands.
+func (co *Co) mark() {
+	if len(co.loop.sources) > 0 {
+		co.file, co.line = co.loop.sourceLine(3)
+	}
+}
+
+// sourceLine finds the innermost frame that stands in the program's own
+// source, skip frames up from its caller; line 0 if none does.
+func (l *Loop) sourceLine(skip int) (file string, line int) {
+	if len(l.sources) == 0 {
+		return "", 0
+	}
+	var pcs [24]uintptr
+	n := runtime.Callers(skip+1, pcs[:])
+	frames := runtime.CallersFrames(pcs[:n])
+	for {
+		frame, more := frames.Next()
+		if base := path.Base(frame.File); slices.Contains(l.sources, base) {
+			return base, frame.Line
+		}
+		if !more {
+			return "", 0
+		}
+	}
+}

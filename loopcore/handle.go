@@ -1,0 +1,85 @@
+package loopcore
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"runtime"
+	"strings"
+
+	"batuta/loopcore/trace"
+)
+
+// Handle is a callback that has been handed to the loop (asyncio.Handle).
+type Handle struct {
+	loop      *Loop
+	fn        func()
+	name      string // of the callback; "" until someone asks
+	task      *Task  // the task whose step this is, nil for a plain callback
+	wake      *Future
+	id        trace.HandleID
+	cancelled bool
+	timer     *TimerHandle // the timer this is the handle of
+}
+
+// Cancel keeps the callback from running. The handle stays in its queue and
+// uses up its place there.
+func (h *Handle) Cancel() {
+	if h.cancelled {
+		return
+	}
+	h.cancelled = true
+	if t := h.timer; t != nil {
+		h.loop.timerCancelled(t)
+		return
+	}
+	h.loop.traceHandle(trace.HandleCancelled, h)
+}
+
+// Cancelled reports whether the handle has been cancelled.
+func (h *Handle) Cancelled() bool { return h.cancelled }
+
+// Name is the callback's name: what was said when it was scheduled, else the function's.
+func (h *Handle) Name() string {
+	if h.name == "" {
+		h.name = funcName(h.fn)
+	}
+	return h.name
+}
+
+// String is the handle as asyncio writes it in its log, a task's step as its task.
+func (h *Handle) String() string {
+	if h.task != nil {
+		return h.task.String()
+	}
+	state := ""
+	if h.cancelled {
+		state = " cancelled"
+	}
+	if h.timer != nil {
+		return fmt.Sprintf("<TimerHandle%s when=%v %s()>", state, h.timer.when, h.Name())
+	}
+	return fmt.Sprintf("<Handle%s %s()>", state, h.Name())
+}
+
+// TimerHandle is a callback for a given time (asyncio.TimerHandle).
+type TimerHandle struct {
+	Handle
+	when      float64
+	scheduled bool         // it is in the loop's heap
+	owner     trace.TaskID // the task that set it
+}
+
+// When is the time it is due, by the loop's clock, in seconds.
+func (t *TimerHandle) When() float64 { return t.when }
+
+// funcName is the name of a Go function, short: its package's path left out.
+func funcName(fn any) string {
+	v := reflect.ValueOf(fn)
+	if v.Kind() != reflect.Func || v.IsNil() {
+		return "?"
+	}
+	name := path.Base(runtime.FuncForPC(v.Pointer()).Name())
+	_, name, _ = strings.Cut(name, ".")
+	return strings.TrimSuffix(name, "-fm")
+}

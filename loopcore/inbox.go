@@ -1,0 +1,132 @@
+package loopcore
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"batuta/loopcore/trace"
+)
+
+// inbox holds what other threads have queued until the loop's thread takes it
+// over: at the next call of its own that queues, before it asks the selector,
+// and when the selector has answered. So the order is asyncio's, where all
+// threads append to one deque.
+type inbox struct {
+	waiting atomic.Bool
+	mu      sync.Mutex
+	posted  []posted
+	closed  bool
+}
+
+// posted is a callback from another thread.
+type posted struct {
+	handle *Handle
+	worker int // of the pool, 0 if it was none
+}
+
+// CallSoonThreadsafe is loop.call_soon_threadsafe: CallSoon from any thread,
+// which wakes the loop.
+func (l *Loop) CallSoonThreadsafe(fn func()) error { return l.callSoonThreadsafe("", fn) }
+
+func (l *Loop) callSoonThreadsafe(name string, fn func()) error { return l.post(name, 0, fn) }
+
+func (l *Loop) post(name string, worker int, fn func()) error {
+	b := &l.inbox
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		return ErrClosed
+	}
+	b.posted = append(b.posted, posted{handle: &Handle{loop: l, fn: fn, name: name}, worker: worker})
+	b.waiting.Store(true)
+	l.writeToSelf() // under the lock: the pipe is closed only after the inbox
+	return nil
+}
+
+// drainInbox queues what other threads have posted.
+func (l *Loop) drainInbox() {
+	b := &l.inbox
+	if !b.waiting.Load() {
+		return
+	}
+	b.mu.Lock()
+	list := b.posted
+	b.posted = nil
+	b.waiting.Store(false)
+	b.mu.Unlock()
+	cause, a := l.cause, l.causeA
+	for _, p := range list {
+		l.cause, l.causeA = trace.CauseThread, int64(p.worker)
+		l.push(p.handle)
+	}
+	l.cause, l.causeA = cause, a
+}
+
+// wakeUp has a loop that waits in its selector look up. Any thread.
+func (l *Loop) wakeUp() {
+	b := &l.inbox
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !b.closed {
+		l.writeToSelf()
+	}
+}
+
+func (l *Loop) closeInbox() {
+	b := &l.inbox
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.closed, b.posted = true, nil
+	b.waiting.Store(false)
+}
+
+// selfPipe is the pair of sockets through which other threads wake the loop.
+type selfPipe struct{ read, write int }
+
+func (l *Loop) openSelfPipe() error {
+	r, w, err := socketPair()
+	if err != nil {
+		return fmt.Errorf("opening the self-pipe: %w", err)
+	}
+	l.pipe = &selfPipe{read: r, write: w}
+	if err := l.addReader(r, "BaseSelectorEventLoop._read_from_self", "self-pipe", l.readFromSelf); err != nil {
+		l.pipe.close()
+		return fmt.Errorf("opening the self-pipe: %w", err)
+	}
+	return nil
+}
+
+// readFromSelf empties the pipe.
+func (l *Loop) readFromSelf() {
+	var buf [4096]byte
+	for {
+		n, err := readSocket(l.pipe.read, buf[:])
+		if interrupted(err) {
+			continue
+		}
+		if n <= 0 || err != nil {
+			return
+		}
+	}
+}
+
+// writeToSelf puts a byte into the pipe. A full pipe is as good.
+func (l *Loop) writeToSelf() {
+	if _, err := writeSocket(l.pipe.write, []byte{0}); err != nil && l.debug {
+		l.log.Debug("Fail to write a null byte into the self-pipe socket")
+	}
+}
+
+func (l *Loop) closeSelfPipe() {
+	l.removeReader(l.pipe.read)
+	l.pipe.close()
+}
+
+// close closes both ends, which on Windows are one.
+func (p *selfPipe) close() {
+	_ = closeSocket(p.read)
+	if p.write != p.read {
+		_ = closeSocket(p.write)
+	}
+}

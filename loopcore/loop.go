@@ -1,0 +1,308 @@
+package loopcore
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"batuta/loopcore/selector"
+	"batuta/loopcore/trace"
+)
+
+const (
+	// maximumSelectTimeout is the longest the selector is asked to wait, in seconds.
+	maximumSelectTimeout = 24 * 3600
+	// A heap is tidied when it holds more timers than the first, and more
+	// than that part of them are cancelled.
+	minScheduledTimers      = 100
+	minCancelledTimersShare = 0.5
+	// defaultSlowCallback is slow_callback_duration, in seconds.
+	defaultSlowCallback = 0.1
+)
+
+// Options say what a loop is made of. The zero Options are a plain loop on the
+// system's best selector and the machine's clock, which logs and traces nothing.
+type Options struct {
+	Selector selector.Selector // closed with the loop
+	Clock    Clock
+	Network  Network // nil: any address
+	Gate     Gate    // nil: nothing holds the loop up
+	Log      *logrus.Logger
+	Trace    *trace.Recorder
+	Debug    bool
+	Workers  int // how many threads run_in_executor may use; 0: as many as CPython
+	// Sources are the base names of the files whose lines the trace notes: the program's own.
+	Sources []string
+	// OnLoop is called with a loop that Run has made, before it runs.
+	OnLoop func(*Loop)
+}
+
+// Loop is an event loop (asyncio.SelectorEventLoop).
+type Loop struct {
+	clock    Clock
+	world    World // clock, if it is one
+	network  Network
+	gate     Gate
+	selector selector.Selector
+	log      *logrus.Entry
+	pollLog  *logrus.Entry
+	trace    *trace.Recorder
+	sources  []string
+
+	// SlowCallback is slow_callback_duration: in debug mode a callback that
+	// takes this many seconds or more is warned of.
+	SlowCallback float64
+	// ExceptionHandler is told what nobody else caught; nil logs it.
+	ExceptionHandler func(Context)
+
+	ready     readyQueue
+	timers    timerHeap
+	timersOff int // cancelled timers that are still in the heap
+	files     map[int]*registration
+	pipe      *selfPipe
+	pool      *pool
+	tasks     taskList
+	current   *Task
+	running   bool
+	stopping  bool
+	closed    bool
+	debug     bool
+	cycle     int
+	stepping  trace.HandleID // the handle that runs
+	cause     trace.Cause    // what queues handles just now
+	causeA    int64
+	handles   trace.HandleID // handles numbered so far
+	taskCount int
+	taskNames int
+	phase     trace.Phase
+	asked     time.Duration // run time at which the selector was asked
+
+	unretrieved map[*Future]struct{}
+	goCoros     *GoCoroutine // the live ones, linked
+	locks       int          // how often the OS thread has been locked for this loop
+	home        int          // the OS thread it is locked to
+	main        *Task        // the task that Interrupt cancels
+
+	inbox       inbox
+	dropped     atomic.Bool
+	interrupted atomic.Bool
+}
+
+// New is asyncio.new_event_loop. The loop holds descriptors until Close.
+func New(o Options) (*Loop, error) {
+	l := &Loop{
+		clock: o.Clock, network: o.Network, gate: o.Gate, selector: o.Selector,
+		trace: o.Trace, sources: o.Sources, debug: o.Debug,
+		SlowCallback: defaultSlowCallback,
+		files:        map[int]*registration{},
+		unretrieved:  map[*Future]struct{}{},
+	}
+	if l.clock == nil {
+		l.clock = newMachineClock()
+	}
+	l.world, _ = l.clock.(World)
+	logger := o.Log
+	if logger == nil {
+		logger = &logrus.Logger{Out: io.Discard, Formatter: new(logrus.TextFormatter), Level: logrus.PanicLevel}
+	}
+	l.log = logger.WithField("logger", "asyncio")
+	l.pollLog = logger.WithField("logger", "batuta")
+	if l.selector == nil {
+		s, err := selector.Default()
+		if err != nil {
+			return nil, fmt.Errorf("making an event loop: %w", err)
+		}
+		l.selector = s
+	}
+	l.pool = newPool(l, o.Workers)
+	l.traceMade()
+	if err := l.openSelfPipe(); err != nil {
+		_ = l.selector.Close()
+		return nil, fmt.Errorf("making an event loop: %w", err)
+	}
+	l.log.Debugf("Using selector: %s", l.selector.Name())
+	return l, nil
+}
+
+// Time is loop.time(): the loop's own clock, in seconds.
+func (l *Loop) Time() float64 { return l.clock.Now() }
+
+// Debug is loop.get_debug().
+func (l *Loop) Debug() bool { return l.debug }
+
+// SetDebug is loop.set_debug(on).
+func (l *Loop) SetDebug(on bool) { l.debug = on }
+
+// IsRunning is loop.is_running().
+func (l *Loop) IsRunning() bool { return l.running }
+
+// IsClosed is loop.is_closed().
+func (l *Loop) IsClosed() bool { return l.closed }
+
+// Selector is the selector it asks.
+func (l *Loop) Selector() selector.Selector { return l.selector }
+
+// CurrentTask is asyncio.current_task(): nil outside a task's step.
+func (l *Loop) CurrentTask() *Task { return l.current }
+
+// String is the loop as asyncio's repr writes it.
+func (l *Loop) String() string {
+	word := map[bool]string{false: "False", true: "True"}
+	return fmt.Sprintf("<_UnixSelectorEventLoop running=%s closed=%s debug=%s>",
+		word[l.running], word[l.closed], word[l.debug])
+}
+
+// CallSoon has fn called in the next cycle, after whatever is queued already.
+func (l *Loop) CallSoon(fn func()) (*Handle, error) {
+	if err := l.checkOpen(); err != nil {
+		return nil, err
+	}
+	return l.callSoon("", fn), nil
+}
+
+func (l *Loop) callSoon(name string, fn func()) *Handle {
+	h := &Handle{loop: l, fn: fn, name: name}
+	l.queue(h)
+	return h
+}
+
+// CallLater has fn called in so many seconds.
+func (l *Loop) CallLater(seconds float64, fn func()) (*TimerHandle, error) {
+	if math.IsNaN(seconds) {
+		return nil, ErrDelayNaN
+	}
+	if err := l.checkOpen(); err != nil {
+		return nil, err
+	}
+	return l.callLater(seconds, "", fn), nil
+}
+
+// CallAt has fn called when Time is when.
+func (l *Loop) CallAt(when float64, fn func()) (*TimerHandle, error) {
+	if math.IsNaN(when) {
+		return nil, ErrDelayNaN
+	}
+	if err := l.checkOpen(); err != nil {
+		return nil, err
+	}
+	return l.callAt(when, "", fn), nil
+}
+
+func (l *Loop) callLater(seconds float64, name string, fn func()) *TimerHandle {
+	return l.callAt(l.Time()+seconds, name, fn)
+}
+
+func (l *Loop) callAt(when float64, name string, fn func()) *TimerHandle {
+	t := &TimerHandle{when: when, scheduled: true}
+	t.Handle = Handle{loop: l, fn: fn, name: name, timer: t}
+	l.timers.push(t)
+	l.traceTimerSet(t)
+	return t
+}
+
+// timerCancelled is TimerHandle.cancel's word to the loop.
+func (l *Loop) timerCancelled(t *TimerHandle) {
+	if t.scheduled {
+		l.timersOff++
+		l.traceHandle(trace.TimerCancelled, &t.Handle)
+	}
+}
+
+// Stop has the loop end its run after this cycle.
+func (l *Loop) Stop() { l.stopping = true }
+
+// checkOpen is _check_closed and, in debug mode, _check_thread.
+func (l *Loop) checkOpen() error {
+	if l.closed {
+		return ErrClosed
+	}
+	return l.checkThread()
+}
+
+func (l *Loop) checkThread() error {
+	if l.debug && l.running && !l.onThread() {
+		return ErrWrongThread
+	}
+	return nil
+}
+
+// onThread reports whether the caller is on the thread that the loop is bound
+// to; a loop that is bound to none yet is at home anywhere.
+func (l *Loop) onThread() bool { return l.home == 0 || l.home == threadID() }
+
+// queue puts a handle at the end of the ready queue.
+func (l *Loop) queue(h *Handle) {
+	if l.inbox.waiting.Load() {
+		l.drainInbox() // what another thread queued before this comes before it
+	}
+	l.push(h)
+}
+
+func (l *Loop) queueTask(t *Task) { l.queue(&t.handle) }
+
+// push is queue without a look at what other threads have queued.
+func (l *Loop) push(h *Handle) {
+	l.ready.push(h)
+	l.traceQueued(h)
+}
+
+// lock binds the loop to the OS thread it is on.
+func (l *Loop) lock() error {
+	if l.locks == 0 {
+		runtime.LockOSThread()
+		l.home, l.locks = threadID(), 1
+		return nil
+	}
+	if !l.onThread() {
+		return fmt.Errorf("%w: its Go coroutines live on the thread it ran on before", ErrWrongThread)
+	}
+	return nil
+}
+
+// unlock lets the OS thread go, unless coroutines live on it.
+func (l *Loop) unlock() {
+	if l.locks > 0 && l.goCoros == nil {
+		l.locks, l.home = 0, 0
+		runtime.UnlockOSThread()
+	}
+}
+
+// adopt takes a Go coroutine into the loop's list of the live.
+func (l *Loop) adopt(g *GoCoroutine) error {
+	if l.locks == 0 || !l.onThread() {
+		return ErrWrongThread
+	}
+	g.after = l.goCoros
+	if g.after != nil {
+		g.after.prev = g
+	}
+	l.goCoros = g
+	return nil
+}
+
+// release lets a Go coroutine go that has ended.
+func (l *Loop) release(g *GoCoroutine) {
+	if g.prev == nil {
+		l.goCoros = g.after
+	} else {
+		g.prev.after = g.after
+	}
+	if g.after != nil {
+		g.after.prev = g.prev
+	}
+	g.prev, g.after = nil, nil
+}
+
+// nextTaskName counts the Task-N.
+func (l *Loop) nextTaskName() int {
+	l.taskNames++
+	return l.taskNames
+}
+
+// nanos is a time in seconds as the trace keeps it.
+func nanos(seconds float64) int64 { return int64(math.Round(seconds * float64(time.Second))) }
