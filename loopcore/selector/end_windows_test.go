@@ -1,0 +1,76 @@
+//go:build windows
+
+package selector
+
+import (
+	"net"
+	"testing"
+)
+
+// end is one end of a connection, closed with the test at the latest.
+type end struct {
+	fd     int
+	conn   net.Conn
+	closed bool
+}
+
+func newEnd(t testing.TB, conn net.Conn) *end {
+	t.Helper()
+	raw, err := conn.(*net.TCPConn).SyscallConn()
+	if err != nil {
+		t.Fatalf("the connection's socket: %v", err)
+	}
+	e := &end{conn: conn}
+	if err := raw.Control(func(fd uintptr) { e.fd = int(fd) }); err != nil {
+		t.Fatalf("the connection's socket: %v", err)
+	}
+	t.Cleanup(func() { e.close(t) })
+	return e
+}
+
+// newPair makes two sockets connected to each other.
+func newPair(t testing.TB) (a, b *end) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatalf("listen: %v", err)
+	}
+	defer func() { _ = listener.Close() }()
+	near, err := net.Dial("tcp", listener.Addr().String())
+	if err != nil {
+		t.Fatalf("dial: %v", err)
+	}
+	far, err := listener.Accept()
+	if err != nil {
+		t.Fatalf("accept: %v", err)
+	}
+	return newEnd(t, near), newEnd(t, far)
+}
+
+// send makes the other end readable.
+func (e *end) send(t testing.TB) {
+	t.Helper()
+	if _, err := e.conn.Write([]byte{'x'}); err != nil {
+		t.Fatalf("write: %v", err)
+	}
+}
+
+// receive takes what was sent once.
+func (e *end) receive(t testing.TB) {
+	t.Helper()
+	var b [1]byte
+	if _, err := e.conn.Read(b[:]); err != nil {
+		t.Fatalf("read: %v", err)
+	}
+}
+
+func (e *end) close(t testing.TB) {
+	t.Helper()
+	if e.closed {
+		return
+	}
+	e.closed = true
+	if err := e.conn.Close(); err != nil {
+		t.Errorf("close: %v", err)
+	}
+}
