@@ -33,3 +33,19 @@ func TestOrderIsThatOfRegistrationWhateverIsTakenOut(t *testing.T) {
 		}
 	}
 }
+
+func TestOrderDoesNotGrowWithWhatHasGone(t *testing.T) {
+	o := newOrder()
+	o.add(5)
+	for range 10_000 {
+		o.add(6)
+		o.remove(6)
+	}
+	o.add(7)
+	if len(o.fds) > 50 {
+		t.Errorf("%d places for 2 descriptors", len(o.fds))
+	}
+	if got, want := o.list(), []int{5, 7}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
