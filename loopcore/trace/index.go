@@ -63,11 +63,13 @@ func (x *Index) keep(s *State) {
 	if s.Pos-last < x.every {
 		return
 	}
-	size := len(s.Ready) + len(s.Timers) + len(s.FDs) + len(s.Tasks)
-	if s.Pos-last >= keyframeFactor*size {
+	if s.Pos-last >= keyframeFactor*s.size() {
 		x.frames = append(x.frames, s.Clone())
 	}
 }
+
+// size is how many things s holds.
+func (s *State) size() int { return len(s.Ready) + len(s.Timers) + len(s.FDs) + len(s.Tasks) }
 
 // forget drops what can no longer be reached now that the oldest event is
 // first, and makes sure that there is a keyframe to begin at.

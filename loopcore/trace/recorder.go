@@ -49,8 +49,11 @@ func newRecorder(clock Clock, bits uint, keep int) *Recorder {
 
 // Append stamps e and adds it. Loop thread only.
 func (r *Recorder) Append(e Event) {
-	e.Run, e.Real = r.clock.Stamp()
-	if r.events.append(e)&(1<<r.events.bits-1) == 0 {
+	p, n := r.events.place()
+	*p = e // in place: an event copied once more costs a tenth of the whole
+	p.Run, p.Real = r.clock.Stamp()
+	r.events.publish(n)
+	if n&(1<<r.events.bits-1) == 0 {
 		r.turn()
 	}
 }

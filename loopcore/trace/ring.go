@@ -34,15 +34,24 @@ func (r *ring[T]) init(bits uint) {
 
 // append adds v and answers its number.
 func (r *ring[T]) append(v T) int {
+	p, n := r.place()
+	*p = v
+	r.publish(n)
+	return n
+}
+
+// place is where the next element is to be written, and its number.
+func (r *ring[T]) place() (*T, int) {
 	n := int(r.end.Load())
 	i := n & (1<<r.bits - 1)
 	if i == 0 {
 		r.grow()
 	}
-	r.last[i] = v
-	r.end.Store(int64(n + 1))
-	return n
+	return &r.last[i], n
 }
+
+// publish lets the element of number n, which has been written, be read.
+func (r *ring[T]) publish(n int) { r.end.Store(int64(n + 1)) }
 
 // grow adds an empty chunk.
 func (r *ring[T]) grow() {
