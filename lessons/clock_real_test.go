@@ -1,0 +1,268 @@
+package lessons
+
+import (
+	"context"
+	"errors"
+	"math"
+	"sync"
+	"testing"
+	"time"
+
+	"batuta/loopcore/selector"
+)
+
+// margin is how late a wait may end on a busy machine, in seconds.
+const margin = 0.08
+
+// wantAbout fails unless got lies in [want, want+margin], but for the little
+// by which the test's own timers may run ahead of what they time.
+func wantAbout(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if got < want-0.01 || got > want+margin {
+		t.Errorf("%s: %.4f s, want about %.4f s", what, got, want)
+	}
+}
+
+// took runs f and answers how much run time and real time it took, in seconds.
+func took(c *realClock, f func()) (run, real float64) {
+	run0, real0 := c.Stamp()
+	f()
+	run1, real1 := c.Stamp()
+	return (run1 - run0).Seconds(), (real1 - real0).Seconds()
+}
+
+func TestRateAppliesOnlyWhileTheLoopWaits(t *testing.T) {
+	for _, test := range []struct{ speed, real float64 }{
+		{0.25, 0.4}, {0.5, 0.2}, {1, 0.1}, {4, 0.025},
+	} {
+		c := newRealClock(test.speed)
+		run, real := took(c, func() {
+			if _, err := c.Select(newBell(), 0.1); err != nil {
+				t.Error(err)
+			}
+		})
+		if run < 0.1 || run > 0.1+test.speed*margin {
+			t.Errorf("at %v a wait of 0.1 s took %.4f s of run time", test.speed, run)
+		}
+		wantAbout(t, "real time of the wait", real, test.real)
+		run, real = took(c, func() { time.Sleep(20 * time.Millisecond) })
+		if math.Abs(run-real) > 1e-6 {
+			t.Errorf("at %v work of %.6f s took %.6f s of run time", test.speed, real, run)
+		}
+	}
+}
+
+func TestPauseInMidWaitCostsNoRunTime(t *testing.T) {
+	for name, s := range map[string]selector.Selector{"woken": newBell(), "sliced": newMailbox()} {
+		t.Run(name, func(t *testing.T) {
+			c := newRealClock(1)
+			time.AfterFunc(50*time.Millisecond, func() { c.setPaused(true) })
+			frozen := make(chan bool, 1)
+			time.AfterFunc(150*time.Millisecond, func() { frozen <- c.frozen() })
+			time.AfterFunc(350*time.Millisecond, func() { c.setPaused(false) })
+			run, real := took(c, func() {
+				if events, err := c.Select(s, 0.2); err != nil || len(events) > 0 {
+					t.Errorf("answered %v, %v", events, err)
+				}
+			})
+			if !<-frozen {
+				t.Error("time did not stand still")
+			}
+			wantAbout(t, "run time", run, 0.2)
+			wantAbout(t, "real time", real, 0.5)
+		})
+	}
+}
+
+func TestEventDuringAPauseIsAnsweredAfterIt(t *testing.T) {
+	c, b := newRealClock(1), newBell()
+	time.AfterFunc(30*time.Millisecond, func() { c.setPaused(true) })
+	time.AfterFunc(60*time.Millisecond, func() { b.set(true) })
+	time.AfterFunc(200*time.Millisecond, func() { c.setPaused(false) })
+	run, real := took(c, func() {
+		if events, _ := c.Select(b, 5); len(events) != 1 {
+			t.Errorf("answered %v", events)
+		}
+	})
+	wantAbout(t, "run time", run, 0.03)
+	wantAbout(t, "real time", real, 0.2)
+}
+
+func TestSpeedChangesInMidWait(t *testing.T) {
+	c := newRealClock(1)
+	changed := make(chan float64, 1)
+	time.AfterFunc(100*time.Millisecond, func() {
+		c.setSpeed(0.25)
+		changed <- c.Now()
+	})
+	run, real := took(c, func() {
+		if _, err := c.Select(newBell(), 0.15); err != nil {
+			t.Error(err)
+		}
+	})
+	wantAbout(t, "run time", run, 0.15)
+	at := <-changed
+	wantAbout(t, "real time", real, at+(0.15-at)*4)
+}
+
+func TestPauseLetsACallbackFinish(t *testing.T) {
+	c := newRealClock(1)
+	c.setPaused(true)
+	run, real := took(c, func() { time.Sleep(30 * time.Millisecond) })
+	if math.Abs(run-real) > 1e-6 {
+		t.Errorf("%.4f s of work took %.4f s of run time", real, run)
+	}
+	c.setStanding(true)
+	run, _ = took(c, func() { time.Sleep(30 * time.Millisecond) })
+	if run != 0 || !c.frozen() {
+		t.Errorf("at the gate time went on by %.4f s", run)
+	}
+	c.setPaused(false)
+	c.setStanding(false)
+	if c.frozen() {
+		t.Error("time still stands")
+	}
+}
+
+func TestPeekNeitherWaitsNorScales(t *testing.T) {
+	c, b := newRealClock(0.125), newBell()
+	if events, err := c.Select(b, 0); err != nil || len(events) > 0 {
+		t.Errorf("answered %v, %v", events, err)
+	}
+	b.set(true)
+	if events, _ := c.Select(b, 0); len(events) != 1 {
+		t.Errorf("answered %v", events)
+	}
+}
+
+func TestEndlessWaitEndsByAnEvent(t *testing.T) {
+	c, b := newRealClock(1), newBell()
+	time.AfterFunc(30*time.Millisecond, func() { b.Interrupt() }) // of no account
+	time.AfterFunc(60*time.Millisecond, func() { b.set(true) })
+	if events, err := c.Select(b, -1); err != nil || len(events) != 1 {
+		t.Errorf("answered %v, %v", events, err)
+	}
+}
+
+func TestReleaseEndsEveryWait(t *testing.T) {
+	c := newRealClock(1)
+	c.setPaused(true)
+	time.AfterFunc(30*time.Millisecond, c.release)
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go func() {
+		defer wg.Done()
+		if c.Sleep(60, nil) {
+			t.Error("Sleep says that it slept")
+		}
+	}()
+	go func() {
+		defer wg.Done()
+		if err := c.Wait(context.Background(), 60); !errors.Is(err, errReleased) {
+			t.Errorf("Wait answered %v", err)
+		}
+	}()
+	if events, err := c.Select(newBell(), -1); err != nil || len(events) > 0 {
+		t.Errorf("answered %v, %v", events, err)
+	}
+	wg.Wait()
+	c.release()
+}
+
+func TestSleepersWakeInTheOrderOfTheirTime(t *testing.T) {
+	c := newRealClock(1)
+	var mu sync.Mutex
+	var order []int
+	var wg sync.WaitGroup
+	for i, seconds := range []float64{0.15, 0.05, 0.1} {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if !c.Sleep(seconds, nil) {
+				t.Error("a sleep ended early")
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			order = append(order, i)
+		}()
+	}
+	wg.Wait()
+	if order[0] != 1 || order[1] != 2 || order[2] != 0 {
+		t.Errorf("woke as %v", order)
+	}
+}
+
+func TestSleepStandsStillWithTheClock(t *testing.T) {
+	c := newRealClock(1)
+	c.setStanding(true)
+	time.AfterFunc(50*time.Millisecond, func() { c.setPaused(true) })
+	time.AfterFunc(250*time.Millisecond, func() { c.setPaused(false) })
+	run, real := took(c, func() { c.Sleep(0.1, nil) })
+	wantAbout(t, "run time", run, 0.1)
+	wantAbout(t, "real time", real, 0.3)
+}
+
+func TestSleepEndsWhenItIsStopped(t *testing.T) {
+	c := newRealClock(1)
+	stop := make(chan struct{})
+	time.AfterFunc(20*time.Millisecond, func() { close(stop) })
+	if c.Sleep(60, stop) {
+		t.Error("it says that it slept")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	if err := c.Wait(ctx, 60); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Wait answered %v", err)
+	}
+	if n := c.sleepers.Len(); n != 0 {
+		t.Errorf("%d sleepers are left", n)
+	}
+}
+
+func TestHugeWaitsDoNotOverflow(t *testing.T) {
+	c := newRealClock(0.125)
+	stop := make(chan struct{})
+	time.AfterFunc(20*time.Millisecond, func() { close(stop) })
+	if c.Sleep(math.MaxFloat64, stop) {
+		t.Error("it slept for ever and came back")
+	}
+}
+
+func TestStampNeverGoesBackOnTheLoopThread(t *testing.T) {
+	c, b := newRealClock(1), newBell()
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			c.setSpeed([]float64{4, 0.125}[i%2])
+			c.setPaused(i%3 == 0)
+		}
+	}()
+	var last time.Duration
+	for range 300 {
+		if _, err := c.Select(b, 0.0001); err != nil {
+			t.Fatal(err)
+		}
+		run, _ := c.Stamp()
+		if run < last {
+			t.Fatalf("%v after %v", run, last)
+		}
+		last = run
+	}
+	close(stop)
+	wg.Wait()
+}
+
+func BenchmarkStampReal(b *testing.B) {
+	c := newRealClock(1)
+	for b.Loop() {
+		c.Stamp()
+	}
+}
