@@ -25,6 +25,7 @@ type Model struct {
 
 	RunningHead, ReadyHead, WaitingHead string
 	Running, Ready, Waiting             Queue
+	Tasks                               int // how many the moment knows, the finished included
 
 	Selector Selector
 }
@@ -73,6 +74,7 @@ func NewModel(s *trace.State, call string, texts Texts) Model {
 	w := words{s: s, texts: texts}
 	m := Model{
 		Beat:        s.Beat,
+		Tasks:       len(s.Tasks),
 		RunningHead: texts.T("stage.running"),
 		ReadyHead:   texts.T("stage.ready"),
 		WaitingHead: texts.T("stage.waiting"),
@@ -122,9 +124,22 @@ func (w words) running() Queue {
 	if w.s.Current.Handle == 0 {
 		return q
 	}
-	row := w.handle(w.s.Current)
-	row.Detail = milliseconds(w.s.Run - w.s.Since)
-	if task := w.s.Task(w.s.Current.Task); task != nil && task.Line > 0 {
+	row, since := w.handle(w.s.Current), w.s.Since
+	task := w.s.Task(w.s.Current.Task)
+	if task != nil {
+		switch task.Life {
+		case trace.Running:
+			since = task.Since
+		case trace.Done: // the step goes on for a moment, but not the task
+			q.Empty = w.texts.T("stage.running.done", task.Label)
+			return q
+		default:
+			q.Empty = w.texts.T("stage.running.paused", task.Label)
+			return q
+		}
+	}
+	row.Detail = milliseconds(w.s.Run - since)
+	if task != nil && task.Line > 0 {
 		row.Detail = w.texts.T("stage.running.line", task.Line, row.Detail)
 	}
 	q.Rows = []Row{row}

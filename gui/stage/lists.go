@@ -1,0 +1,85 @@
+package stage
+
+// listLayout is where a queue goes. If it has no rows, Rows holds the one
+// place where that is said.
+type listLayout struct {
+	Head   rect
+	Rows   []rect
+	More   rect // "and 12 more"; of no height when all are shown
+	Hidden int
+	Lines  int // of a row's text: 1, or 2 with the detail below the label
+}
+
+const (
+	runningHeight = 34
+	rowHeight     = 25
+	rowGap        = 3.5
+	headGap       = 3
+	sectionGap    = 9
+	oneLine       = 290 // the least width at which label and detail share a line
+	fewestRows    = 5   // that ready and waiting have between them at the least
+	rowsStacked   = 12  // that they have when the panel scrolls anyway
+)
+
+// lists lays out the three queues in the width of box from its top and
+// answers where they end. room is the height there is before the panel has to
+// scroll, 0 if it will in any case.
+//
+// Tasks go from ready to waiting and back all the time. So the two lists get
+// their rows from one stock, as large as the number of tasks: what stands below
+// them stays where it is.
+func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
+	lines, row := 1, rowHeight*a.k
+	if box.W < oneLine*a.k {
+		lines = 2
+		row += a.ruler.height(a.faces.detail)
+	}
+	pitch := row + rowGap*a.k
+	head := a.ruler.height(a.faces.head) + headGap*a.k
+	running := runningHeight * a.k
+	if lines == 2 {
+		running += a.ruler.height(a.faces.detail)
+	}
+	fixed := 3*head + running + 2*sectionGap*a.k
+	stock := rowsStacked
+	if room > 0 {
+		stock = max(int((room-fixed)/pitch), fewestRows)
+	}
+	ready, waiting := share(stock, len(m.Ready.Rows), len(m.Waiting.Rows))
+
+	y := box.Y
+	section := func(n, shown int, height float32) listLayout {
+		list := listLayout{Head: rect{box.X, y, box.W, head - headGap*a.k}, Lines: lines}
+		y += head
+		if n > shown {
+			shown-- // its place tells how many more there are
+			list.Hidden = n - shown
+		}
+		for range shown {
+			list.Rows = append(list.Rows, rect{box.X, y, box.W, height})
+			y += height + rowGap*a.k
+		}
+		if list.Hidden > 0 {
+			list.More = rect{box.X, y, box.W, height}
+			y += height + rowGap*a.k
+		}
+		y += (sectionGap - rowGap) * a.k
+		return list
+	}
+	l.Running = section(1, 1, running)
+	l.Ready = section(max(len(m.Ready.Rows), 1), ready, row)
+	l.Waiting = section(max(len(m.Waiting.Rows), 1), waiting, row)
+	reserved := box.Y + fixed + float32(min(stock, m.Tasks+1))*pitch
+	return max(y-sectionGap*a.k, reserved)
+}
+
+// share gives rows of a stock to two lists, at least two to each (one to a
+// list that needs no more), and to neither more than it needs.
+func share(stock, ready, waiting int) (int, int) {
+	ready, waiting = max(ready, 1), max(waiting, 1)
+	if ready+waiting <= stock {
+		return ready, waiting
+	}
+	r := min(ready, max(stock/2, stock-waiting))
+	return r, min(waiting, stock-r)
+}

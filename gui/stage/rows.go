@@ -1,0 +1,179 @@
+package stage
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"batuta/gui/palette"
+	"batuta/loopcore/trace"
+)
+
+// manner is how the rows of a list look: shape and pattern tell the lists
+// apart, colour only the tasks.
+type manner uint8
+
+const (
+	asRunning manner = iota // raised, framed
+	asReady                 // an outline
+	asWaiting               // hatched
+)
+
+// listView draws a queue.
+type listView struct {
+	sheet  *sheet
+	manner manner
+	head   *label
+	rows   []*rowView
+	more   *label
+	void   *ground // the place of nobody
+	nobody *label
+}
+
+func newListView(s *sheet, m manner) *listView {
+	return &listView{
+		sheet: s, manner: m, head: s.label(fyne.TextAlignLeading), more: s.label(fyne.TextAlignLeading),
+		void: s.ground(), nobody: s.label(fyne.TextAlignLeading),
+	}
+}
+
+func (v *listView) draw(head string, q *Queue, at *listLayout, st *style) {
+	v.head.set(head, st.Muted, st.faces.head, at.Head)
+	empty := len(q.Rows) == 0
+	show(v.void, empty)
+	show(v.nobody, empty)
+	shown := min(len(q.Rows), len(at.Rows))
+	if empty {
+		box := at.Rows[0]
+		v.void.set(pattern{dashed: true, line: st.Border, scale: st.k}, box)
+		v.nobody.set(q.Empty, st.Muted, st.faces.quiet, box.inset(14*st.k, 8*st.k))
+	}
+	for len(v.rows) < shown {
+		v.rows = append(v.rows, newRowView(v.sheet))
+	}
+	for i, r := range v.rows {
+		if i >= shown {
+			r.hide()
+			continue
+		}
+		r.draw(&q.Rows[i], at.Rows[i], at.Lines, v.manner, st)
+	}
+	more := ""
+	if at.Hidden > 0 {
+		more = st.texts.T("stage.list.more", at.Hidden)
+	}
+	v.more.set(more, st.Muted, st.faces.quiet, at.More.inset(14*st.k, 0))
+}
+
+// style is what all parts are drawn with.
+type style struct {
+	palette.Palette
+	texts Texts
+	faces faces
+	k     float32
+	ruler ruler
+	task  func(trace.TaskID)
+	fd    func(int)
+}
+
+// rowView draws a row of a list.
+type rowView struct {
+	back          *canvas.Rectangle
+	hatch         *ground
+	dot           *canvas.Circle
+	label, detail *label
+	strike        *canvas.Rectangle
+	spot          *spot
+}
+
+func newRowView(s *sheet) *rowView {
+	r := &rowView{back: canvas.NewRectangle(color.Transparent), dot: canvas.NewCircle(color.Transparent)}
+	r.hatch = s.ground()
+	s.add(r.back, r.dot)
+	r.label, r.detail = s.label(fyne.TextAlignLeading), s.label(fyne.TextAlignTrailing)
+	r.strike = canvas.NewRectangle(color.Transparent)
+	s.add(r.strike)
+	r.spot = s.spot()
+	return r
+}
+
+func (r *rowView) hide() {
+	for _, o := range []fyne.CanvasObject{r.back, r.hatch, r.dot, r.label, r.detail, r.strike, r.spot} {
+		show(o, false)
+	}
+}
+
+func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
+	id := int(row.Task)
+	line := st.TaskLine(id)
+	place(r.back, at)
+	show(r.back, true)
+	show(r.hatch, m == asWaiting)
+	f := st.faces.label
+	switch m {
+	case asRunning:
+		f = st.faces.running
+		paint(r.back, st.Raised, line, 2, (corner+1)*st.k)
+	case asReady:
+		paint(r.back, color.Transparent, line, 1.5, corner*st.k)
+	case asWaiting:
+		paint(r.back, color.Transparent, st.Border, 1, corner*st.k)
+		r.hatch.set(pattern{ground: st.Tint(id), line: palette.Alpha(line, hatching), scale: st.k}, at)
+	}
+	place1 := rowPlaces(row, at, lines, f, st)
+	placeDot(r.dot, at.X+18*st.k, place1.label.Y+place1.label.H/2, 10*st.k)
+	fill := st.Task(id)
+	if row.Task == 0 {
+		fill = color.NRGBA{}
+	}
+	paintDot(r.dot, fill, line, 1.6*st.k)
+	show(r.dot, true)
+	r.label.set(row.Label, st.Text, f, place1.label)
+	r.detail.Alignment = place1.align
+	r.detail.set(row.Detail, st.Muted, st.faces.detail, place1.detail)
+	show(r.strike, row.Struck)
+	paint(r.strike, st.Muted, color.Transparent, 0, 0)
+	wide := min(st.ruler.width(row.Label, f), place1.label.W)
+	place(r.strike, rect{place1.label.X, place1.label.Y + place1.label.H/2, wide, 1})
+	show(r.spot, row.Task != 0)
+	if task := row.Task; task != 0 {
+		r.spot.set(at, row.Label+", "+row.Detail, st.Accent, func() { st.task(task) })
+	}
+}
+
+// hatching is how strong a rest's stripes are: enough to be seen, and not so
+// much that the words on them are hard to read.
+const hatching = 0.30
+
+// places is where a row's words go.
+type places struct {
+	label, detail rect
+	align         fyne.TextAlign
+}
+
+// rowPlaces deals a row's width out between label and detail: the label has
+// what it needs, but no more than half if the detail needs it too.
+func rowPlaces(row *Row, at rect, lines int, f face, st *style) places {
+	box := at.inset(32*st.k, 14*st.k)
+	if lines == 2 {
+		half := box
+		half.H = st.ruler.height(f)
+		low := half
+		low.H = st.ruler.height(st.faces.detail)
+		top := (at.H - half.H - low.H) / 2
+		half.Y += top
+		low.Y = half.bottom()
+		return places{half, low, fyne.TextAlignLeading}
+	}
+	gap := 10 * st.k
+	label, detail := st.ruler.width(row.Label, f), st.ruler.width(row.Detail, st.faces.detail)
+	if room := box.W - gap; label+detail > room {
+		label = min(label, max(room/2, room-detail))
+		detail = room - label
+	}
+	left, right := box, box
+	left.W = box.W - gap - detail
+	right.X, right.W = box.right()-detail, detail
+	return places{left, right, fyne.TextAlignTrailing}
+}

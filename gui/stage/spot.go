@@ -1,0 +1,111 @@
+package stage
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// spot is an invisible place that can be tapped, or chosen by Tab and Enter.
+// It shows a ring while it has the focus or the pointer.
+type spot struct {
+	widget.BaseWidget
+	ring           *canvas.Rectangle
+	label          string // for those who cannot see what is under it
+	tap            func()
+	colour         color.NRGBA
+	focused, hover bool
+}
+
+var (
+	_ fyne.Tappable      = (*spot)(nil)
+	_ fyne.Focusable     = (*spot)(nil)
+	_ desktop.Hoverable  = (*spot)(nil)
+	_ desktop.Cursorable = (*spot)(nil)
+	_ fyne.Accessible    = (*spot)(nil)
+)
+
+func (s *sheet) spot() *spot {
+	p := &spot{ring: canvas.NewRectangle(color.Transparent)}
+	p.ring.StrokeColor = color.Transparent
+	p.ExtendBaseWidget(p)
+	s.add(p)
+	return p
+}
+
+// set lays the spot over at; label says what is there.
+func (p *spot) set(at rect, label string, colour color.NRGBA, tap func()) {
+	p.label, p.tap, p.colour = label, tap, colour
+	place(p, at)
+	p.Show()
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (p *spot) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.ring) }
+
+// Tapped is part of fyne.Tappable.
+func (p *spot) Tapped(*fyne.PointEvent) {
+	if p.tap != nil {
+		p.tap()
+	}
+}
+
+// TypedKey is part of fyne.Focusable: Enter taps. All other keys are the
+// window's, as if nothing had the focus.
+func (p *spot) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		p.Tapped(nil)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// TypedRune is part of fyne.Focusable: characters are the window's.
+func (p *spot) TypedRune(r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
+
+// FocusGained is part of fyne.Focusable.
+func (p *spot) FocusGained() { p.focused = true; p.show() }
+
+// FocusLost is part of fyne.Focusable.
+func (p *spot) FocusLost() { p.focused = false; p.show() }
+
+// MouseIn is part of desktop.Hoverable.
+func (p *spot) MouseIn(*desktop.MouseEvent) { p.hover = true; p.show() }
+
+// MouseMoved is part of desktop.Hoverable.
+func (p *spot) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is part of desktop.Hoverable.
+func (p *spot) MouseOut() { p.hover = false; p.show() }
+
+// Cursor is part of desktop.Cursorable.
+func (p *spot) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// AccessibilityLabel is part of fyne.Accessible.
+func (p *spot) AccessibilityLabel() string { return p.label }
+
+// AccessibilityRole is part of fyne.Accessible.
+func (p *spot) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// show draws the ring as focus and pointer will have it.
+func (p *spot) show() {
+	switch {
+	case p.focused:
+		paint(p.ring, color.Transparent, p.colour, 2, corner)
+	case p.hover:
+		faint := p.colour
+		faint.A = 0x70
+		paint(p.ring, color.Transparent, faint, 1, corner)
+	default:
+		paint(p.ring, color.Transparent, color.Transparent, 0, corner)
+	}
+}
