@@ -1,0 +1,261 @@
+package score
+
+import (
+	"batuta/loopcore/trace"
+)
+
+// marks places what the selector's answer of bar i brought: descriptors, and
+// then timers that were due, in their order under the selector's slot.
+func (l *Layout) marks(i int) {
+	b := l.in.Score.Bars[i]
+	n := len(b.Events) + len(b.Due)
+	if n == 0 {
+		return
+	}
+	for k, e := range b.Events {
+		x := l.markX(i, k, n)
+		l.Marks = append(l.Marks, Mark{
+			X: x, Y: l.SelectorY, R: 5.5 * l.TextScale, Bar: i, Task: l.eventTask(i, e), FD: e.FD, Mask: e.Mask,
+		})
+	}
+	for k, h := range b.Due {
+		x := l.markX(i, len(b.Events)+k, n)
+		l.Marks = append(l.Marks, Mark{
+			X: x, Y: l.SelectorY, R: 5.5 * l.TextScale, Bar: i, Clock: true, Timer: h, Task: l.timerTask(i, h),
+		})
+	}
+}
+
+// markX is where mark k of n of bar i stands: the last one just before the
+// answer's mark, the others to its left, closer where there are many.
+func (l *Layout) markX(i, k, n int) float32 {
+	at, end := l.in.Axis.Answer(i)
+	from, _ := l.in.Axis.Selector(i)
+	right := (l.x(at)+l.x(end))/2 - 2
+	room := max(right-l.x(from), 1)
+	step := min(14*l.TextScale, room/float32(max(n-1, 1)))
+	return right - float32(n-1-k)*step
+}
+
+// eventTask is the task that an event of bar i is for: who waited for the
+// descriptor, or, for the self-pipe, whom a thread's call woke.
+func (l *Layout) eventTask(i int, e trace.BarEvent) trace.TaskID {
+	if e.Task != 0 {
+		return e.Task
+	}
+	slots := l.in.Score.Bars[i].Slots
+	for k := range slots[:min(len(slots), 64)] {
+		if s := &slots[k]; s.Cause == trace.CauseThread {
+			if task := serves(l.in.Score, i, k); task != 0 {
+				return task
+			}
+		}
+	}
+	return 0
+}
+
+// timerTask is the task that the callback of a due timer serves.
+func (l *Layout) timerTask(i int, h trace.HandleID) trace.TaskID {
+	slots := l.in.Score.Bars[i].Slots
+	for k := range slots {
+		if slots[k].Handle == h {
+			return serves(l.in.Score, i, k)
+		}
+	}
+	return 0
+}
+
+// serves is the task for which slot k of bar i ran: the one it stepped or
+// woke, else the one that waited for its descriptor, else the one whose gather
+// it told of a finished child; 0 where it is for none.
+func serves(s *trace.Score, i, k int) trace.TaskID {
+	b := s.Bars[i]
+	slot := &b.Slots[k]
+	if slot.Task != 0 {
+		return slot.Task
+	}
+	if len(slot.Wakes) > 0 {
+		return slot.Wakes[0]
+	}
+	if slot.Cause == trace.CauseFD {
+		for _, e := range b.Events {
+			if e.FD == int(slot.CauseA) {
+				return e.Task
+			}
+		}
+		return 0
+	}
+	by := s.Slot(slot.By)
+	if by == nil || by.Task == 0 || !by.Finished {
+		return 0
+	}
+	child := s.Lane(by.Task)
+	if child == nil {
+		return 0
+	}
+	parent := s.Lane(child.Parent)
+	if parent == nil {
+		return 0
+	}
+	if at := parent.SpanAt(slot.From + 1); at >= 0 &&
+		parent.Spans[at].Life == trace.Waiting && parent.Spans[at].Wait == trace.WaitGather {
+		return parent.Task
+	}
+	return 0
+}
+
+// cues places the curves that end at, or pass through, what is in view.
+func (l *Layout) cues() {
+	boxes := make(map[trace.TaskID]LaneBox, len(l.LaneBoxes))
+	for _, b := range l.LaneBoxes {
+		boxes[b.Task] = b
+	}
+	d := cueDrawer{l: l, lanes: boxes, done: map[[2]trace.Place]bool{}}
+	for _, n := range l.LoopNotes {
+		if n.Merged || n.W < 4 {
+			continue
+		}
+		place := trace.Place{Bar: n.Bar, Slot: n.Slot}
+		if !n.Plain {
+			d.note(place)
+			continue
+		}
+		d.callback(place)
+		for _, task := range l.in.Score.Slot(place).Wakes { // into what may lie right of the view
+			d.next(place, task)
+		}
+	}
+}
+
+// cueDrawer collects cues, each once.
+type cueDrawer struct {
+	l     *Layout
+	lanes map[trace.TaskID]LaneBox
+	done  map[[2]trace.Place]bool
+}
+
+// note adds what brought about the note at place.
+func (d *cueDrawer) note(place trace.Place) {
+	s := d.l.in.Score
+	cue, ok := s.CueOf(place)
+	if !ok || cue.Made {
+		return
+	}
+	task := s.Slot(place).Task
+	if len(cue.Via) == 0 {
+		d.add(cue.At, place, task)
+		return
+	}
+	for _, via := range cue.Via {
+		d.callback(via)
+	}
+	d.add(cue.Via[len(cue.Via)-1], place, task)
+}
+
+// callback adds what brought about the plain callback at place.
+func (d *cueDrawer) callback(place trace.Place) {
+	slot := d.l.in.Score.Slot(place)
+	if slot == nil || !slot.By.Known() {
+		return
+	}
+	task := serves(d.l.in.Score, place.Bar, place.Slot)
+	if slot.Cause == trace.CauseHandle {
+		d.add(slot.By, place, task)
+		return
+	}
+	d.fromMark(place, slot, task)
+}
+
+// fromMark adds the short curve from a mark of the selector's lane up to the
+// callback that it brought about.
+func (d *cueDrawer) fromMark(place trace.Place, slot *trace.Slot, task trace.TaskID) {
+	l := d.l
+	for i := range l.Marks {
+		m := &l.Marks[i]
+		if m.Bar != slot.By.Bar || !m.brought(slot) {
+			continue
+		}
+		to := l.onLoop(place)
+		l.Cues = append(l.Cues, Cue{
+			From: point{m.X + m.R*0.4, m.Y - m.R}, To: point{to.x, to.y + loopHeight*l.TextScale/2},
+			Task: task, Short: true,
+		})
+		return
+	}
+}
+
+// brought says whether the callback in slot came of what m marks.
+func (m *Mark) brought(slot *trace.Slot) bool {
+	switch slot.Cause {
+	case trace.CauseTimer:
+		return m.Clock && m.Timer == slot.Handle
+	case trace.CauseFD:
+		return !m.Clock && m.FD == int(slot.CauseA)
+	case trace.CauseThread, trace.CauseSignal:
+		return !m.Clock && m.Mask == trace.Read && m.forLoop(slot)
+	}
+	return false
+}
+
+// forLoop says whether m is the self-pipe's mark, through which a thread's
+// call came: it carries the colour of whom that call woke.
+func (m *Mark) forLoop(slot *trace.Slot) bool {
+	return m.Task == 0 || len(slot.Wakes) == 0 || m.Task == slot.Wakes[0]
+}
+
+// next adds the curve from a callback to the note of the task it woke.
+func (d *cueDrawer) next(place trace.Place, task trace.TaskID) {
+	lane := d.l.in.Score.Lane(task)
+	if lane == nil {
+		return
+	}
+	slot := d.l.in.Score.Slot(place)
+	at := lane.SpanAt(slot.To)
+	for i := max(at, 0); i < min(at+3, len(lane.Spans)); i++ {
+		if s := &lane.Spans[i]; s.Life == trace.Running && s.From.Compare(place) > 0 {
+			d.add(place, s.From, task)
+			return
+		}
+	}
+}
+
+// add adds the curve between two slots, if it can be seen.
+func (d *cueDrawer) add(from, to trace.Place, task trace.TaskID) {
+	if d.done[[2]trace.Place{from, to}] || d.l.in.Score.Bar(from) == nil || d.l.in.Score.Bar(to) == nil {
+		return
+	}
+	d.done[[2]trace.Place{from, to}] = true
+	a, fromOK := d.end(from)
+	b, toOK := d.end(to)
+	if !fromOK || !toOK || (a.x < d.l.Plot.X && b.x < d.l.Plot.X) || (a.x > d.l.W && b.x > d.l.W) {
+		return
+	}
+	half := noteHeight * d.l.TextScale / 2
+	if b.y < a.y {
+		half = -half
+	}
+	d.l.Cues = append(d.l.Cues, Cue{From: point{a.x, a.y + half*0.8}, To: point{b.x, b.y - half}, Task: task})
+}
+
+// end is the middle of what stands at a place: a note on its lane, a callback
+// on the loop's, the selector's answer. It answers false for a lane that is
+// scrolled away.
+func (d *cueDrawer) end(p trace.Place) (point, bool) {
+	s := d.l.in.Score.Slot(p)
+	if s == nil {
+		at, end := d.l.in.Axis.Answer(p.Bar)
+		return point{(d.l.x(at) + d.l.x(end)) / 2, d.l.LoopY}, true
+	}
+	if s.Task == 0 {
+		return d.l.onLoop(p), true
+	}
+	lane, ok := d.lanes[s.Task]
+	x0, _ := d.l.in.Axis.Slot(p.Bar, p.Slot)
+	return point{d.l.x(x0) + 3, lane.Y + lane.H/2}, ok
+}
+
+// onLoop is the middle of a callback on the loop's lane.
+func (l *Layout) onLoop(p trace.Place) point {
+	from, to := l.in.Axis.Slot(p.Bar, p.Slot)
+	return point{(l.x(from) + l.x(to)) / 2, l.LoopY}
+}

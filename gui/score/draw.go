@@ -1,0 +1,323 @@
+package score
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"batuta/gui/palette"
+	"batuta/loopcore/trace"
+)
+
+// Draw paints a layout at a device scale (device pixels to the logical one).
+// The image is into if that has the right size, else a new one.
+func Draw(l *Layout, p palette.Palette, fonts *Fonts, scale float32, into *image.RGBA) *image.RGBA {
+	w, h := int(math.Round(float64(l.W*scale))), int(math.Round(float64(l.H*scale)))
+	size := image.Rect(0, 0, max(w, 1), max(h, 1))
+	if into == nil || into.Rect != size {
+		into = image.NewRGBA(size)
+	}
+	pt := &painter{sheet: sheet{img: into, scale: scale, fonts: fonts, clip: size}, l: l, p: p}
+	pt.fill(size, premultiplied(p.Panel))
+	pt.grid()
+	pt.loopLane()
+	pt.taskLanes()
+	pt.cueLines()
+	pt.head()
+	pt.labels()
+	pt.legend()
+	return into
+}
+
+// painter paints one layout.
+type painter struct {
+	sheet
+	l *Layout
+	p palette.Palette
+
+	hatches [palette.Hues + 1][]color.RGBA // the hatching of each hue, by pixel
+}
+
+// plot is the area right of the labels, from the head down to the legend.
+func (pt *painter) plot() Box {
+	b := pt.l.Plot
+	return Box{b.X, 0, b.W, b.Y + b.H}
+}
+
+func (pt *painter) put(label Label, c color.NRGBA) {
+	if label.Text != "" {
+		pt.text(label.X, label.Y, label.Text, label.Size, label.Bold, c)
+	}
+}
+
+// grid paints what lies behind all: the current bar, bar lines or the lines of
+// time, and the lines between lanes.
+func (pt *painter) grid() {
+	l := pt.l
+	pt.clipTo(pt.plot())
+	foot := l.Plot.Y + l.Plot.H
+	for i := range l.BarBoxes {
+		b := &l.BarBoxes[i]
+		if b.Current {
+			pt.rect(Box{b.X, b.Y, max(b.W, 1), foot - b.Y}, palette.Alpha(pt.p.Highlight, 0.75))
+		}
+		if b.Line {
+			pt.rect(Box{b.X, b.Y + 2, 1, foot - b.Y - 2}, pt.p.Border)
+		}
+	}
+	for _, t := range l.Ticks {
+		pt.rect(Box{t.X, l.Head - 3, 1, foot - l.Head + 3}, palette.Alpha(pt.p.Border, 0.8))
+	}
+	if len(l.Ticks) > 0 {
+		pt.rect(Box{l.Plot.X, l.Head, l.Plot.W, 1}, pt.p.Border)
+	}
+	faint := palette.Alpha(pt.p.Border, 0.45)
+	between := l.SelectorY - l.LoopY
+	pt.rect(Box{l.Plot.X, l.LoopY + between/2, l.Plot.W, 1}, faint)
+	pt.rect(Box{l.Plot.X, l.SelectorY + between/2, l.Plot.W, 1}, faint)
+	pt.clipTo(l.Lanes)
+	for _, b := range l.LaneBoxes {
+		pt.rect(Box{l.Plot.X, b.Y + b.H, l.Plot.W, 1}, faint)
+	}
+}
+
+// loopLane paints the loop's and the selector's lane.
+func (pt *painter) loopLane() {
+	l := pt.l
+	pt.clipTo(pt.plot())
+	for i := range l.Polls {
+		p := &l.Polls[i]
+		ink := pt.p.Text
+		if p.Peek {
+			ink = pt.p.Muted
+		} else {
+			pt.dots(p.Box)
+			if p.Label.Text != "" {
+				pt.plaque(p.Label, pt.ground(p.Bar))
+			}
+		}
+		pt.put(p.Label, ink)
+	}
+	for i := range l.Answers {
+		pt.rounded(l.Answers[i].Box, 1, pt.p.Accent)
+	}
+	for i := range l.LoopNotes {
+		pt.loopNote(&l.LoopNotes[i])
+	}
+	for i := range l.Marks {
+		m := &l.Marks[i]
+		c := pt.p.TaskLine(int(m.Task))
+		if m.Clock {
+			pt.clock(point{m.X, m.Y}, m.R, c)
+			continue
+		}
+		pt.polygon(c, point{m.X - m.R, m.Y - m.R}, point{m.X + m.R, m.Y - m.R}, point{m.X, m.Y + m.R})
+	}
+}
+
+// ground is the colour behind what stands in a bar.
+func (pt *painter) ground(bar int) color.NRGBA {
+	for i := range pt.l.BarBoxes {
+		if b := &pt.l.BarBoxes[i]; b.Bar == bar && b.Current {
+			return palette.Mix(pt.p.Panel, pt.p.Highlight, 0.75)
+		}
+	}
+	return pt.p.Panel
+}
+
+// plaque clears the ground behind words on a pattern.
+func (pt *painter) plaque(label Label, ground color.NRGBA) {
+	width := pt.fonts.Width(label.Text, label.Size, label.Bold)
+	pt.rounded(Box{label.X - 2, label.Y - label.Size*0.92, width + 4, label.Size * 1.2}, 2, ground)
+}
+
+func (pt *painter) loopNote(n *LoopNote) {
+	c := palette.Alpha(pt.p.Muted, 0.75)
+	switch {
+	case n.Slow:
+		c = pt.p.Danger
+	case n.Plain && n.Task != 0:
+		c = pt.p.Task(int(n.Task))
+	case n.Plain:
+		c = pt.p.Muted
+	}
+	middle := point{n.X + n.W/2, n.Y + n.H/2}
+	r := min(n.W, n.H) / 2
+	switch {
+	case n.Plain && n.Skipped && n.W >= 6:
+		pt.ring(middle.x, middle.y, r-1, 1.4, c)
+	case n.Plain && !n.Slow && n.W >= 6:
+		pt.disc(middle.x, middle.y, r, c)
+	case n.Skipped && n.W >= 6:
+		pt.outlined(n.Box, 2, 1.4, c)
+	default:
+		pt.rounded(n.Box, min(2, n.W/2), c)
+	}
+	pt.put(n.Label, pt.p.OnDanger)
+	if n.Registered {
+		pt.rounded(Box{n.X + n.W + 2*n.W/24, n.Y, max(4*n.W/24, 1.5), n.H}, 1, pt.p.Registered)
+	}
+}
+
+// taskLanes paints notes, rests and outlines.
+func (pt *painter) taskLanes() {
+	l := pt.l
+	area := l.Lanes
+	area.X, area.W = l.Plot.X, l.Plot.W
+	pt.clipTo(area)
+	for i := range l.Rests {
+		pt.rest(&l.Rests[i])
+	}
+	for i := range l.Outlines {
+		o := &l.Outlines[i]
+		c := pt.p.TaskLine(int(o.Task))
+		if o.W < 4 {
+			pt.rect(Box{o.X, o.Y, o.W, 1.4}, c)
+			pt.rect(Box{o.X, o.Y + o.H - 1.4, o.W, 1.4}, c)
+			continue
+		}
+		pt.outlined(o.Box, 3, 1.4, c)
+	}
+	for _, p := range l.Pins {
+		c := pt.p.TaskLine(int(p.Task))
+		pt.rect(Box{p.X - 1, p.Y, 2, p.H}, c)
+		pt.disc(p.X, p.Y+1, 3, c)
+	}
+	for i := range l.Notes {
+		pt.note(&l.Notes[i])
+	}
+}
+
+func (pt *painter) rest(r *Rest) {
+	ground := pt.p.Tint(int(r.Task))
+	pt.rounded(r.Box, 2, ground)
+	pt.hatch(r.Box.inset(0.5), int(r.Task))
+	if !r.Icons {
+		return
+	}
+	clear := Box{r.Icon.x - 9*pt.l.TextScale, r.Y, 18 * pt.l.TextScale, r.H}
+	if r.Label.Text != "" {
+		clear.W = r.Label.X + pt.fonts.Width(r.Label.Text, r.Label.Size, false) + 5 - clear.X
+	}
+	pt.rect(clear, ground)
+	pt.icon(r.Wait, r.Icon, pt.p.TaskLine(int(r.Task)))
+	pt.put(r.Label, pt.p.Text)
+}
+
+func (pt *painter) note(n *Note) {
+	c := pt.p.Task(int(n.Task))
+	radius := min(3, n.W/2)
+	if n.Slow {
+		pt.rounded(n.Box, radius, pt.p.Danger)
+		pt.put(n.Label, pt.p.OnDanger)
+		if n.Label.Text != "" || !n.Finished || !n.markRoom {
+			return
+		}
+	}
+	middle := point{n.X + n.W/2, n.Y + n.H/2}
+	k := pt.l.TextScale
+	switch {
+	case !n.Finished || (!n.markRoom && n.Outcome == trace.Returned):
+		if !n.Slow {
+			pt.rounded(n.Box, radius, c)
+		}
+	case n.Outcome == trace.Returned:
+		if !n.Slow {
+			pt.rounded(n.Box, radius, c)
+		}
+		pt.check(middle, k)
+	case n.Outcome == trace.Failed:
+		pt.rounded(n.Box.inset(-1), radius+1, pt.p.Danger)
+		if n.W > 6 {
+			pt.rounded(n.Box.inset(1.6), max(radius-1, 0), c)
+		}
+		if n.markRoom {
+			pt.rounded(Box{middle.x - 1.2*k, middle.y - 6*k, 2.4 * k, 7.4 * k}, 1, pt.p.OnTask)
+			pt.disc(middle.x, middle.y+4.4*k, 1.4*k, pt.p.OnTask)
+		}
+	default: // cancelled
+		pt.rounded(n.Box, radius, palette.Mix(pt.p.Panel, c, 0.55))
+		pt.stroke(pt.p.OnTask, 2.4, point{n.X + min(4, n.W/4), n.Y + n.H - 3}, point{n.X + n.W - min(4, n.W/4), n.Y + 3})
+	}
+}
+
+// cueLines paints the curves from causes to what they brought about.
+func (pt *painter) cueLines() {
+	l := pt.l
+	b := pt.plot()
+	b.Y, b.H = l.Head, l.Plot.H
+	pt.clipTo(b)
+	for _, c := range l.Cues {
+		ink := palette.Alpha(pt.p.TaskLine(int(c.Task)), 0.9)
+		dx, dy := c.To.x-c.From.x, c.To.y-c.From.y
+		switch {
+		case c.Short:
+			pt.curve(ink, 1.3, c.From, point{c.From.x + dx*0.15, c.From.y + dy*0.45},
+				point{c.To.x - dx*0.15, c.From.y + dy*0.4}, c.To)
+		case dy < 4 && dy > -4: // along a lane
+			lift := l.SelectorY - l.LoopY
+			pt.curve(ink, 1.4, c.From, point{c.From.x, c.From.y + lift*0.4}, point{c.To.x, c.To.y + lift*0.4}, c.To)
+		default:
+			pt.curve(ink, 1.4, c.From, point{c.From.x, c.From.y + dy*0.8}, point{c.To.x, c.To.y - dy*0.25}, c.To)
+		}
+	}
+}
+
+// head paints the numbers of the bars, or the times, and the brackets.
+func (pt *painter) head() {
+	l := pt.l
+	pt.clipTo(pt.plot())
+	for i := range l.BarBoxes {
+		b := &l.BarBoxes[i]
+		ink := pt.p.Muted
+		switch {
+		case b.Slow:
+			ink = pt.p.Danger
+		case b.Current:
+			ink = pt.p.Accent
+		}
+		pt.put(b.Number, ink)
+		pt.put(b.Note, pt.p.Danger)
+	}
+	for _, t := range l.Ticks {
+		pt.put(t.Label, pt.p.Muted)
+	}
+	for _, b := range l.Brackets {
+		pt.rect(Box{b.X, b.Y, b.W, 1.4}, pt.p.Muted)
+		if b.AtLeft {
+			pt.rect(Box{b.X, b.Y, 1.4, 6}, pt.p.Muted)
+		}
+		if b.AtRight {
+			pt.rect(Box{b.X + b.W - 1.4, b.Y, 1.4, 6}, pt.p.Muted)
+		}
+		if b.Label.Text != "" {
+			pt.plaque(b.Label, pt.p.Panel)
+			pt.put(b.Label, pt.p.Muted)
+		}
+	}
+}
+
+// labels paints the names of the lanes.
+func (pt *painter) labels() {
+	l := pt.l
+	pt.clipTo(Box{0, 0, l.Plot.X, l.H})
+	pt.put(l.LoopLabel, pt.p.Muted)
+	pt.put(l.SelectorLabel, pt.p.Muted)
+	area := l.Lanes
+	area.W = l.Plot.X
+	pt.clipTo(area)
+	for i := range l.LaneBoxes {
+		b := &l.LaneBoxes[i]
+		r := 3.7 * l.TextScale
+		c := pt.p.Task(int(b.Task))
+		if b.Done {
+			pt.ring(b.Dot.x, b.Dot.y, r-0.7, 1.5, pt.p.TaskLine(int(b.Task)))
+			pt.put(b.Label, pt.p.Muted)
+			continue
+		}
+		pt.disc(b.Dot.x, b.Dot.y, r, c)
+		pt.put(b.Label, pt.p.Text)
+	}
+	pt.clipTo(Box{0, 0, l.W, l.H})
+	pt.rect(Box{l.Plot.X - 1, l.Head - 14*l.TextScale, 1, l.Plot.H + 14*l.TextScale}, pt.p.Border)
+}

@@ -1,0 +1,139 @@
+package score
+
+import (
+	"image/color"
+	"math"
+
+	"batuta/gui/palette"
+	"batuta/loopcore/trace"
+)
+
+// hatch lays a task's hatching over a box: lines that rise to the right.
+func (pt *painter) hatch(b Box, task int) {
+	lines := pt.hatching(task)
+	shift := int(pt.l.Shift * float64(pt.scale))
+	n := len(lines)
+	pt.pattern(b, func(x, y int) color.RGBA { return lines[((x+y+shift)%n+n)%n] })
+}
+
+// hatching is the colours of a row of pixels across the hatching: it repeats,
+// and each row below begins one further.
+func (pt *painter) hatching(task int) []color.RGBA {
+	hue := 0
+	if task > 0 {
+		hue = (task-1)%palette.Hues + 1
+	}
+	if pt.hatches[hue] != nil {
+		return pt.hatches[hue]
+	}
+	const apart, thick = 8.5, 2.0 // along the row, in logical pixels
+	n := max(int(math.Round(apart*float64(pt.scale))), 4)
+	ink := pt.p.TaskLine(task)
+	line := make([]color.RGBA, n)
+	width := thick * float64(pt.scale)
+	for i := range line {
+		distance := math.Abs(float64(i) - float64(n)/2)
+		cover := min(max(width/2+0.5-distance, 0), 1)
+		line[i] = premultiplied(palette.Alpha(ink, 0.55*cover))
+	}
+	pt.hatches[hue] = line
+	return line
+}
+
+// dots lays the pattern of a waiting selector over a box.
+func (pt *painter) dots(b Box) {
+	apart := 5 * pt.scale
+	r := pt.device(b)
+	ink := pt.p.Muted
+	radius := 0.8 * pt.scale
+	pt.pattern(b, func(x, y int) color.RGBA {
+		dx := offDot(float32(x-r.Min.X), apart)
+		dy := offDot(float32(y-r.Min.Y), apart)
+		cover := radius + 0.5 - float32(math.Sqrt(float64(dx*dx+dy*dy)))
+		if cover <= 0 {
+			return color.RGBA{}
+		}
+		return premultiplied(palette.Alpha(ink, 0.7*float64(min(cover, 1))))
+	})
+}
+
+// offDot is how far pixel v is from the middle of its dot, in one direction.
+func offDot(v, apart float32) float32 {
+	cell := float32(math.Floor(float64(v / apart)))
+	return v - float32(math.Floor(float64((cell+0.5)*apart)))
+}
+
+// check paints the mark of a task that returned.
+func (pt *painter) check(at point, k float32) {
+	pt.stroke(pt.p.OnTask, 2*k, point{at.x - 4*k, at.y + 0.3*k}, point{at.x - 1.2*k, at.y + 3.2*k}, point{at.x + 4*k, at.y - 3.4*k})
+}
+
+// clock paints the mark of a timer.
+func (pt *painter) clock(at point, r float32, c color.NRGBA) {
+	pt.ring(at.x, at.y, r, 1.7, c)
+	pt.stroke(c, 1.4, point{at.x, at.y - r*0.6}, point{at.x, at.y + 0.3}, point{at.x + r*0.5, at.y + r*0.35})
+}
+
+// icon paints what a rest waits for.
+func (pt *painter) icon(w trace.Wait, at point, c color.NRGBA) {
+	k := pt.l.TextScale
+	line := 1.5 * k
+	switch w {
+	case trace.WaitRead, trace.WaitWrite: // a socket
+		pt.ring(at.x, at.y, 5*k, line, c)
+		for _, x := range []float32{-1.8 * k, 1.8 * k} {
+			pt.stroke(c, line, point{at.x + x, at.y - 1.8*k}, point{at.x + x, at.y + 1.8*k})
+		}
+	case trace.WaitTimer:
+		pt.clock(at, 5*k, c)
+	case trace.WaitThread: // its lines
+		for _, y := range []float32{-3.5 * k, 0, 3.5 * k} {
+			pt.stroke(c, line, point{at.x - 5*k, at.y + y}, point{at.x + 5*k, at.y + y})
+		}
+	case trace.WaitTask: // a note
+		pt.outlined(Box{at.x - 5.5*k, at.y - 3.5*k, 11 * k, 7 * k}, 2*k, line, c)
+	case trace.WaitGather: // notes behind a note
+		pt.outlined(Box{at.x - 5.5*k, at.y - 1.5*k, 8 * k, 6 * k}, 1.5*k, line, c)
+		pt.stroke(c, line, point{at.x - 2*k, at.y - 4*k}, point{at.x + 5*k, at.y - 4*k}, point{at.x + 5*k, at.y + 2*k})
+	case trace.WaitLock:
+		pt.outlined(Box{at.x - 4.5*k, at.y - 0.5*k, 9 * k, 6 * k}, 1.5*k, line, c)
+		pt.curve(c, line, point{at.x - 2.7*k, at.y}, point{at.x - 2.7*k, at.y - 6.5*k}, point{at.x + 2.7*k, at.y - 6.5*k}, point{at.x + 2.7*k, at.y})
+	case trace.WaitQueue:
+		for _, x := range []float32{-4 * k, 0, 4 * k} {
+			pt.stroke(c, line, point{at.x + x, at.y - 4*k}, point{at.x + x, at.y + 4*k})
+		}
+	case trace.WaitYield: // it lets others by
+		for _, x := range []float32{-4 * k, 0.5 * k} {
+			pt.stroke(c, line, point{at.x + x, at.y - 3.5*k}, point{at.x + x + 3.5*k, at.y}, point{at.x + x, at.y + 3.5*k})
+		}
+	default: // a future: an open end
+		pt.ring(at.x, at.y, 4.5*k, line, c)
+		pt.disc(at.x, at.y, 1.5*k, c)
+	}
+}
+
+// legend paints what the marks mean.
+func (pt *painter) legend() {
+	l := pt.l
+	k := l.TextScale
+	pt.clipTo(Box{0, 0, l.W, l.H})
+	for _, item := range l.Legend {
+		b := Box{item.X, item.Y - 5.5*k, 16 * k, 11 * k}
+		switch item.What {
+		case MeansRunning:
+			pt.rounded(b, 2, pt.p.Text)
+		case MeansReady:
+			pt.outlined(b, 2, 1.3, pt.p.Text)
+		case MeansWaiting:
+			pt.rounded(b, 2, pt.p.Tint(1))
+			pt.hatch(b, 1)
+		case MeansCallback:
+			pt.disc(item.X+8*k, item.Y, 6*k, pt.p.Text)
+		case MeansRegistered:
+			pt.rounded(Box{item.X + 6*k, b.Y, 4 * k, b.H}, 1, pt.p.Registered)
+		case MeansBlocking:
+			pt.rounded(b, 2, pt.p.Danger)
+		}
+		pt.put(item.Label, pt.p.Muted)
+	}
+}
