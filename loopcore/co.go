@@ -1,6 +1,7 @@
 package loopcore
 
 import (
+	"fmt"
 	"math"
 
 	"batuta/loopcore/trace"
@@ -11,6 +12,9 @@ func (co *Co) Loop() *Loop { return co.loop }
 
 // Task is the task the coroutine runs in.
 func (co *Co) Task() *Task { return co.loop.current }
+
+// Println is print: it writes to the loop's Stdout, and to the trace.
+func (co *Co) Println(args ...any) { co.loop.write(1, fmt.Sprintln(args...)) }
 
 // Await waits for x, a *Future, a *Task or a Coroutine, and answers its result.
 // What is done already does not suspend.

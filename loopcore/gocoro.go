@@ -30,6 +30,7 @@ type GoCoroutine struct {
 	result any
 	err    error
 
+	caller      [1]uintptr   // who called for it, of a library's coroutine
 	prev, after *GoCoroutine // among the loop's live ones
 }
 
@@ -80,9 +81,13 @@ func CoroWith[A any](fn func(*Co, A) (any, error), arg A) *GoCoroutine {
 	}
 }
 
-// named is a coroutine of the library's own, under asyncio's name for it.
+// named is a coroutine of the library's own, under asyncio's name for it. It
+// never stands in the program's source, so it remembers who called for it: the
+// caller of named's caller.
 func named(name, arg string, fn func(*Co) (any, error)) *GoCoroutine {
-	return &GoCoroutine{fn: fn, name: name, label: name + "(" + arg + ")"}
+	g := &GoCoroutine{fn: fn, name: name, label: name + "(" + arg + ")"}
+	runtime.Callers(3, g.caller[:])
+	return g
 }
 
 // labelArg is an argument as a label shows it: strings, numbers and functions.
@@ -220,15 +225,29 @@ func (co *Co) mark() {
 	}
 }
 
+// madeLine is where the program called for the coroutine, 0 if that is not known.
+func (l *Loop) madeLine(c Coroutine) int {
+	if g, ok := c.(*GoCoroutine); ok && g.caller[0] != 0 {
+		if _, line := l.lineAmong(g.caller[:]); line != 0 {
+			return line
+		}
+	}
+	_, line := l.sourceLine(4)
+	return line
+}
+
 // sourceLine finds the innermost frame that stands in the program's own
 // source, skip frames up from its caller; line 0 if none does.
 func (l *Loop) sourceLine(skip int) (file string, line int) {
 	if len(l.sources) == 0 {
 		return "", 0
 	}
-	var pcs [24]uintptr
-	n := runtime.Callers(skip+1, pcs[:])
-	frames := runtime.CallersFrames(pcs[:n])
+	var pcs [48]uintptr
+	return l.lineAmong(pcs[:runtime.Callers(skip+1, pcs[:])])
+}
+
+func (l *Loop) lineAmong(pcs []uintptr) (file string, line int) {
+	frames := runtime.CallersFrames(pcs)
 	for {
 		frame, more := frames.Next()
 		if base := path.Base(frame.File); slices.Contains(l.sources, base) {

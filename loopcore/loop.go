@@ -34,6 +34,7 @@ type Options struct {
 	Gate     Gate    // nil: nothing holds the loop up
 	Log      *logrus.Logger
 	Trace    *trace.Recorder
+	Stdout   io.Writer // what the program prints; nil: it goes to the trace only
 	Debug    bool
 	Workers  int // how many threads run_in_executor may use; 0: as many as CPython
 	// Sources are the base names of the files whose lines the trace notes: the program's own.
@@ -53,6 +54,7 @@ type Loop struct {
 	pollLog  *logrus.Entry
 	trace    *trace.Recorder
 	sources  []string
+	stdout   io.Writer
 
 	// SlowCallback is slow_callback_duration: in debug mode a callback that
 	// takes this many seconds or more is warned of.
@@ -97,7 +99,7 @@ type Loop struct {
 func New(o Options) (*Loop, error) {
 	l := &Loop{
 		clock: o.Clock, network: o.Network, gate: o.Gate, selector: o.Selector,
-		trace: o.Trace, sources: o.Sources, debug: o.Debug,
+		trace: o.Trace, sources: o.Sources, stdout: o.Stdout, debug: o.Debug,
 		SlowCallback: defaultSlowCallback,
 		files:        map[int]*registration{},
 		unretrieved:  map[*Future]struct{}{},

@@ -99,11 +99,11 @@ func (l *Loop) runInExecutor(name string, fn func(*Worker) (any, error)) (*Futur
 	return j.future, nil
 }
 
-// ToThread is asyncio.to_thread(fn), a coroutine.
-func ToThread(fn func(*Worker) (any, error)) *GoCoroutine {
+// ToThread is asyncio.to_thread(fn, arg), a coroutine.
+func ToThread[A any](fn func(*Worker, A) (any, error), arg A) *GoCoroutine {
 	name := funcName(fn)
 	return named("to_thread", name, func(co *Co) (any, error) {
-		f, err := co.loop.runInExecutor(name, fn)
+		f, err := co.loop.runInExecutor(name, func(w *Worker) (any, error) { return fn(w, arg) })
 		if err != nil {
 			return nil, err
 		}

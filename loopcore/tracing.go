@@ -2,6 +2,7 @@ package loopcore
 
 import (
 	"fmt"
+	"io"
 	"time"
 
 	"batuta/loopcore/selector"
@@ -135,9 +136,8 @@ func (l *Loop) traceTaskMade(t *Task) {
 	if l.trace == nil {
 		return
 	}
-	_, line := l.sourceLine(3)
 	l.trace.Append(trace.Event{
-		Kind: trace.TaskMade, Task: t.id, A: int64(l.current.traceID()), Line: uint16(line),
+		Kind: trace.TaskMade, Task: t.id, A: int64(l.current.traceID()), Line: uint16(l.madeLine(t.coro)),
 		Text: l.trace.Intern(t.label), B: int64(l.trace.Intern(t.name)),
 	})
 }
@@ -204,6 +204,20 @@ func (l *Loop) traceThread(k trace.Kind, worker int, t trace.TaskID, name string
 	if l.trace != nil {
 		l.trace.Append(trace.Event{Kind: k, A: int64(worker), Task: t, Text: l.trace.Intern(name)})
 	}
+}
+
+// write is what the program writes: stream 1 is stdout, 2 is stderr.
+func (l *Loop) write(stream uint8, text string) {
+	if l.stdout != nil {
+		_, _ = io.WriteString(l.stdout, text)
+	}
+	if l.trace == nil {
+		return
+	}
+	_, line := l.sourceLine(3)
+	l.trace.Append(trace.Event{
+		Kind: trace.Output, Code: stream, Task: l.current.traceID(), Line: uint16(line), Text: l.trace.Intern(text),
+	})
 }
 
 // traceID is the task's number in the trace; 0 for none.

@@ -121,21 +121,9 @@ func (s *Score) slot() *Slot {
 	return &b.Slots[len(b.Slots)-1]
 }
 
-// here is the place where things happen now.
+// here is the place where things happen now: the slot that is open, or the last
+// one that was, or the selector's while the bar has none.
 func (s *Score) here() Place {
-	switch {
-	case s.fold.inSlot:
-		return Place{len(s.Bars) - 1, len(s.bar().Slots) - 1}
-	case s.fold.open:
-		return Place{len(s.Bars) - 1, SelectorSlot}
-	default:
-		return s.after()
-	}
-}
-
-// after is the last place of what has been folded: where something happens
-// that happens between two bars.
-func (s *Score) after() Place {
 	if len(s.Bars) == s.First {
 		return Nowhere()
 	}
@@ -189,7 +177,7 @@ func (s *Score) addSelector(i int, e *Event) {
 func (s *Score) addHandle(v View, i int, e *Event) {
 	switch e.Kind {
 	case HandleQueued:
-		s.fold.queued[e.Obj] = queuedAt{cause: Cause(e.Code), a: e.A, by: s.here()}
+		s.queue(e)
 		s.woken(i, e)
 	case StepBegin:
 		s.beginSlot(v, i, e)
@@ -205,6 +193,16 @@ func (s *Score) addHandle(v View, i int, e *Event) {
 	case StepEnd:
 		s.endStep(i, e)
 	}
+}
+
+// queue notes how a handle came into the ready queue.
+func (s *Score) queue(e *Event) {
+	q := queuedAt{cause: Cause(e.Code), a: e.A, by: s.here()}
+	switch q.cause {
+	case CauseFD, CauseTimer, CauseThread, CauseSignal:
+		q.by.Slot = SelectorSlot // whatever runs meanwhile has nothing to do with it
+	}
+	s.fold.queued[e.Obj] = q
 }
 
 // beginSlot adds the slot of the callback that e names. There is a bar for it

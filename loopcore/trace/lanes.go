@@ -87,7 +87,7 @@ func (s *Score) addTask(v View, i int, e *Event) {
 
 func (s *Score) make(v View, i int, e *Event) {
 	l := s.lane(e.Task, e.Run)
-	if len(l.Spans) > 0 {
+	if l.Done || len(l.Spans) > 0 {
 		return // it is known already
 	}
 	l.Parent, l.Label, l.Name = TaskID(e.A), v.Text(e.Text), v.Text(Text(e.B))

@@ -112,7 +112,7 @@ func TestUptoIsTheRecordingAsItWas(t *testing.T) {
 // Meant for the race detector: readers must neither wait nor see half an event.
 func TestReadersSeeWholeEventsWhileTheLoopWrites(t *testing.T) {
 	r := newRecorder(&ticks{}, 6, 1000)
-	const n = 200_000
+	const n = 50_000
 	var readers sync.WaitGroup
 	for range 3 {
 		readers.Add(1)
