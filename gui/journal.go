@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"sort"
 	"strings"
 	"time"
 
@@ -18,9 +19,10 @@ type record struct {
 
 // written is a piece of the program's output.
 type written struct {
-	at   int
-	err  bool // to stderr
-	text string
+	at    int
+	err   bool // to stderr
+	text  string
+	total int // bytes written so far, this piece included
 }
 
 // journal picks the log records and the output from a recording as it grows.
@@ -48,20 +50,40 @@ func (j *journal) read(v trace.View, limit int) (more bool) {
 				logger: v.Text(trace.Text(e.B)), text: v.Text(e.Text),
 			})
 		case trace.Output:
-			j.output = append(j.output, written{at: j.next, err: e.Code == 2, text: v.Text(e.Text)})
+			j.write(written{at: j.next, err: e.Code == 2, text: v.Text(e.Text)})
 		}
 	}
 	return end < v.End()
 }
 
-// printed is what had been written by the moment pos.
-func printed(output []written, pos int) string {
+func (j *journal) write(w written) {
+	w.total = len(w.text)
+	if n := len(j.output); n > 0 {
+		w.total += j.output[n-1].total
+	}
+	j.output = append(j.output, w)
+}
+
+// printed is the end of what had been written by the moment pos, about limit
+// bytes of it, and how many bytes were left out before it.
+func printed(output []written, pos, limit int) (text string, cut int) {
+	end := sort.Search(len(output), func(i int) bool { return output[i].at >= pos })
+	first, size := end, 0
+	for first > 0 && size < limit {
+		first--
+		size += len(output[first].text)
+	}
+	if first > 0 {
+		cut = output[first-1].total
+	}
 	var b strings.Builder
-	for _, w := range output {
-		if w.at >= pos {
-			break
-		}
+	for _, w := range output[first:end] {
 		b.WriteString(w.text)
 	}
-	return b.String()
+	text = b.String()
+	if over := len(text) - 2*limit; over > 0 { // one piece can be of any length
+		cut += over
+		text = strings.ToValidUTF8(text[over:], "")
+	}
+	return text, cut
 }

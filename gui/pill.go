@@ -18,6 +18,7 @@ const (
 	pillTab                     // a tab: the chosen one is underlined
 	pillLink                    // words in the accent colour that do something
 	pillSegment                 // one of a few that exclude each other
+	pillChoice                  // an answer to choose: the chosen one is ringed
 )
 
 const (
@@ -123,6 +124,9 @@ func (p *pill) AccessibilityLabel() string {
 	return p.label
 }
 
+// AccessibilityRole is button.
+func (p *pill) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // CreateRenderer implements fyne.Widget.
 func (p *pill) CreateRenderer() fyne.WidgetRenderer {
 	r := &pillRenderer{
@@ -197,6 +201,12 @@ func (r *pillRenderer) Refresh() {
 	r.back.FillColor = fill
 	r.back.CornerRadius = 6
 	r.back.StrokeColor, r.back.StrokeWidth = color.Transparent, 0
+	if p.kind == pillChoice {
+		r.back.StrokeColor, r.back.StrokeWidth = p.look.Border, 1
+		if p.chosen {
+			r.back.StrokeColor, r.back.StrokeWidth = p.look.Accent, 1.5
+		}
+	}
 	if p.focused {
 		r.back.StrokeColor, r.back.StrokeWidth = p.look.Accent, 2
 		if p.kind == pillPrimary {
@@ -204,7 +214,7 @@ func (r *pillRenderer) Refresh() {
 		}
 	}
 	r.words.Text, r.words.Color, r.words.TextSize = p.label, ink, p.look.px(pillText)
-	r.words.TextStyle.Bold = p.kind != pillTab && p.kind != pillSegment || p.chosen
+	r.words.TextStyle.Bold = p.chosen || p.kind <= pillPrimary || p.kind == pillLink
 	r.under.CornerRadius = 1.5
 	r.under.FillColor = p.look.Accent
 	r.under.Hidden = p.kind != pillTab || !p.chosen
@@ -233,6 +243,8 @@ func (p *pill) colours() (fill color.Color, ink color.NRGBA) {
 		if !p.chosen {
 			ink = l.Muted
 		}
+	case pillChoice:
+		fill = l.Panel
 	case pillSegment:
 		if p.chosen {
 			fill = l.Raised

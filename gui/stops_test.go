@@ -116,7 +116,10 @@ func TestTheJournalPicksRecordsAndOutputAndReadsOn(t *testing.T) {
 	if len(j.output) != 2 || j.output[0].err || !j.output[1].err {
 		t.Errorf("output %v", j.output)
 	}
-	if got := printed(j.output, 3); got != "hello\n" {
-		t.Errorf("before the last event was printed %q", got)
+	if got, cut := printed(j.output, 3, 100); got != "hello\n" || cut != 0 {
+		t.Errorf("before the last event was printed %q, and %d bytes more", got, cut)
+	}
+	if got, cut := printed(j.output, 4, 5); got != "hello\n" || cut != len("hello\n") {
+		t.Errorf("the end of the output is %q after %d bytes", got, cut)
 	}
 }

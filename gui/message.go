@@ -1,0 +1,75 @@
+package gui
+
+import (
+	"fmt"
+
+	"batuta/loopcore/trace"
+)
+
+// message is the one line that says what the run is doing and which moment is
+// shown. f is nil before the first run.
+func message(l *look, f *Frame) string {
+	if f == nil || f.State == Idle {
+		return l.T("window.message.idle")
+	}
+	if !f.Live {
+		return l.T("window.message.behind", f.Moment.Cycle, f.Cycles, l.T("window.message.meanwhile."+string(f.State)))
+	}
+	switch f.State {
+	case Playing:
+		return l.T("window.message.running", f.Cycles)
+	case Paused:
+		if f.Cycles == 0 {
+			return l.T("window.message.ready")
+		}
+		if next := upNext(l, f.Moment); next != "" {
+			return l.T("window.message.paused", f.Cycles, next)
+		}
+		return l.T("window.message.rest", f.Cycles)
+	}
+	return ending(l, f)
+}
+
+// ending is how a run ended.
+func ending(l *look, f *Frame) string {
+	took := fmt.Sprintf("%.3f", f.Moment.Run.Seconds())
+	switch {
+	case f.Err != "":
+		return l.T("window.message.failed", f.Cycles, took)
+	case f.Stopped:
+		return l.T("window.message.stopped", f.Cycles, took)
+	}
+	return l.T("window.message.ended", f.Cycles, took)
+}
+
+// upNext is what runs next once the run goes on; empty if nothing is known.
+func upNext(l *look, s *trace.State) string {
+	for _, h := range s.Ready {
+		if h.Cancelled {
+			continue
+		}
+		if task := s.Task(h.Task); task != nil {
+			return task.Label
+		}
+		if h.Name != "" {
+			return h.Name
+		}
+		return l.T("window.message.callback")
+	}
+	return ""
+}
+
+// troubleOf is what the page has to say of a run that went wrong: the sample
+// API gone, or the program failed. problem is why a run could not begin.
+func troubleOf(l *look, f *Frame, problem error) trouble {
+	switch {
+	case problem != nil:
+		return trouble{l.T("window.trouble.start"), problem.Error(), l.T("window.trouble.start.remedy")}
+	case f == nil:
+	case f.APIDown != "":
+		return trouble{l.T("window.trouble.api"), f.APIDown, l.T("window.trouble.api.remedy")}
+	case f.State == Ended && f.Err != "":
+		return trouble{l.T("window.trouble.failed"), f.Err, l.T("window.trouble.failed.remedy")}
+	}
+	return trouble{}
+}

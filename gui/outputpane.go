@@ -1,0 +1,77 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// outputShown is about how many bytes of a program's output the tab shows: its
+// end. A text of megabytes would hold the window up.
+const outputShown = 40_000
+
+// outputPane is the Output tab: what the program had printed by the moment
+// shown, and how it ended.
+type outputPane struct {
+	look    *look
+	text    string
+	ending  string
+	failed  bool
+	printed *widget.Label
+	end     *widget.Label
+	content *container.Scroll
+}
+
+func newOutputPane(l *look) *outputPane {
+	p := &outputPane{look: l, printed: widget.NewLabel(""), end: widget.NewLabel("")}
+	p.printed.TextStyle.Monospace = true
+	p.printed.Wrapping = fyne.TextWrapBreak
+	p.printed.Selectable = true
+	p.end.Wrapping = fyne.TextWrapWord
+	p.end.Selectable = true
+	p.content = container.NewVScroll(down(0, growNone, p.printed, p.end))
+	p.put("", l.T("window.output.none"), false)
+	return p
+}
+
+// show is told the frame.
+func (p *outputPane) show(f *Frame) {
+	text, cut := printed(f.output, f.Moment.Pos, outputShown)
+	if cut > 0 {
+		text = p.look.T("window.output.cut", cut) + "\n" + text
+	}
+	ending := ""
+	switch {
+	case f.State != Ended || !f.Live:
+		if text == "" {
+			ending = p.look.T("window.output.nothing")
+		}
+	case f.Err != "":
+		ending = p.look.T("window.output.failed", f.Err)
+	case f.Stopped:
+		ending = p.look.T("window.output.stopped")
+	case f.Result != "":
+		ending = p.look.T("window.output.result", f.Result)
+	default:
+		ending = p.look.T("window.output.ended")
+	}
+	p.put(text, ending, f.State == Ended && f.Live && f.Err != "")
+}
+
+func (p *outputPane) put(text, ending string, failed bool) {
+	if text == p.text && ending == p.ending && failed == p.failed {
+		return
+	}
+	p.text, p.ending, p.failed = text, ending, failed
+	p.printed.SetText(strings.TrimSuffix(text, "\n"))
+	p.printed.Hidden = text == ""
+	p.end.Importance = widget.LowImportance
+	if failed {
+		p.end.Importance = widget.DangerImportance
+	}
+	p.end.SetText(ending)
+	p.content.Refresh()
+	p.content.ScrollToBottom()
+}

@@ -1,0 +1,153 @@
+package gui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Page is what a lesson's page says, in one language.
+type Page struct {
+	Title, Idea string
+	Question    string
+	Choices     []string
+	Turn        string
+	See         []Symptom
+}
+
+// Symptom is something one may see, and why.
+type Symptom struct{ See, Cause string }
+
+// page is the lesson to read: what went wrong if something did, the idea, the
+// prediction to make, the task to do, and what one should see.
+type page struct {
+	look    *look
+	banner  *banner
+	choices []*pill
+	verdict *widget.Label
+	content *container.Scroll
+}
+
+// newPage lays a page out. choose is told which prediction was made; chosen is
+// the one already made, -1 for none.
+func newPage(l *look, text Page, chosen int, keys func(*fyne.KeyEvent), choose func(int)) *page {
+	p := &page{look: l, banner: newBanner(l)}
+	list := down(8, growNone, p.banner.content, newTitle(text.Title), tight(prose(text.Idea)))
+	if text.Question != "" {
+		list.Add(p.predict(text, chosen, keys, choose))
+	}
+	if text.Turn != "" {
+		list.Add(l.box(l.Raised, l.Accent, l.heading("window.page.turn"), tight(prose(text.Turn))))
+	}
+	if len(text.See) > 0 {
+		list.Add(p.symptoms(text.See))
+	}
+	p.content = container.NewVScroll(padded(list, 10, 14, 12, 4))
+	return p
+}
+
+// newTitle is a page's title, which may take several lines.
+func newTitle(text string) fyne.CanvasObject {
+	seg := &widget.TextSegment{Text: text, Style: widget.RichTextStyleHeading}
+	r := widget.NewRichText(seg)
+	r.Wrapping = fyne.TextWrapWord
+	return tight(r)
+}
+
+// prose is text with Markdown in it, wrapped.
+func prose(markdown string) *widget.RichText {
+	r := widget.NewRichTextFromMarkdown(markdown)
+	r.Wrapping = fyne.TextWrapWord
+	return r
+}
+
+// tight takes away the room that Fyne's text widgets leave round themselves,
+// so that their words begin where the lines and boxes beside them do.
+func tight(o fyne.CanvasObject) *fyne.Container { return padded(o, -8, -8, -8, -8) }
+
+// heading is the small title of a box.
+func (l *look) heading(key string) fyne.CanvasObject { return l.bold(l.T(key), 12, l.Muted) }
+
+// box is a ground with a bar at its left and objects one under another.
+func (l *look) box(ground, bar color.Color, objects ...fyne.CanvasObject) *fyne.Container {
+	edge := l.fill(bar)
+	edge.SetMinSize(fyne.NewSize(3, 3))
+	back := l.card(ground, nil)
+	back.CornerRadius = 6
+	return container.NewStack(back, container.New(barred{}, edge, padded(down(6, growNone, objects...), 8, 12, 8, 14)))
+}
+
+// barred lays a thin bar along the left edge of an object.
+type barred struct{}
+
+func (barred) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
+
+func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(3, size.Height))
+	o[1].Resize(size)
+}
+
+func (p *page) predict(text Page, chosen int, keys func(*fyne.KeyEvent), choose func(int)) fyne.CanvasObject {
+	l := p.look
+	choices := newFlow(6, -1)
+	for i, choice := range text.Choices {
+		c := newPill(l, pillChoice, choice, func() {
+			for j, other := range p.choices {
+				other.choose(i == j)
+			}
+			choose(i)
+		})
+		c.keys = keys
+		c.chosen = i == chosen
+		p.choices = append(p.choices, c)
+		choices.Add(c)
+	}
+	p.verdict = widget.NewLabel("")
+	p.verdict.Wrapping = fyne.TextWrapWord
+	p.verdict.Hide()
+	question := prose("**" + l.T("window.page.predict") + "** " + text.Question)
+	return l.box(l.Raised, l.Accent, tight(question), choices, p.verdict)
+}
+
+// judge says what became of the prediction; an empty text hides it.
+func (p *page) judge(text string) {
+	if p.verdict == nil || p.verdict.Text == text {
+		return
+	}
+	p.verdict.SetText(text)
+	p.verdict.Hidden = text == ""
+	p.content.Refresh()
+}
+
+// symptoms is the table of what one may see, and why.
+func (p *page) symptoms(rows []Symptom) fyne.CanvasObject {
+	l := p.look
+	table := down(6, growNone, twoColumns(l.heading("window.page.see"), l.heading("window.page.cause")))
+	for _, r := range rows {
+		table.Add(rule(l))
+		table.Add(twoColumns(tight(prose(r.See)), tight(prose(r.Cause))))
+	}
+	return table
+}
+
+// twoColumns lays two texts side by side, the right one a little wider; the
+// row is as high as the higher one.
+func twoColumns(left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(columns{gap: 14, part: 0.42}, left, right)
+}
+
+type columns struct{ gap, part float32 }
+
+func (c columns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width+c.gap, max(a.Height, b.Height))
+}
+
+func (c columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left := (size.Width - c.gap) * c.part
+	o[0].Resize(fyne.NewSize(left, size.Height))
+	o[1].Move(fyne.NewPos(left+c.gap, 0))
+	o[1].Resize(fyne.NewSize(size.Width-left-c.gap, size.Height))
+}

@@ -1,0 +1,168 @@
+package gui
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// railEntry is a lesson in the rail.
+type railEntry struct {
+	section string // its title, in the reader's language
+	number  int
+	title   string
+	chosen  bool
+	open    func()
+}
+
+const (
+	railText    = 12.5
+	railIndent  = 38 // where titles begin
+	railNarrow  = 150
+	railWide    = 260
+	railPadding = 8
+)
+
+// newRail lists the lessons under their sections' titles.
+func newRail(l *look, entries []railEntry, keys func(*fyne.KeyEvent)) fyne.CanvasObject {
+	list := down(0, growNone)
+	width, section := float32(railNarrow), ""
+	for _, e := range entries {
+		if e.section != section {
+			section = e.section
+			list.Add(padded(l.bold(strings.ToUpper(section), 10.5, l.Muted), 14, railPadding, 6, 12))
+		}
+		row := newRailRow(l, e, keys)
+		width = max(width, l.measure(row.label(), railText, true).Width+l.px(railIndent)+2*railPadding)
+		list.Add(row)
+	}
+	width = min(width, l.px(railWide))
+	edge := l.fill(l.Border)
+	edge.SetMinSize(fyne.NewSize(1, 1))
+	scroll := container.NewVScroll(padded(list, 0, railPadding, 8, railPadding))
+	return container.NewStack(l.fill(l.Panel), container.NewBorder(nil, nil, nil, edge, fixed(scroll, width)))
+}
+
+// railRow is one lesson: a circle, its number and title. Tapping opens it.
+type railRow struct {
+	widget.BaseWidget
+	look  *look
+	entry railEntry
+	keys  func(*fyne.KeyEvent)
+
+	hovered, focused bool
+}
+
+func newRailRow(l *look, e railEntry, keys func(*fyne.KeyEvent)) *railRow {
+	r := &railRow{look: l, entry: e, keys: keys}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *railRow) label() string { return fmt.Sprintf("%d  %s", r.entry.number, r.entry.title) }
+
+// Tapped implements fyne.Tappable.
+func (r *railRow) Tapped(*fyne.PointEvent) { r.entry.open() }
+
+// FocusGained implements fyne.Focusable.
+func (r *railRow) FocusGained() { r.focused = true; r.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (r *railRow) FocusLost() { r.focused = false; r.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (r *railRow) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (r *railRow) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		r.entry.open()
+	default:
+		r.keys(e)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (r *railRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (r *railRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (r *railRow) MouseOut() { r.hovered = false; r.Refresh() }
+
+// AccessibilityLabel is what a screen reader says.
+func (r *railRow) AccessibilityLabel() string { return r.label() }
+
+// AccessibilityRole is button.
+func (r *railRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer implements fyne.Widget.
+func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
+	l := r.look
+	ink, ring := l.Text, l.Muted
+	if r.entry.chosen {
+		ring = l.Accent
+	}
+	words := l.text(r.label(), railText, ink)
+	words.TextStyle.Bold = r.entry.chosen
+	back, bar := canvas.NewRectangle(color.Transparent), l.fill(l.Accent)
+	back.CornerRadius, bar.CornerRadius = 6, 1.5
+	bar.Hidden = !r.entry.chosen
+	p := &railRowRenderer{row: r, back: back, bar: bar, ring: iconOpen.image(ring, l.px(13)), words: words}
+	p.Refresh()
+	return p
+}
+
+type railRowRenderer struct {
+	row       *railRow
+	back, bar *canvas.Rectangle
+	ring      *canvas.Image
+	words     *canvas.Text
+}
+
+func (p *railRowRenderer) Destroy() {}
+
+func (p *railRowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{p.back, p.bar, p.ring, p.words}
+}
+
+func (p *railRowRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(railNarrow/2, p.row.look.px(28))
+}
+
+func (p *railRowRenderer) Layout(size fyne.Size) {
+	l := p.row.look
+	p.back.Resize(size)
+	p.bar.Resize(fyne.NewSize(3, size.Height))
+	ring := l.px(13)
+	p.ring.Resize(fyne.NewSquareSize(ring))
+	p.ring.Move(fyne.NewPos(10, (size.Height-ring)/2))
+	left := l.px(railIndent) - railPadding
+	if short := l.fit(p.row.label(), railText, size.Width-left, p.words.TextStyle.Bold); short != p.words.Text {
+		p.words.Text = short
+		p.words.Refresh()
+	}
+	height := p.words.MinSize().Height
+	p.words.Resize(fyne.NewSize(size.Width-left, height))
+	p.words.Move(fyne.NewPos(left, (size.Height-height)/2))
+}
+
+func (p *railRowRenderer) Refresh() {
+	r := p.row
+	p.back.FillColor, p.back.StrokeWidth = color.Transparent, 0
+	if r.entry.chosen || r.hovered {
+		p.back.FillColor = r.look.Raised
+	}
+	if r.focused {
+		p.back.StrokeColor, p.back.StrokeWidth = r.look.Accent, 2
+	}
+	p.back.Refresh()
+}

@@ -1,0 +1,117 @@
+package gui
+
+import (
+	"image/color"
+	"time"
+
+	"batuta/gui/code"
+	"batuta/loopcore/trace"
+)
+
+const (
+	foldTime   = 8 * time.Millisecond // for the score, of a frame's 33
+	foldEvents = 4096                 // between two looks at the clock
+)
+
+// show hands a frame to every pane: the one place where the moment is decided
+// that all of them show.
+func (w *Window) show(f *Frame) {
+	w.frame = f
+	w.fold()
+	w.refresh()
+}
+
+// clear forgets the run that was shown: another is about to begin.
+func (w *Window) clear() {
+	w.frame = nil
+	w.score, w.folded = trace.NewScore(), 0
+	w.scoreView.SetScore(w.score, 0)
+	w.log.show(nil, 0, true)
+	w.refresh()
+}
+
+// fold brings the score up to the frame's recording. It takes a part of a
+// frame's time at most; what is left of a very busy run follows with the next
+// turn of the window.
+func (w *Window) fold() {
+	f, begin := w.frame, time.Now()
+	for w.folded < f.View.End() {
+		if time.Since(begin) > foldTime {
+			w.post.Do(func() {
+				if w.frame == f { // else a newer frame goes on with it
+					w.show(f)
+				}
+			})
+			break
+		}
+		next := min(w.folded+foldEvents, f.View.End())
+		w.score.Extend(f.View.Upto(next))
+		w.folded = next
+	}
+}
+
+// refresh shows the last frame again, in every pane: the moment, the look or
+// what there is to say has changed.
+func (w *Window) refresh() {
+	f := w.frame
+	w.sayWhatHappens(f)
+	if f == nil {
+		w.stage.SetState(nil, "")
+		w.code.SetMarks(nil)
+		w.code.SetCurrent(0)
+		w.page.judge("")
+		return
+	}
+	m := f.Moment
+	w.stage.SetState(m, f.Call)
+	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
+	w.code.SetCurrent(standing(m))
+	w.scoreView.SetFollow(f.Live)
+	w.scoreView.SetScore(w.score, w.folded)
+	w.scoreView.SetMoment(min(m.Pos, w.folded))
+	w.log.show(f.records, m.Pos, f.Live)
+	w.output.show(f)
+	w.page.judge(w.verdict(f))
+}
+
+// sayWhatHappens brings the words and the transport up to date.
+func (w *Window) sayWhatHappens(f *Frame) {
+	state, live, past := Idle, true, false
+	if f != nil {
+		state, live, past = f.State, f.Live, f.Moment.Pos > start(f.View)
+	}
+	t := troubleOf(w.look, f, w.problem)
+	w.status.say(message(w.look, f), state, live, t != trouble{})
+	w.transport.show(state, live, past)
+	if w.page.banner.say(t) {
+		w.page.content.Refresh()
+		w.page.content.ScrollToTop()
+	}
+}
+
+// standing is the line of the program at which something runs, 0 for none.
+func standing(m *trace.State) int {
+	if task := m.Task(m.Current.Task); task != nil {
+		return int(task.Line)
+	}
+	return 0
+}
+
+// verdict is what became of the prediction, once the run has ended.
+func (w *Window) verdict(f *Frame) string {
+	if f.State != Ended || f.Stopped || f.Err != "" || w.lesson.Judge == nil {
+		return ""
+	}
+	right := w.lesson.Judge(w.player.run)
+	choices := w.lesson.Page(w.look.Lang()).Choices
+	if right < 0 || right >= len(choices) {
+		return ""
+	}
+	switch w.prediction() {
+	case -1:
+		return w.look.T("window.page.answer", choices[right])
+	case right:
+		return w.look.T("window.page.right", choices[right])
+	}
+	return w.look.T("window.page.wrong", choices[right])
+}
