@@ -134,6 +134,20 @@ func newNumber(t *testing.T, fd int) int {
 	return a.another(t, fd).fd
 }
 
+func TestSelectCountsItsSearchForWhatWasClosed(t *testing.T) {
+	s := open(t, "select")
+	a, b := newPair(t)
+	register(t, s, a.fd, Read)
+	register(t, s, b.fd, Read)
+	a.close(t)
+	expect(t, s, Event{a.fd, Read}, Event{b.fd, Read})
+	// One call that failed, a question for each descriptor, one more call for
+	// the open one.
+	if got, want := s.Stats(), (Stats{Calls: 4, Selects: 2, Scanned: 3}); got != want {
+		t.Errorf("counted %+v, want %+v", got, want)
+	}
+}
+
 func TestSelectTakesNoDescriptorPastItsSet(t *testing.T) {
 	s := open(t, "select")
 	err := s.Register(unix.FD_SETSIZE, Read)
