@@ -10,7 +10,7 @@ import (
 // machineClock is the machine's own monotonic clock.
 type machineClock struct{ start time.Time }
 
-func newMachineClock() *machineClock { return &machineClock{start: time.Now()} }
+func NewClock() *machineClock { return &machineClock{start: time.Now()} }
 
 func (c *machineClock) Now() float64        { return time.Since(c.start).Seconds() }
 func (c *machineClock) Resolution() float64 { return 1e-9 }

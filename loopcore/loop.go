@@ -105,7 +105,7 @@ func New(o Options) (*Loop, error) {
 		unretrieved:  map[*Future]struct{}{},
 	}
 	if l.clock == nil {
-		l.clock = newMachineClock()
+		l.clock = NewClock()
 	}
 	l.world, _ = l.clock.(World)
 	logger := o.Log
