@@ -99,7 +99,7 @@ func TestWhatIsMissingOnDebianIsInstalledAndSaid(t *testing.T) {
 	m.has("dpkg-query", noGcc)
 	m.has("apt-get", `log "$DEBIAN_FRONTEND" "$@"`)
 	said, did, content := m.deps("build", "e2e")
-	if !content || !strings.Contains(said, "Installing with apt-get (sudo): gcc") {
+	if !content || !strings.Contains(said, "Installing with apt-get: gcc") {
 		t.Errorf("content: %v, said %q", content, said)
 	}
 	if !strings.HasPrefix(did, "sudo\nnoninteractive ") || !strings.HasSuffix(did, "install --no-install-recommends gcc\n") {

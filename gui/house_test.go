@@ -74,7 +74,8 @@ func TestTopLevelIsTheHouse(t *testing.T) {
 		}
 	}
 	for _, name := range there {
-		if !slices.Contains(house, name) {
+		// Go wants main.go's tests beside it.
+		if test, _ := filepath.Match("main*_test.go", name); !test && !slices.Contains(house, name) {
 			t.Errorf("%s does not belong at the top level", name)
 		}
 	}
