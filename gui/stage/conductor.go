@@ -37,7 +37,9 @@ const (
 	pathHalf   = 90 // half the width it needs, circles included
 	pathHeight = 180
 	radius     = 12
-	grown      = 15 // radius of the active beat
+	// stackedScale is the most the path is drawn at where everything is stacked.
+	stackedScale = 0.85
+	grown        = 15 // radius of the active beat
 )
 
 // beatAt is where the baton stands at each beat.
@@ -59,6 +61,9 @@ func path() [beats]curve {
 // conductor lays the conductor out in the width of box, from its top.
 func (a arranger) conductor(m *Model, box rect) conductorLayout {
 	scale := min(a.k, box.W/(2*pathHalf))
+	if a.width < narrowest*a.k { // the queues stand below it: let them be in sight
+		scale = min(scale, stackedScale)
+	}
 	c := conductorLayout{Scale: scale, Stroke: 3.2 * scale}
 	line := a.ruler.height(a.faces.beatOn)
 	axis := box.X + box.W/2

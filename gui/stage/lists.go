@@ -1,10 +1,13 @@
 package stage
 
+import "strings"
+
 // listLayout is where a queue goes. If it has no rows, Rows holds the one
-// place where that is said.
+// place where Empty says so.
 type listLayout struct {
 	Head   rect
 	Rows   []rect
+	Empty  []textLine
 	More   rect // "and 12 more"; of no height when all are shown
 	Hidden int
 	Lines  int // of a row's text: 1, or 2 with the detail below the label
@@ -17,7 +20,7 @@ const (
 	headGap       = 3
 	sectionGap    = 9
 	oneLine       = 290 // the least width at which label and detail share a line
-	fewestRows    = 5   // that ready and waiting have between them at the least
+	fewestRows    = 7   // that ready and waiting have between them at the least
 	rowsStacked   = 12  // that they have when the panel scrolls anyway
 )
 
@@ -48,9 +51,13 @@ func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	ready, waiting := share(stock, len(m.Ready.Rows), len(m.Waiting.Rows))
 
 	y := box.Y
-	section := func(n, shown int, height float32) listLayout {
+	section := func(q *Queue, shown int, height float32) listLayout {
 		list := listLayout{Head: rect{box.X, y, box.W, head - headGap*a.k}, Lines: lines}
 		y += head
+		n := max(len(q.Rows), 1)
+		if len(q.Rows) == 0 {
+			list.Empty = a.nobody(q.Empty, rect{box.X, y, box.W, height}, lines)
+		}
 		if n > shown {
 			shown-- // its place tells how many more there are
 			list.Hidden = n - shown
@@ -60,17 +67,35 @@ func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 			y += height + rowGap*a.k
 		}
 		if list.Hidden > 0 {
-			list.More = rect{box.X, y, box.W, height}
-			y += height + rowGap*a.k
+			more := a.ruler.height(a.faces.quiet)
+			list.More = rect{box.X, y, box.W, more}
+			y += more + rowGap*a.k
 		}
 		y += (sectionGap - rowGap) * a.k
 		return list
 	}
-	l.Running = section(1, 1, running)
-	l.Ready = section(max(len(m.Ready.Rows), 1), ready, row)
-	l.Waiting = section(max(len(m.Waiting.Rows), 1), waiting, row)
+	l.Running = section(&m.Running, 1, running)
+	l.Ready = section(&m.Ready, ready, row)
+	l.Waiting = section(&m.Waiting, waiting, row)
 	reserved := box.Y + fixed + float32(min(stock, m.Tasks+1))*pitch
 	return max(y-sectionGap*a.k, reserved)
+}
+
+// nobody breaks what is said of an empty queue into at most that many lines,
+// the last of which is cut short when it is drawn.
+func (a arranger) nobody(text string, box rect, most int) []textLine {
+	box = box.inset(14*a.k, 8*a.k)
+	words := a.ruler.wrap(text, a.faces.quiet, box.W)
+	if len(words) > most {
+		words = append(words[:most-1], strings.Join(words[most-1:], " "))
+	}
+	line := a.ruler.height(a.faces.quiet)
+	y := box.Y + (box.H-float32(len(words))*line)/2
+	texts := make([]textLine, len(words))
+	for i, w := range words {
+		texts[i] = textLine{Text: w, At: rect{box.X, y + float32(i)*line, box.W, line}}
+	}
+	return texts
 }
 
 // share gives rows of a stock to two lists, at least two to each (one to a

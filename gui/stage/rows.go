@@ -28,13 +28,13 @@ type listView struct {
 	rows   []*rowView
 	more   *label
 	void   *ground // the place of nobody
-	nobody *label
+	nobody *lines
 }
 
 func newListView(s *sheet, m manner) *listView {
 	return &listView{
 		sheet: s, manner: m, head: s.label(fyne.TextAlignLeading), more: s.label(fyne.TextAlignLeading),
-		void: s.ground(), nobody: s.label(fyne.TextAlignLeading),
+		void: s.ground(), nobody: &lines{sheet: s},
 	}
 }
 
@@ -42,12 +42,10 @@ func (v *listView) draw(head string, q *Queue, at *listLayout, st *style) {
 	v.head.set(head, st.Muted, st.faces.head, at.Head)
 	empty := len(q.Rows) == 0
 	show(v.void, empty)
-	show(v.nobody, empty)
+	v.nobody.set(at.Empty, st.faces.quiet, st.Muted, st.Muted)
 	shown := min(len(q.Rows), len(at.Rows))
 	if empty {
-		box := at.Rows[0]
-		v.void.set(pattern{dashed: true, line: st.Border, scale: st.k}, box)
-		v.nobody.set(q.Empty, st.Muted, st.faces.quiet, box.inset(14*st.k, 8*st.k))
+		v.void.set(pattern{dashed: true, line: st.Border, scale: st.k}, at.Rows[0])
 	}
 	for len(v.rows) < shown {
 		v.rows = append(v.rows, newRowView(v.sheet))
@@ -121,21 +119,21 @@ func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
 		paint(r.back, color.Transparent, st.Border, 1, corner*st.k)
 		r.hatch.set(pattern{ground: st.Tint(id), line: palette.Alpha(line, hatching), scale: st.k}, at)
 	}
-	place1 := rowPlaces(row, at, lines, f, st)
-	placeDot(r.dot, at.X+18*st.k, place1.label.Y+place1.label.H/2, 10*st.k)
+	words := rowPlaces(row, at, lines, f, st)
+	placeDot(r.dot, at.X+18*st.k, words.label.Y+words.label.H/2, 10*st.k)
 	fill := st.Task(id)
 	if row.Task == 0 {
 		fill = color.NRGBA{}
 	}
 	paintDot(r.dot, fill, line, 1.6*st.k)
 	show(r.dot, true)
-	r.label.set(row.Label, st.Text, f, place1.label)
-	r.detail.Alignment = place1.align
-	r.detail.set(row.Detail, st.Muted, st.faces.detail, place1.detail)
+	r.label.set(row.Label, st.Text, f, words.label)
+	r.detail.Alignment = words.align
+	r.detail.set(row.Detail, st.Muted, st.faces.detail, words.detail)
 	show(r.strike, row.Struck)
 	paint(r.strike, st.Muted, color.Transparent, 0, 0)
-	wide := min(st.ruler.width(row.Label, f), place1.label.W)
-	place(r.strike, rect{place1.label.X, place1.label.Y + place1.label.H/2, wide, 1})
+	wide := min(st.ruler.width(row.Label, f), words.label.W)
+	place(r.strike, rect{words.label.X, words.label.Y + words.label.H/2, wide, 1})
 	show(r.spot, row.Task != 0)
 	if task := row.Task; task != 0 {
 		r.spot.set(at, row.Label+", "+row.Detail, st.Accent, func() { st.task(task) })

@@ -2,16 +2,20 @@ package stage
 
 import (
 	"fmt"
+	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"batuta/assets"
 	"batuta/gui/palette"
+	"batuta/loopcore/trace"
 )
 
 // open shows a stage of that size in a window.
@@ -56,5 +60,152 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	}
-	_ = assets.Languages
+}
+
+// colourAt is a pixel of a picture.
+func colourAt(img image.Image, x, y float32) color.NRGBA {
+	return color.NRGBAModel.Convert(img.At(int(x), int(y))).(color.NRGBA)
+}
+
+func TestTheActiveBeatIsFilledAndItsPathBright(t *testing.T) {
+	pal := palette.Light()
+	s, w := open(t, pal, languages()["en"], 1, fyne.NewSize(706, 496))
+	for beat := trace.BeatCheck; beat <= trace.BeatRepeat; beat++ {
+		state := lesson()
+		state.Beat, state.Pos = beat, int(beat)
+		s.SetState(state, "epoll_wait")
+		img := w.Canvas().Capture()
+		for i := range beats {
+			here := trace.Beat(i + 1)
+			c := s.conductor.circles[i]
+			fill := colourAt(img, c.Position().X+4, c.Position().Y+c.Size().Height/2)
+			if got, want := fill == pal.Accent, here == beat; got != want {
+				t.Errorf("beat %d: circle %d filled is %v", beat, here, got)
+			}
+			if got, want := s.conductor.path[i].StrokeColor == pal.Accent, here <= beat; got != want {
+				t.Errorf("beat %d: the path to %d bright is %v", beat, here, got)
+			}
+			for _, l := range s.conductor.names[i].labels {
+				if got, want := l.TextStyle.Bold, here == beat; l.Visible() && got != want {
+					t.Errorf("beat %d: name %q bold is %v", beat, l.Text.Text, got)
+				}
+			}
+		}
+	}
+}
+
+func TestTappingSaysWhatWasTapped(t *testing.T) {
+	s, w := open(t, palette.Dark(), languages()["en"], 1, fyne.NewSize(706, 496))
+	s.SetState(lesson(), "epoll_wait")
+	var got []any
+	s.OnTask = func(id trace.TaskID) { got = append(got, id) }
+	s.OnFD = func(fd int) { got = append(got, fd) }
+	s.OnBeat = func(b trace.Beat) { got = append(got, b) }
+	tap := func(p *spot) {
+		test.TapCanvas(w.Canvas(), s.scroll.Position().Add(p.Position()).AddXY(p.Size().Width/2, p.Size().Height/2))
+	}
+	tap(s.lists[asRunning].rows[0].spot)
+	tap(s.lists[asWaiting].rows[2].spot)
+	tap(s.selector.rows[1].spot)
+	tap(s.conductor.spots[3])
+	want := []any{trace.TaskID(3), trace.TaskID(4), 9, trace.BeatRepeat}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	s.OnTask, s.OnFD, s.OnBeat = nil, nil, nil
+	tap(s.lists[asRunning].rows[0].spot) // with nobody listening it does nothing
+	tap(s.selector.rows[1].spot)
+	tap(s.conductor.spots[0])
+}
+
+func TestThePanelIsUsedByKeyboard(t *testing.T) {
+	s, w := open(t, palette.Dark(), languages()["en"], 1, fyne.NewSize(706, 496))
+	s.SetState(lesson(), "epoll_wait")
+	var beat trace.Beat
+	var key fyne.KeyName
+	var char rune
+	s.OnBeat = func(b trace.Beat) { beat = b }
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { key = e.Name })
+	w.Canvas().SetOnTypedRune(func(r rune) { char = r })
+	test.FocusNext(w.Canvas())
+	p, ok := w.Canvas().Focused().(*spot)
+	if !ok {
+		t.Fatalf("the focus is on %T", w.Canvas().Focused())
+	}
+	if p.ring.StrokeWidth == 0 {
+		t.Error("the focus is not seen")
+	}
+	p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if beat != trace.BeatCheck {
+		t.Errorf("Enter chose beat %d", beat)
+	}
+	p.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	p.TypedRune('+')
+	if key != fyne.KeySpace || char != '+' {
+		t.Errorf("other keys are the window's, but it got %q and %q", key, char)
+	}
+	test.FocusNext(w.Canvas())
+	if p.ring.StrokeWidth != 0 {
+		t.Error("the ring stays behind")
+	}
+	if p.AccessibilityLabel() != "Check ready" {
+		t.Errorf("the spot is called %q", p.AccessibilityLabel())
+	}
+}
+
+func TestUpdatesMakeNoNewObjects(t *testing.T) {
+	s, _ := open(t, palette.Dark(), languages()["en"], 1, fyne.NewSize(706, 496))
+	states := moments()
+	for _, state := range states {
+		s.SetState(state, "epoll_wait")
+	}
+	before := len(s.sheet.box.Objects)
+	for range 5 {
+		for _, state := range states {
+			s.SetState(state, "epoll_wait")
+		}
+	}
+	if after := len(s.sheet.box.Objects); after != before {
+		t.Errorf("%d objects, then %d", before, after)
+	}
+}
+
+func TestAStateThatWentOnIsShownAnew(t *testing.T) {
+	s, _ := open(t, palette.Dark(), languages()["en"], 1, fyne.NewSize(706, 496))
+	state := lesson()
+	s.SetState(state, "epoll_wait")
+	state.Cycle, state.Pos = 16, state.Pos+1
+	s.SetState(state, "epoll_wait")
+	if got := s.conductor.cycle.Text.Text; got != "cycle 16" {
+		t.Errorf("the stage says %q", got)
+	}
+}
+
+func TestLanguagePaletteAndScaleSwitchLive(t *testing.T) {
+	s, w := open(t, palette.Dark(), languages()["en"], 1, fyne.NewSize(706, 496))
+	s.SetState(lesson(), "epoll_wait")
+	s.SetTexts(languages()["es"])
+	if got := s.lists[asWaiting].head.Text.Text; got != "ESPERANDO, Y QUÉ" {
+		t.Errorf("the head says %q", got)
+	}
+	s.SetPalette(palette.Light())
+	if got := colourAt(w.Canvas().Capture(), 8, 200); got != palette.Light().Panel {
+		t.Errorf("the panel is %v", got)
+	}
+	small := s.selector.name.TextSize
+	s.SetTextScale(1.5)
+	if got := s.selector.name.TextSize; got != 1.5*small {
+		t.Errorf("text of %v at 150 %%, %v at 100 %%", got, small)
+	}
+}
+
+func BenchmarkSetState(b *testing.B) {
+	s, _ := open(b, palette.Dark(), languages()["en"], 1, fyne.NewSize(706, 496))
+	one, other := lesson(), moments()["timer"]
+	for i := 0; b.Loop(); i++ {
+		one.Run += time.Millisecond
+		one.Pos++
+		s.SetState(one, "epoll_wait")
+		s.SetState(other, "epoll_wait")
+	}
 }
