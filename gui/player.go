@@ -42,7 +42,6 @@ type Status struct {
 	Result  string // of the program, once it has ended well
 	Err     string // why it has not
 	Stopped bool   // it was stopped
-	Call    string // the system call behind its selector: epoll_wait
 	APIDown string // why the sample API is gone; empty while it serves
 }
 

@@ -131,7 +131,7 @@ func (w *Window) report() Report {
 	r.Cycle, r.Cycles, r.Beat = f.Moment.Cycle, f.Cycles, f.Moment.Beat
 	r.Events, r.Position = f.View.End(), f.Moment.Pos
 	r.Output, r.Log = w.output.text, len(w.log.shown)
-	m := stage.NewModel(f.Moment, f.Call, w.look)
+	m := stage.NewModel(f.Moment, systemCall(f.Moment), w.look)
 	for _, row := range m.Running.Rows {
 		r.Running = row.Label
 	}

@@ -63,7 +63,7 @@ func (w *Window) refresh() {
 		return
 	}
 	m := f.Moment
-	w.stage.SetState(m, f.Call)
+	w.stage.SetState(m, systemCall(m))
 	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
 	w.code.SetCurrent(standing(m))
 	w.scoreView.SetFollow(f.Live)

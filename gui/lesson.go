@@ -1,0 +1,107 @@
+package gui
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+
+	"batuta/gui/code"
+	"batuta/lessons"
+	"batuta/loopcore"
+	"batuta/loopcore/trace"
+)
+
+// Lessons makes the window's lessons of the catalogue.
+func Lessons(all []*lessons.Lesson) []Lesson {
+	list := make([]Lesson, len(all))
+	for i, l := range all {
+		list[i] = Lesson{
+			ID: l.ID, Number: l.Number, Section: l.Section,
+			Page:    func(lang string) Page { return pageOf(l.Page(lang)) },
+			File:    l.Program.Name,
+			Source:  l.Program.Source,
+			Colours: code.Go{},
+			Start: func(paused bool, speed float64) (Session, error) {
+				s, err := lessons.Start(l.Program, lessons.Options{Paused: paused, Speed: speed})
+				if err != nil {
+					return nil, fmt.Errorf("lesson %s: %w", l.ID, err)
+				}
+				return session{s}, nil
+			},
+		}
+	}
+	return list
+}
+
+func pageOf(p *lessons.Page) Page {
+	page := Page{
+		Title: p.Title, Idea: p.Idea, Question: p.Predict.Question, Choices: p.Predict.Choices, Turn: p.Turn,
+	}
+	for _, s := range p.See {
+		page.See = append(page.See, Symptom{See: s.See, Cause: s.Cause})
+	}
+	return page
+}
+
+// session puts a session's status into the window's terms.
+type session struct{ *lessons.Session }
+
+func (s session) Status() Status {
+	now := s.Session.Status()
+	status := Status{State: Playing, Stopped: now.Stopped}
+	switch now.Phase {
+	case lessons.Paused:
+		status.State = Paused
+	case lessons.Ended:
+		status.State = Ended
+		status.Result, status.Err = outcome(now)
+		if lost(now.Err) {
+			status.APIDown = status.Err
+		}
+	}
+	return status
+}
+
+// outcome is the program's result or its error, as text. That a run ended
+// because it was stopped is no error.
+func outcome(s lessons.Status) (result, err string) {
+	switch {
+	case s.Stopped && (errors.Is(s.Err, loopcore.ErrInterrupted) || errors.Is(s.Err, loopcore.ErrDropped)):
+	case s.Err != nil:
+		err = s.Err.Error()
+	case s.Result != nil:
+		result = fmt.Sprint(s.Result)
+	}
+	return result, err
+}
+
+// lost says whether err is what a client meets when its server goes away.
+func lost(err error) bool {
+	for _, sign := range []error{
+		syscall.ECONNREFUSED, syscall.ECONNRESET, syscall.EPIPE, io.ErrUnexpectedEOF, io.EOF,
+	} {
+		if errors.Is(err, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// systemCall is what the moment's selector asks with, by CPython's names of that each selector asks with, by CPython's names of
+// their classes.
+func systemCall(s *trace.State) string {
+	switch s.Selector {
+	case "EpollSelector":
+		return "epoll_wait"
+	case "KqueueSelector":
+		return "kevent"
+	case "PollSelector":
+		return "poll"
+	case "SelectSelector":
+		return "select"
+	case "WSAPollSelector":
+		return "WSAPoll"
+	}
+	return s.Selector
+}
