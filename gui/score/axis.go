@@ -16,11 +16,12 @@ const (
 	tickWidth   = 4.0 // the mark of the selector's answer
 	slotGap     = 6.0 // between it and the first slot
 	noteWidth   = 28.0
-	notePitch   = 36.0 // from slot to slot in a bar with a task's note
-	roundWidth  = 16.0 // a plain callback
-	roundPitch  = 24.0 // from slot to slot in a bar without one
-	slowExtra   = 36.0 // what a blocking slot is wider, for its duration
-	emptyRemain = 6.0  // after the answer in a bar where nothing ran
+	notePitch   = 36.0  // from slot to slot in a bar with a task's note
+	roundWidth  = 16.0  // a plain callback
+	roundPitch  = 24.0  // from slot to slot in a bar without one
+	slowExtra   = 36.0  // what a blocking slot is wider, for its duration
+	slowBar     = 150.0 // the least width of a bar that blocked, for its words
+	emptyRemain = 6.0   // after the answer in a bar where nothing ran
 )
 
 // Axis says where the bars and slots of a Score lie, in the units of a Mode.
@@ -74,8 +75,11 @@ func (a *Axis) Extend() {
 // barWidth is the width of a bar with so many slow slots.
 func barWidth(b *trace.Bar, pitch float64, slow int) float64 {
 	w := slotsLeft(b) + float64(len(b.Slots))*pitch + float64(slow)*slowExtra
-	if len(b.Slots) == 0 {
+	switch {
+	case len(b.Slots) == 0:
 		w += emptyRemain
+	case slow > 0:
+		w = max(w, slowBar)
 	}
 	return w
 }

@@ -8,6 +8,10 @@ import (
 	"batuta/loopcore/trace"
 )
 
+// markWidth is what of a note's width its block on the loop's lane leaves to
+// the mark of a pause, in units.
+const markWidth = 4
+
 // bars places the cycles that are in view: their columns, and what the loop's
 // and the selector's lanes hold.
 func (l *Layout) bars() {
@@ -123,14 +127,16 @@ func (l *Layout) loopNote(i, k int, from, to float64, merged bool) {
 	s := &l.in.Score.Bars[i].Slots[k]
 	scale := l.TextScale
 	n := LoopNote{
-		Box: l.box(from, to, l.LoopY, loopHeight*scale, leastSlot),
+		Box: l.box(from, to, l.LoopY, loopHeight*scale, 2),
 		Bar: i, Slot: k, Task: serves(l.in.Score, i, k),
 		Plain: s.Task == 0, Slow: s.Slow, Skipped: s.Skipped, Merged: merged,
 	}
-	if l.in.View.Mode == Bars && !n.Plain && n.W > 12 && !n.Slow {
-		n.W = n.W * 24 / noteWidth // room for the mark of a pause
+	if l.in.View.Mode == Bars && !n.Plain {
+		if mark := markWidth * float32(l.in.View.Scale); n.W > 2*mark {
+			n.W -= mark
+			n.Registered = s.Suspended && mark >= 1
+		}
 	}
-	n.Registered = s.Suspended && n.W >= 6 && l.in.View.Mode == Bars
 	if s.Slow && n.Plain {
 		n.Label = l.centred(Duration(slotEnd(s)-s.Begin), n.Box, pollText*scale, true)
 	}

@@ -67,6 +67,7 @@ type Mark struct {
 	Task    trace.TaskID // whom it is for, 0 for the loop itself
 	Clock   bool         // a timer came due; else a descriptor is ready
 	FD      int
+	Pipe    bool // it is the self-pipe, through which other threads wake the loop
 	Mask    trace.Mask
 	Timer   trace.HandleID
 }
@@ -171,6 +172,7 @@ type Layout struct {
 	Lanes Box // the part of Plot in which task lanes scroll
 	Head  float32
 	Deep  float32 // how tall all task lanes are together
+	Top   float32 // how far they are scrolled up, within bounds
 
 	BarBoxes  []BarBox
 	Polls     []Poll

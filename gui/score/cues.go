@@ -16,6 +16,7 @@ func (l *Layout) marks(i int) {
 		x := l.markX(i, k, n)
 		l.Marks = append(l.Marks, Mark{
 			X: x, Y: l.SelectorY, R: 5.5 * l.TextScale, Bar: i, Task: l.eventTask(i, e), FD: e.FD, Mask: e.Mask,
+			Pipe: e.Task == 0,
 		})
 	}
 	for k, h := range b.Due {
@@ -192,15 +193,9 @@ func (m *Mark) brought(slot *trace.Slot) bool {
 	case trace.CauseFD:
 		return !m.Clock && m.FD == int(slot.CauseA)
 	case trace.CauseThread, trace.CauseSignal:
-		return !m.Clock && m.Mask == trace.Read && m.forLoop(slot)
+		return m.Pipe
 	}
 	return false
-}
-
-// forLoop says whether m is the self-pipe's mark, through which a thread's
-// call came: it carries the colour of whom that call woke.
-func (m *Mark) forLoop(slot *trace.Slot) bool {
-	return m.Task == 0 || len(slot.Wakes) == 0 || m.Task == slot.Wakes[0]
 }
 
 // next adds the curve from a callback to the note of the task it woke.
@@ -225,8 +220,8 @@ func (d *cueDrawer) add(from, to trace.Place, task trace.TaskID) {
 		return
 	}
 	d.done[[2]trace.Place{from, to}] = true
-	a, fromOK := d.end(from)
-	b, toOK := d.end(to)
+	a, fromOK := d.end(from, 0.75)
+	b, toOK := d.end(to, 0.15)
 	if !fromOK || !toOK || (a.x < d.l.Plot.X && b.x < d.l.Plot.X) || (a.x > d.l.W && b.x > d.l.W) {
 		return
 	}
@@ -237,10 +232,10 @@ func (d *cueDrawer) add(from, to trace.Place, task trace.TaskID) {
 	d.l.Cues = append(d.l.Cues, Cue{From: point{a.x, a.y + half*0.8}, To: point{b.x, b.y - half}, Task: task})
 }
 
-// end is the middle of what stands at a place: a note on its lane, a callback
-// on the loop's, the selector's answer. It answers false for a lane that is
-// scrolled away.
-func (d *cueDrawer) end(p trace.Place) (point, bool) {
+// end is where a curve touches what stands at a place: the middle of a callback
+// or of the selector's answer, a note as far along it as part says. It answers
+// false for a lane that is scrolled away.
+func (d *cueDrawer) end(p trace.Place, part float32) (point, bool) {
 	s := d.l.in.Score.Slot(p)
 	if s == nil {
 		at, end := d.l.in.Axis.Answer(p.Bar)
@@ -250,8 +245,9 @@ func (d *cueDrawer) end(p trace.Place) (point, bool) {
 		return d.l.onLoop(p), true
 	}
 	lane, ok := d.lanes[s.Task]
-	x0, _ := d.l.in.Axis.Slot(p.Bar, p.Slot)
-	return point{d.l.x(x0) + 3, lane.Y + lane.H/2}, ok
+	from, to := d.l.in.Axis.Slot(p.Bar, p.Slot)
+	x0, x1 := d.l.x(from), d.l.x(to)
+	return point{x0 + (x1-x0)*part, lane.Y + lane.H/2}, ok
 }
 
 // onLoop is the middle of a callback on the loop's lane.

@@ -9,14 +9,14 @@ import (
 	"batuta/loopcore/trace"
 )
 
-// Draw paints a layout at a device scale (device pixels to the logical one).
-// The image is into if that has the right size, else a new one.
+// Draw paints a layout at a device scale (device pixels to the logical one),
+// over all of into, or into a new image of the layout's size if that is nil.
 func Draw(l *Layout, p palette.Palette, fonts *Fonts, scale float32, into *image.RGBA) *image.RGBA {
-	w, h := int(math.Round(float64(l.W*scale))), int(math.Round(float64(l.H*scale)))
-	size := image.Rect(0, 0, max(w, 1), max(h, 1))
-	if into == nil || into.Rect != size {
-		into = image.NewRGBA(size)
+	if into == nil {
+		w, h := int(math.Round(float64(l.W*scale))), int(math.Round(float64(l.H*scale)))
+		into = image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	}
+	size := into.Rect
 	pt := &painter{sheet: sheet{img: into, scale: scale, fonts: fonts, clip: size}, l: l, p: p}
 	pt.fill(size, premultiplied(p.Panel))
 	pt.grid()
@@ -91,9 +91,10 @@ func (pt *painter) loopLane() {
 		if p.Peek {
 			ink = pt.p.Muted
 		} else {
+			pt.rounded(p.Box, 2, pt.p.Raised)
 			pt.dots(p.Box)
 			if p.Label.Text != "" {
-				pt.plaque(p.Label, pt.ground(p.Bar))
+				pt.plaque(p.Label, pt.p.Raised)
 			}
 		}
 		pt.put(p.Label, ink)
@@ -115,20 +116,10 @@ func (pt *painter) loopLane() {
 	}
 }
 
-// ground is the colour behind what stands in a bar.
-func (pt *painter) ground(bar int) color.NRGBA {
-	for i := range pt.l.BarBoxes {
-		if b := &pt.l.BarBoxes[i]; b.Bar == bar && b.Current {
-			return palette.Mix(pt.p.Panel, pt.p.Highlight, 0.75)
-		}
-	}
-	return pt.p.Panel
-}
-
 // plaque clears the ground behind words on a pattern.
 func (pt *painter) plaque(label Label, ground color.NRGBA) {
 	width := pt.fonts.Width(label.Text, label.Size, label.Bold)
-	pt.rounded(Box{label.X - 2, label.Y - label.Size*0.92, width + 4, label.Size * 1.2}, 2, ground)
+	pt.rounded(Box{label.X - 1, label.Y - label.Size*0.84, width + 2, label.Size * 0.96}, 2, ground)
 }
 
 func (pt *painter) loopNote(n *LoopNote) {
@@ -155,7 +146,8 @@ func (pt *painter) loopNote(n *LoopNote) {
 	}
 	pt.put(n.Label, pt.p.OnDanger)
 	if n.Registered {
-		pt.rounded(Box{n.X + n.W + 2*n.W/24, n.Y, max(4*n.W/24, 1.5), n.H}, 1, pt.p.Registered)
+		mark := markWidth * float32(pt.l.in.View.Scale)
+		pt.rounded(Box{n.X + n.W + mark/2, n.Y, max(mark, 1.5), n.H}, 1, pt.p.Registered)
 	}
 }
 

@@ -51,8 +51,8 @@ func pictures() []picture {
 		{name: "lesson-time", run: lesson(), mode: score.Time, lang: "en", w: 1226, h: 290, device: 1, text: 1, moment: 70},
 		{name: "lesson-fit", run: lesson(), lang: "en", w: 600, h: 290, device: 1, text: 1, moment: 70},
 		{name: "lesson-large-text", run: lesson(), lang: "es", light: true, w: 1226, h: 420, device: 1, text: 1.6, moment: 70, zoom: 1.6},
-		{name: "trouble-dark", run: trouble(), lang: "en", w: 1226, h: 290, device: 1, text: 1, moment: -1, zoom: 1},
-		{name: "trouble-light", run: trouble(), lang: "es", light: true, w: 1226, h: 290, device: 1, text: 1, moment: -1, zoom: 1},
+		{name: "trouble-dark", run: trouble(), lang: "en", w: 1226, h: 290, device: 1, text: 1, moment: -1, left: 4, zoom: 1},
+		{name: "trouble-light", run: trouble(), lang: "es", light: true, w: 1226, h: 290, device: 1, text: 1, moment: -1, left: 4, zoom: 1},
 		{name: "long-fit", run: long(20_000), lang: "en", w: 1226, h: 290, device: 1, text: 1, moment: 9000},
 	}
 }

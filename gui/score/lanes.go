@@ -2,6 +2,7 @@ package score
 
 import (
 	"sort"
+	"time"
 
 	"batuta/loopcore/trace"
 )
@@ -67,12 +68,29 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 		}
 		n.markRoom = n.W >= 12*k
 		if s.Slow {
-			n.Label = l.centred(Duration(s.Stop-s.Begin), n.Box, barText*k, true)
+			n.Label = l.centred(Duration(l.took(s)), n.Box, barText*k, true)
 		}
 		l.Notes = append(l.Notes, n)
 	case trace.Waiting:
 		l.rest(b, i, s, l.box(from, to, middle, restHeight*k, leastSlot))
 	}
+}
+
+// took is how long a note blocked the loop: all of its slot.
+func (l *Layout) took(s *trace.Span) time.Duration {
+	if slot := l.in.Score.Slot(s.From); slot != nil {
+		return slotEnd(slot) - slot.Begin
+	}
+	return s.Stop - s.Begin
+}
+
+// worded is text, cut if it must be, but none if too little of it would be left.
+func (l *Layout) worded(text string, size, room float32) string {
+	cut := l.fitted(text, size, false, room)
+	if len(cut)*2 < len(text) {
+		return ""
+	}
+	return cut
 }
 
 // rest places a wait. The icon starts it, the words follow where there is
@@ -84,14 +102,14 @@ func (l *Layout) rest(b LaneBox, i int, s *trace.Span, box Box) {
 	icon, size := 15*k, restText*k
 	if right-left >= icon+4 {
 		r.Icons = true
-		text := l.fitted(Reason(s, l.in.Score, l.in.T), size, false, right-left-icon-10)
+		text := l.worded(Reason(s, l.in.Score, l.in.T), size, right-left-icon-12)
 		width := icon
 		if text != "" {
-			width += l.in.Text.Width(text, size, false) + 4
+			width += l.in.Text.Width(text, size, false) + 6
 		}
 		x := left + (right-left-width)/2
 		r.Icon = point{x + icon/2, box.Y + box.H/2}
-		r.Label = Label{X: x + icon, Y: box.Y + box.H/2 + size*0.36, Text: text, Size: size}
+		r.Label = Label{X: x + icon + 3, Y: box.Y + box.H/2 + size*0.36, Text: text, Size: size}
 	}
 	l.Rests = append(l.Rests, r)
 }

@@ -85,6 +85,7 @@ func (l *Layout) frame() {
 	l.Lanes = Box{0, top, in.W, max(l.Plot.Y+l.Plot.H-top, 0)}
 	l.Deep = pitch * float32(lanes)
 	in.View.Top = min(max(in.View.Top, 0), max(l.Deep-l.Lanes.H, 0))
+	l.Top = in.View.Top
 
 	l.LoopLabel = l.label("score.lane.loop", l.LoopY)
 	l.SelectorLabel = l.label("score.lane.selector", l.SelectorY)
@@ -108,10 +109,15 @@ func (l *Layout) laneBox(lane int, y, pitch float32) {
 	middle := y + pitch/2
 	room := l.Plot.X - x - 13*l.TextScale - 8
 	l.LaneBoxes = append(l.LaneBoxes, LaneBox{
-		Box: Box{0, y, l.W, pitch}, Lane: lane, Task: t.Task, Done: t.Done,
+		Box: Box{0, y, l.W, pitch}, Lane: lane, Task: t.Task, Done: doneBy(t, l.in.Moment),
 		Dot:   point{x + 4*l.TextScale, middle},
 		Label: Label{X: x + 13*l.TextScale, Y: middle + size*0.36, Text: l.fitted(t.Label, size, false, room), Size: size},
 	})
+}
+
+// doneBy says whether a task has finished at the moment pos.
+func doneBy(t *trace.Lane, pos int) bool {
+	return t.Done && (len(t.Spans) == 0 || t.Spans[len(t.Spans)-1].End <= pos)
 }
 
 // indent is how far a lane's label stands in; very deep ones stand no farther.

@@ -84,11 +84,10 @@ func (s *script) make(label string, parent trace.TaskID) (trace.TaskID, trace.Ha
 // step runs a handle; do says what it does meanwhile.
 func (s *script) step(h trace.HandleID, task trace.TaskID, name string, took time.Duration, do func()) {
 	s.put(trace.Event{Kind: trace.StepBegin, Obj: h, Task: task, Text: s.text(name)})
-	s.after(took / 2)
+	s.after(took)
 	if do != nil {
 		do()
 	}
-	s.after(took - took/2)
 	end := trace.Event{Kind: trace.StepEnd, Obj: h, Task: task}
 	if took >= 100*ms {
 		end.Code = 1

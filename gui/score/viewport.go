@@ -3,7 +3,7 @@
 //
 // An Axis says where things lie, in units; a Viewport which of it is seen, and
 // how large; Lay puts what is seen into boxes; Draw paints them. All four are
-// pure, and cost what is in view, not what was recorded. The Score widget
+// pure, and cost what is in view, not what was recorded. The View widget
 // joins them to the pointer and the window.
 package score
 

@@ -1,0 +1,176 @@
+package score
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// zoomStep is what one key press zooms by.
+const zoomStep = 1.3
+
+// Scrolled moves the view along the score, or the lanes up and down where they
+// do not all fit; with Ctrl it zooms about the pointer.
+func (w *View) Scrolled(e *fyne.ScrollEvent) {
+	l := w.laid()
+	held := w.modifiers()
+	if held&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0 {
+		w.zoom(e.Position.X-l.Plot.X, math.Exp(float64(e.Scrolled.DY)*0.01))
+		return
+	}
+	dx, dy := e.Scrolled.DX, e.Scrolled.DY
+	if l.Deep <= l.Lanes.H || held&fyne.KeyModifierShift != 0 || !l.Lanes.holds(e.Position.X, e.Position.Y, 0) {
+		dx, dy = dx+dy, 0
+	}
+	w.move(-dx, -dy)
+}
+
+// modifiers is the keys held down.
+func (w *View) modifiers() fyne.KeyModifier {
+	if w.Modifiers != nil {
+		return w.Modifiers()
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// Dragged moves the view with the pointer; begun on the head, it moves the
+// moment.
+func (w *View) Dragged(e *fyne.DragEvent) {
+	if !w.dragging {
+		w.dragging = true
+		w.scrubbing = e.Position.Y-e.Dragged.DY < w.laid().Head
+	}
+	w.mouse = nil
+	if w.scrubbing {
+		w.pointTo(e.Position.X)
+		return
+	}
+	w.move(-e.Dragged.DX, -e.Dragged.DY)
+}
+
+// DragEnd ends a drag.
+func (w *View) DragEnd() { w.dragging, w.scrubbing = false, false }
+
+// Tapped points at a moment, and takes the focus.
+func (w *View) Tapped(e *fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		c.Focus(w)
+	}
+	if l := w.laid(); e.Position.X >= l.Plot.X && e.Position.Y <= l.Plot.Y+l.Plot.H {
+		w.pointTo(e.Position.X)
+	}
+}
+
+// pointTo says which moment lies at x.
+func (w *View) pointTo(x float32) {
+	if len(w.score.Bars) == 0 || w.OnMoment == nil {
+		return
+	}
+	l := w.laid()
+	u := w.views[w.mode].FromPx(min(max(x-l.Plot.X, 0), l.Plot.W))
+	w.OnMoment(min(max(w.axis().EventAt(u), 0), w.end))
+}
+
+// MouseIn begins to say what lies under the pointer.
+func (w *View) MouseIn(e *desktop.MouseEvent) { w.MouseMoved(e) }
+
+// MouseMoved says what lies under the pointer.
+func (w *View) MouseMoved(e *desktop.MouseEvent) {
+	at := e.Position
+	w.mouse = &at
+	w.pointAt()
+}
+
+// MouseOut ends saying what lies under the pointer.
+func (w *View) MouseOut() {
+	w.mouse = nil
+	w.hover.hide()
+}
+
+// move moves the view by pixels; to move it along is no longer to follow.
+func (w *View) move(dx, dy float32) {
+	v := w.views[w.mode].Pan(dx)
+	v.Top += dy
+	w.see(v, dx != 0)
+}
+
+// zoom zooms about pixel x of the plot.
+func (w *View) zoom(x float32, factor float64) {
+	w.see(w.views[w.mode].ZoomAbout(x, factor), true)
+}
+
+// see shows v, within bounds.
+func (w *View) see(v Viewport, byHand bool) {
+	a := w.axis()
+	v = v.Clamped(a.Begin(), a.Total())
+	if byHand && v != w.views[w.mode] {
+		w.fitted[w.mode] = false
+		if follow := w.asked && v.Right() >= a.Total(); follow != w.follow {
+			w.follow = follow
+			if w.OnFollow != nil {
+				w.OnFollow(follow)
+			}
+		}
+	}
+	w.views[w.mode] = v
+	w.changed()
+}
+
+// ZoomIn shows less, larger: about the moment if that is in view, else the
+// middle.
+func (w *View) ZoomIn() { w.zoom(w.zoomCentre(), zoomStep) }
+
+// ZoomOut shows more, smaller, about the same point as ZoomIn.
+func (w *View) ZoomOut() { w.zoom(w.zoomCentre(), 1/zoomStep) }
+
+func (w *View) zoomCentre() float32 {
+	l := w.laid()
+	x := w.views[w.mode].ToPx(w.axis().Moment(w.moment))
+	if x < 0 || x > l.Plot.W {
+		return l.Plot.W / 2
+	}
+	return x
+}
+
+// Fit shows the whole score, and goes on to as it grows.
+func (w *View) Fit() {
+	w.fitted[w.mode] = true
+	w.settle()
+	w.changed()
+}
+
+// FocusGained shows that the score has the focus.
+func (w *View) FocusGained() { w.frame.Show() }
+
+// FocusLost shows that it no longer has it.
+func (w *View) FocusLost() { w.frame.Hide() }
+
+// TypedKey hands a key to OnKey.
+func (w *View) TypedKey(e *fyne.KeyEvent) {
+	if w.OnKey != nil {
+		w.OnKey(e)
+	}
+}
+
+// TypedRune hands a typed character to OnRune.
+func (w *View) TypedRune(r rune) {
+	if w.OnRune != nil {
+		w.OnRune(r)
+	}
+}
+
+// AccessibilityLabel is what the score is called, and where its moment lies.
+func (w *View) AccessibilityLabel() string {
+	name := w.texts.T("score.name")
+	if i := w.score.BarAt(w.moment); i >= 0 {
+		name += ", " + w.texts.T("score.hover.bar", w.score.Bars[i].Number)
+	}
+	return name
+}
+
+// AccessibilityRole is text: the Log and Tasks tabs say in words what it shows.
+func (w *View) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
