@@ -1,0 +1,202 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// report is a line of what the program writes for --report: what its window
+// says and shows.
+type report struct {
+	State    string
+	Live     bool
+	Lesson   string
+	Lang     string
+	Theme    string
+	Cycle    int
+	Cycles   int
+	Beat     int
+	Running  string
+	Ready    []string
+	Waiting  []wait
+	Selector string
+	Message  string
+	Trouble  string
+	Events   int
+	Position int
+	Output   string
+	Controls map[string][4]int // x, y, width and height, in pixels of the window
+}
+
+// wait is a waiting task, and what for.
+type wait struct{ Task, For string }
+
+// waits says what the task waits for; empty if it does not.
+func (r report) waits(task string) string {
+	for _, w := range r.Waiting {
+		if w.Task == task {
+			return w.For
+		}
+	}
+	return ""
+}
+
+// program is Batuta with its window open.
+type program struct {
+	t      *testing.T
+	screen *screen
+	cmd    *exec.Cmd
+	ended  chan error
+	window string // its number
+	file   string // of the reports
+	said   *bytes.Buffer
+}
+
+// start opens the window of the program at path, with what home remembers. The
+// test fails unless the program ends well, and says nothing.
+func start(t *testing.T, s *screen, path, home string) *program {
+	t.Helper()
+	p := &program{
+		t: t, screen: s, ended: make(chan error, 1), said: new(bytes.Buffer),
+		file: filepath.Join(t.TempDir(), "report"),
+	}
+	p.cmd = exec.Command(path, "--report", p.file)
+	p.cmd.Env = s.env(home)
+	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { p.ended <- p.cmd.Wait() }()
+	t.Cleanup(p.close)
+	p.window = s.window(t, "Batuta")
+	if _, err := s.xdotool("windowfocus", p.window); err != nil {
+		t.Fatal(err)
+	}
+	p.await("the window says where its buttons are", func(r report) bool { return r.Controls["run"] != [4]int{} })
+	return p
+}
+
+// close ends the program as a user does, and looks at what it said.
+func (p *program) close() {
+	p.t.Helper()
+	if p.cmd == nil {
+		return
+	}
+	defer func() { p.cmd = nil }()
+	p.key("ctrl+q")
+	select {
+	case err := <-p.ended:
+		if err != nil {
+			p.t.Errorf("the program ended with %v", err)
+		}
+	case <-time.After(patience):
+		p.t.Error("the program does not end")
+		_ = p.cmd.Process.Kill()
+		<-p.ended
+	}
+	// Misuse of the toolkit ("Error in Fyne call thread") among all else.
+	if p.said.Len() > 0 {
+		p.t.Errorf("the program said:\n%s", p.said)
+	}
+}
+
+// reports are all lines written so far.
+func (p *program) reports() []report {
+	p.t.Helper()
+	text, err := os.ReadFile(p.file)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		p.t.Fatal(err)
+	}
+	var all []report
+	for line := range bytes.Lines(text) {
+		if line[len(line)-1] != '\n' {
+			break // it is being written
+		}
+		var r report
+		if err := json.Unmarshal(line, &r); err != nil {
+			p.t.Fatalf("read the report: %v: %s", err, line)
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// now is the newest report.
+func (p *program) now() report {
+	p.t.Helper()
+	if all := p.reports(); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return report{}
+}
+
+// await waits until the newest report is as it should be, and answers it. what
+// says how, for whoever reads that it never came to it.
+func (p *program) await(what string, good func(report) bool) report {
+	p.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		if r := p.now(); good(r) {
+			return r
+		}
+		select {
+		case err := <-p.ended:
+			p.ended <- err
+			p.t.Fatalf("the program ended (%v) before this was seen: %s\n%s", err, what, p.said)
+		default:
+		}
+	}
+	p.screen.shoot(p.t, "failed-"+filepath.Base(p.t.Name()))
+	p.t.Fatalf("never seen: %s; the last report is\n%+v\n%s", what, p.now(), p.said)
+	return report{}
+}
+
+// click presses the middle of a control, where the window says that it is.
+func (p *program) click(control string) {
+	p.t.Helper()
+	at, ok := p.now().Controls[control]
+	if !ok {
+		p.t.Fatalf("no %s to be seen among the controls", control)
+	}
+	x, y := at[0]+at[2]/2, at[1]+at[3]/2
+	if _, err := p.screen.xdotool("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y),
+		"sleep", "0.1", "click", "1"); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// key presses a key.
+func (p *program) key(name string) {
+	p.t.Helper()
+	if _, err := p.screen.xdotool("windowfocus", p.window, "key", name); err != nil {
+		p.t.Error(err)
+	}
+}
+
+// resize gives the window another size, and waits until it has it.
+func (p *program) resize(width, height int) {
+	p.t.Helper()
+	if _, err := p.screen.xdotool("windowsize", p.window, strconv.Itoa(width), strconv.Itoa(height)); err != nil {
+		p.t.Fatal(err)
+	}
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		size, err := p.screen.xdotool("getwindowgeometry", "--shell", p.window)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if strings.Contains(size, fmt.Sprintf("WIDTH=%d\nHEIGHT=%d\n", width, height)) {
+			return
+		}
+	}
+	p.t.Fatalf("the window cannot be made %d by %d", width, height)
+}

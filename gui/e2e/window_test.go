@@ -1,0 +1,283 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// tasks are those of lesson 1 that main gathers, as they are labelled.
+func tasks() []string {
+	return []string{"fetch('/users')", "fetch('/orders')", "to_thread(read)", "sleep(0.4)"}
+}
+
+// build builds the program so that it complains when the toolkit is called
+// from a thread that is not its own; as released it takes that on trust.
+func build(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "batuta")
+	cmd := exec.Command("go", "build", "-trimpath", "-o", path, ".")
+	cmd.Dir = root
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return path
+}
+
+func TestWindow(t *testing.T) {
+	path := build(t)
+	for _, c := range []struct {
+		rule string
+		test func(*program)
+	}{
+		{"Run plays to the end and one cycle back shows the one before", runsAndGoesBack},
+		{"A pause in the middle stops everything and changes nothing", pausesAndGoesOn},
+		{"Step and cycle let the run on by that much", stepsAtTheLiveEdge},
+		{"Stop ends a run at once and another can begin", stopsAndBeginsAnew},
+		{"Language and theme are switched in the middle of a run", switchesLanguageAndTheme},
+		{"Everything is within reach at 1024 by 700", isSmall},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			c.test(start(t, newScreen(t), path, t.TempDir()))
+		})
+	}
+	t.Run("What was chosen is remembered", func(t *testing.T) { remembers(t, path) })
+}
+
+func runsAndGoesBack(p *program) {
+	t := p.t
+	p.screen.shoot(t, "idle")
+	p.click("run")
+	p.await("all four tasks wait at once", func(r report) bool {
+		return strings.HasSuffix(r.waits("fetch('/users')"), "to read") && strings.HasSuffix(r.waits("fetch('/orders')"), "to read") &&
+			r.waits("to_thread(read)") != "" && r.waits("sleep(0.4)") != ""
+	})
+	p.screen.shoot(t, "running")
+	end := finished(p)
+	p.screen.shoot(t, "ended")
+
+	cyclesInOrder(t, p.reports())
+
+	// Back by one, and again: each time the moment shown is a cycle earlier,
+	// the run itself stays as it was.
+	last := end
+	for range 2 {
+		p.click("cycle_back")
+		back := p.await("the cycle before", func(r report) bool { return !r.Live && r.Cycle == last.Cycle-1 })
+		if back.Events != end.Events || back.Cycles != end.Cycles || back.Position >= last.Position {
+			t.Errorf("back at position %d of %d events in %d cycles; before: %d of %d in %d",
+				back.Position, back.Events, back.Cycles, last.Position, end.Events, end.Cycles)
+		}
+		if want := fmt.Sprintf("cycle %d of %d", back.Cycle, back.Cycles); !strings.Contains(back.Message, want) {
+			t.Errorf("the window says %q, and not %q", back.Message, want)
+		}
+		last = back
+	}
+	p.screen.shoot(t, "one-cycle-back")
+
+	// Further back, to where everybody waits. What was printed later is not
+	// there yet.
+	rest := last
+	for len(rest.Waiting) < 5 {
+		if rest.Cycle <= 1 {
+			t.Fatal("no cycle ends with main and its four tasks waiting")
+		}
+		p.click("cycle_back")
+		rest = p.await("the cycle before", func(r report) bool { return r.Cycle == last.Cycle-1 })
+		last = rest
+	}
+	for _, task := range append(tasks(), "main()") {
+		if rest.waits(task) == "" {
+			t.Errorf("%s does not wait in cycle %d: %+v", task, rest.Cycle, rest.Waiting)
+		}
+	}
+	if strings.Contains(rest.Output, "all together") {
+		t.Errorf("in cycle %d the output has what was printed at the end: %q", rest.Cycle, rest.Output)
+	}
+	p.screen.shoot(t, "everybody-waits")
+
+	p.click("live")
+	p.await("the end again", func(r report) bool { return r.Live && r.Position == end.Position })
+}
+
+// finished waits for the end of the run and checks what the window says of it.
+func finished(p *program) report {
+	t := p.t
+	t.Helper()
+	end := p.await("the run has ended", func(r report) bool { return r.State == "ended" && r.Live && r.Position == r.Events })
+	if end.Cycle != end.Cycles || len(end.Waiting)+len(end.Ready) != 0 || end.Running != "" || end.Trouble != "" {
+		t.Errorf("at the end, cycle %d of %d, running %q, ready %v, waiting %v, trouble %q",
+			end.Cycle, end.Cycles, end.Running, end.Ready, end.Waiting, end.Trouble)
+	}
+	m := regexp.MustCompile(`after (\d+) cycles and ([\d.]+) s`).FindStringSubmatch(end.Message)
+	if m == nil {
+		t.Fatalf("the window says %q", end.Message)
+	}
+	if m[1] != strconv.Itoa(end.Cycles) {
+		t.Errorf("%d cycles, and the window says %s", end.Cycles, m[1])
+	}
+	// The waits overlap: the longest one, 0.4 s, and not their sum of 1.07 s.
+	if seconds, err := strconv.ParseFloat(m[2], 64); err != nil || seconds < 0.4 || seconds > 1 {
+		t.Errorf("the run took %s s", m[2])
+	}
+	printed(t, end.Output)
+	return end
+}
+
+// printed checks the output against the program's own figures: the sizes that
+// main gathered are those which each request printed.
+func printed(t *testing.T, output string) {
+	t.Helper()
+	size := func(path string) string {
+		m := regexp.MustCompile(regexp.QuoteMeta(path) + ` 200 (\d+) bytes`).FindStringSubmatch(output)
+		if m == nil {
+			t.Errorf("no answer of %s in the output %q", path, output)
+			return ""
+		}
+		return m[1]
+	}
+	want := fmt.Sprintf(`all together: \[%s,? %s,? \d+,? \S+\]`, size("/users"), size("/orders"))
+	if !regexp.MustCompile(want).MatchString(output) {
+		t.Errorf("the output %q has no %q", output, want)
+	}
+}
+
+// cyclesInOrder checks that a run never went backwards while it was followed
+// and that each task was seen to wait.
+func cyclesInOrder(t *testing.T, all []report) {
+	t.Helper()
+	waited := map[string]bool{}
+	for i, r := range all {
+		if i > 0 && (r.Cycles < all[i-1].Cycles || r.Events < all[i-1].Events) {
+			t.Errorf("from cycle %d to %d, from event %d to %d", all[i-1].Cycles, r.Cycles, all[i-1].Events, r.Events)
+		}
+		for _, w := range r.Waiting {
+			waited[w.Task] = true
+		}
+	}
+	for _, task := range tasks() {
+		if !waited[task] {
+			t.Errorf("%s was never seen to wait", task)
+		}
+	}
+}
+
+func pausesAndGoesOn(p *program) {
+	t := p.t
+	p.click("run")
+	p.await("the timer is waited for", func(r report) bool { return r.waits("sleep(0.4)") != "" })
+	p.click("run")
+	paused := p.await("the run is paused", func(r report) bool { return r.State == "paused" })
+	time.Sleep(3 * time.Second) // longer than all that the program waits for
+	p.screen.shoot(t, "paused")
+	if later := p.now(); later.State != "paused" || later.Events != paused.Events {
+		t.Errorf("from %d events to %d while paused, and it is %s", paused.Events, later.Events, later.State)
+	}
+	if paused.waits("sleep(0.4)") == "" {
+		t.Fatalf("the pause came too late to show anything: %+v", paused)
+	}
+	p.click("run")
+	finished(p)
+}
+
+func stepsAtTheLiveEdge(p *program) {
+	t := p.t
+	p.click("step")
+	first := p.await("one step was made", func(r report) bool { return r.State == "paused" && r.Cycle == 1 && r.Events > 0 })
+	p.click("cycle")
+	second := p.await("the first cycle has ended", func(r report) bool { return r.State == "paused" && r.Events > first.Events })
+	if second.Cycle > 2 {
+		t.Errorf("cycle let the run on to cycle %d", second.Cycle)
+	}
+	p.key("F11")
+	third := p.await("another cycle", func(r report) bool { return r.State == "paused" && r.Cycles == second.Cycles+1 })
+	p.screen.shoot(t, "stepped")
+	p.key("F5")
+	if end := finished(p); end.Events <= third.Events {
+		t.Errorf("%d events at the end, %d before", end.Events, third.Events)
+	}
+}
+
+func stopsAndBeginsAnew(p *program) {
+	p.click("run")
+	p.await("the run goes on", func(r report) bool { return r.State == "running" && r.waits("sleep(0.4)") != "" })
+	p.click("stop")
+	stopped := p.await("the run was stopped", func(r report) bool { return r.State == "ended" })
+	if strings.Contains(stopped.Output, "all together") {
+		p.t.Errorf("stopped only after all was done: %q", stopped.Output)
+	}
+	p.click("run")
+	p.await("another run", func(r report) bool { return r.State == "running" })
+	finished(p)
+}
+
+func switchesLanguageAndTheme(p *program) {
+	t := p.t
+	p.click("run")
+	p.await("the run goes on", func(r report) bool { return r.State == "running" })
+	p.click("lang")
+	p.click("theme")
+	p.await("Spanish, and another theme", func(r report) bool { return r.Lang == "es" && r.Theme == "light" })
+	end := p.await("the run has ended", func(r report) bool { return r.State == "ended" })
+	if !strings.Contains(end.Message, "ciclos") {
+		t.Errorf("in Spanish the window says %q", end.Message)
+	}
+	printed(t, end.Output)
+	p.screen.shoot(t, "spanish-light")
+	p.click("cycle_back")
+	p.await("the cycle before", func(r report) bool { return r.Cycle == end.Cycle-1 })
+	p.click("lang")
+	back := p.await("English again", func(r report) bool { return r.Lang == "en" })
+	if back.Cycle != end.Cycle-1 || back.Live {
+		t.Errorf("switching the language moved from cycle %d to %d", end.Cycle-1, back.Cycle)
+	}
+	if !strings.Contains(back.Message, fmt.Sprintf("cycle %d of %d", back.Cycle, back.Cycles)) {
+		t.Errorf("in English again the window says %q", back.Message)
+	}
+}
+
+func isSmall(p *program) {
+	const width, height = 1024, 700
+	t := p.t
+	p.resize(width, height)
+	transport := []string{"home", "cycle_back", "step_back", "run", "step", "cycle", "stop"}
+	p.await("the transport is within the window", func(r report) bool {
+		return !slices.ContainsFunc(transport, func(name string) bool {
+			c, there := r.Controls[name]
+			return !there || c[0] < 0 || c[1] < 0 || c[0]+c[2] > width || c[1]+c[3] > height
+		})
+	})
+	p.click("run")
+	end := finished(p)
+	p.click("cycle_back")
+	p.await("the cycle before", func(r report) bool { return r.Cycle == end.Cycle-1 })
+	p.screen.shoot(t, "small")
+	for name, c := range p.now().Controls {
+		if c[0]+c[2] > width || c[1]+c[3] > height {
+			t.Errorf("%s, at %v, is not within the window", name, c)
+		}
+	}
+}
+
+// remembers starts the program twice with the same home.
+func remembers(t *testing.T, path string) {
+	s, home := newScreen(t), t.TempDir()
+	p := start(t, s, path, home)
+	p.click("lang")
+	p.click("theme")
+	chosen := p.await("Spanish, and another theme", func(r report) bool { return r.Lang == "es" && r.Theme == "light" })
+	p.close()
+	p = start(t, s, path, home)
+	again := p.now()
+	if again.Lang != chosen.Lang || again.Theme != chosen.Theme {
+		t.Errorf("begun again in %q and %s", again.Lang, again.Theme)
+	}
+}
