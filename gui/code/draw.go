@@ -24,6 +24,7 @@ func (r *renderer) MinSize() fyne.Size {
 }
 
 func (r *renderer) Refresh() {
+	r.v.copy.Refresh()
 	r.Layout(r.v.Size())
 	for _, o := range []fyne.CanvasObject{r.v.frame, r.v.head, r.v.rule, r.v.band, r.v.title, r.v.hint} {
 		o.Refresh()
@@ -105,6 +106,7 @@ func (v *View) show() {
 		for len(v.rows) < need {
 			v.rows = append(v.rows, v.newRow())
 		}
+		canvas.Refresh(v.under)
 		v.sawn++ // another row draws each line now
 	}
 	first := max(m.at(v.scroll.Offset.Y), 1)
@@ -149,6 +151,7 @@ func (v *View) write(r *row, m metrics) {
 		t.TextStyle.Monospace = true
 		r.runs = append(r.runs, t)
 		v.sheet.Objects = append(v.sheet.Objects, t)
+		canvas.Refresh(v.sheet)
 	}
 	top := m.top(r.line)
 	for i, t := range r.runs {

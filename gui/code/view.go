@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"batuta/gui/palette"
@@ -37,7 +36,7 @@ type View struct {
 
 	frame, head, rule *canvas.Rectangle
 	title, hint       *canvas.Text
-	copy              *widget.Button
+	copy              *copyButton
 
 	under  *fyne.Container // beside and behind the text: band, numbers, dots
 	clip   *container.Clip
@@ -59,8 +58,7 @@ func New(pal palette.Palette) *View {
 	v.title, v.hint = canvas.NewText("", nil), canvas.NewText("", nil)
 	v.title.TextStyle.Monospace = true
 	v.hint.Alignment = fyne.TextAlignTrailing
-	v.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), v.Copy)
-	v.copy.Importance = widget.LowImportance
+	v.copy = newCopyButton(v)
 	v.under = container.NewWithoutLayout(v.band)
 	v.clip = container.NewClip(v.under)
 	v.extent = new(extent)
@@ -82,6 +80,7 @@ func (v *View) SetSource(name, text string, h Highlighter) {
 	}
 	v.name, v.text, v.lines = name, text, cut(text, spans)
 	v.current, v.marks = 0, nil
+	v.copy.copied = false
 	setText(v.title, name, v.pal.Muted)
 	v.scroll.Offset = fyne.Position{}
 	v.rebuild()
@@ -128,10 +127,9 @@ func (v *View) SetPalette(pal palette.Palette) {
 }
 
 // SetTexts changes the language of the few words in the head. Until it is
-// called, the head does with icons.
+// called, the head does with a picture.
 func (v *View) SetTexts(texts Texts) {
 	v.texts = texts
-	v.copy.SetText(texts.T("code.copy"))
 	v.Refresh()
 }
 

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"batuta/assets"
 	"batuta/gui/palette"
 )
 
@@ -66,15 +67,11 @@ func picture(t *testing.T, w fyne.Window, name string) image.Image {
 	return img
 }
 
-type english struct{}
-
-func (english) T(string, ...any) string { return "copy" }
-
 func TestWhatIsDrawn(t *testing.T) {
 	for name, pal := range map[string]palette.Palette{"dark": palette.Dark(), "light": palette.Light()} {
 		for _, scale := range []float32{1, 1.5} {
 			v, w := open(t, pal, scale, 452, 340)
-			v.SetTexts(english{})
+			v.SetTexts(assets.Texts("en"))
 			v.SetCurrent(9)
 			v.SetMarks([]Mark{
 				{5, pal.Task(1), false, "main()"},
@@ -233,6 +230,44 @@ func TestCopyTakesTheWholeProgram(t *testing.T) {
 	test.Tap(v.copy)
 	if got := fyne.CurrentApp().Clipboard().Content(); got != program {
 		t.Errorf("the clipboard holds %q", got)
+	}
+}
+
+func TestTheCopyButtonSaysWhatItDidUntilItIsLeft(t *testing.T) {
+	v, w := open(t, palette.Dark(), 1, 400, 160)
+	if v.copy.words.Text != "" {
+		t.Errorf("without texts it says %q", v.copy.words.Text)
+	}
+	for lang, want := range map[string][2]string{"en": {"copy", "copied"}, "es": {"copiar", "copiado"}} {
+		v.SetTexts(assets.Texts(lang))
+		if got := v.copy.words.Text; got != want[0] {
+			t.Errorf("before: %q, want %q", got, want[0])
+		}
+		w.Canvas().Focus(v.copy)
+		v.copy.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if got := v.copy.words.Text; got != want[1] {
+			t.Errorf("after: %q, want %q", got, want[1])
+		}
+		if v.copy.Position().X+v.copy.Size().Width > v.Size().Width {
+			t.Error("the longer word does not fit into the head")
+		}
+		w.Canvas().Unfocus()
+		if got := v.copy.words.Text; got != want[0] {
+			t.Errorf("left alone: %q, want %q", got, want[0])
+		}
+	}
+}
+
+func TestKeysThatAreNotTheButtonsAreTheWindows(t *testing.T) {
+	v, w := open(t, palette.Dark(), 1, 400, 160)
+	var key fyne.KeyName
+	var char rune
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { key = e.Name })
+	w.Canvas().SetOnTypedRune(func(r rune) { char = r })
+	v.copy.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	v.copy.TypedRune('.')
+	if key != fyne.KeySpace || char != '.' {
+		t.Errorf("the window got %q and %q", key, char)
 	}
 }
 

@@ -93,6 +93,6 @@ func (c *conductorView) drawBeat(i int, m *Model, l *layout, p palette.Palette) 
 	}
 	paintDot(c.circles[i], fill, stroke, 2)
 	placeDot(c.circles[i], at.Center.X, at.Center.Y, size)
-	c.numbers[i].set(strconv.Itoa(i+1), ink, l.Faces.number, rect{at.Center.X - at.Radius, at.Center.Y - at.Radius, 2 * at.Radius, 2 * at.Radius})
+	c.numbers[i].set(strconv.Itoa(i+1), ink, l.Conductor.Number, rect{at.Center.X - at.Radius, at.Center.Y - at.Radius, 2 * at.Radius, 2 * at.Radius})
 	c.names[i].set(at.Label, f, quiet, quiet)
 }

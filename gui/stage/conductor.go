@@ -6,6 +6,7 @@ import "fyne.io/fyne/v2"
 type conductorLayout struct {
 	Cycle  rect
 	Scale  float32 // of the baton's path
+	Number face    // of the numbers in the circles
 	Beats  [beats]beatLayout
 	Path   [beats]curve // Path[i] leads to beat i, from 0; the first one from the last beat
 	Frame  rect         // of the path; its curves are relative to it
@@ -64,7 +65,7 @@ func (a arranger) conductor(m *Model, box rect) conductorLayout {
 	if a.width < narrowest*a.k { // the queues stand below it: let them be in sight
 		scale = min(scale, stackedScale)
 	}
-	c := conductorLayout{Scale: scale, Stroke: 3.2 * scale}
+	c := conductorLayout{Scale: scale, Stroke: 3.2 * scale, Number: face{12.5 * scale, a.faces.beatOn.style}}
 	line := a.ruler.height(a.faces.beatOn)
 	axis := box.X + box.W/2
 	cycle := a.ruler.width(m.Cycle, a.faces.cycle)

@@ -26,7 +26,7 @@ const (
 
 // faces are the stage's sizes and styles of text.
 type faces struct {
-	cycle, beat, beatOn, number, rule, more   face
+	cycle, beat, beatOn, rule, more           face
 	head, label, running, detail, quiet, name face
 	call, why, cell, column                   face
 }
@@ -35,7 +35,7 @@ func newFaces(k float32) faces {
 	plain, bold, mono := fyne.TextStyle{}, fyne.TextStyle{Bold: true}, fyne.TextStyle{Monospace: true}
 	return faces{
 		cycle: face{13 * k, bold}, beat: face{11 * k, plain}, beatOn: face{11 * k, bold},
-		number: face{12.5 * k, bold}, rule: face{11 * k, plain}, more: face{11 * k, plain},
+		rule: face{11 * k, plain}, more: face{11 * k, plain},
 		head: face{10.5 * k, bold}, label: face{12.5 * k, bold}, running: face{13 * k, bold},
 		detail: face{11.5 * k, mono}, quiet: face{12 * k, plain}, name: face{14 * k, bold},
 		call: face{12 * k, mono}, why: face{12 * k, plain}, cell: face{12 * k, mono}, column: face{10.5 * k, bold},

@@ -31,34 +31,56 @@ func open(t testing.TB, pal palette.Palette, texts Texts, scale float32, size fy
 	return s, w
 }
 
-// TestPictures draws every kind of moment and keeps the pictures where
-// BATUTA_PICTURES says, for a person to look at.
+// TestPictures draws every kind of moment in every look if BATUTA_PICTURES
+// names a folder to keep them in for a person to look at, and else one of each
+// look. Either way the running task's dot must have its colour.
 func TestPictures(t *testing.T) {
 	dir := os.Getenv("BATUTA_PICTURES")
+	all := moments()
+	if dir == "" {
+		all = map[string]*trace.State{"lesson": lesson()}
+	}
 	for name, pal := range map[string]palette.Palette{"dark": palette.Dark(), "light": palette.Light()} {
 		for lang, texts := range languages() {
 			for _, scale := range []float32{1, 1.5} {
 				for _, size := range []fyne.Size{{Width: 706, Height: 496}, {Width: 400, Height: 330}} {
 					s, w := open(t, pal, texts, scale, size)
-					for moment, state := range moments() {
+					for moment, state := range all {
 						s.SetState(state, "epoll_wait")
 						img := w.Canvas().Capture()
-						if dir == "" {
-							continue
+						if moment == "lesson" {
+							checkDot(t, s, img, pal)
 						}
-						file := fmt.Sprintf("stage-%s-%s-%s-%.0f-%.0f.png", moment, name, lang, size.Width, scale*100)
-						f, err := os.Create(filepath.Join(dir, file))
-						if err != nil {
-							t.Fatal(err)
+						if dir != "" {
+							keep(t, img, filepath.Join(dir, fmt.Sprintf("stage-%s-%s-%s-%.0f-%.0f.png", moment, name, lang, size.Width, scale*100)))
 						}
-						if err := png.Encode(f, img); err != nil {
-							t.Fatal(err)
-						}
-						f.Close()
 					}
 				}
 			}
 		}
+	}
+}
+
+// checkDot holds the running task's dot, where it is in sight, to its colour.
+func checkDot(t *testing.T, s *Stage, img image.Image, pal palette.Palette) {
+	t.Helper()
+	dot := s.lists[asRunning].rows[0].dot
+	x, y := dot.Position().X+dot.Size().Width/2+1, dot.Position().Y+dot.Size().Height/2+1
+	if got := colourAt(img, x, y); y < s.Size().Height && got != pal.Task(3) {
+		t.Errorf("the dot is %v, want %v", got, pal.Task(3))
+	}
+}
+
+// keep writes a picture to a file.
+func keep(t *testing.T, img image.Image, file string) {
+	t.Helper()
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		t.Fatal(err)
 	}
 }
 
