@@ -1,8 +1,6 @@
 # Batuta's habits, each by its name: `make help` lists them. What each does is
 # in the script of its name in .ci/.
 
-PREFIX ?= $(HOME)/.local
-DESTDIR ?=
 TARGET ?= linux
 ARGS ?=
 
@@ -50,12 +48,12 @@ bench: ## measure against CPython's asyncio (ARGS=-json, ARGS=-row=NAME)
 	@.ci/bench $(ARGS)
 
 .PHONY: install
-install: build ## install program, menu entry and icon for this user (PREFIX=, DESTDIR=)
-	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" .ci/install
+install: build ## install program, menu entry and icon for this user (PREFIX=DIR, DESTDIR=DIR)
+	@.ci/install
 
 .PHONY: uninstall
 uninstall: ## remove what make install installed
-	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" .ci/install -u
+	@.ci/install -u
 
 .PHONY: package
 package: ## dist/: .tar.xz and .deb for Linux (TARGET=windows: .exe)
