@@ -145,6 +145,11 @@ func play(o options, stdout, stderr io.Writer) error {
 		defer file.Close()
 		opened.Report = file
 	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		// Fyne makes its own folder in it, but not this one, which a new
+		// user may lack. Without it the window works too.
+		_ = os.MkdirAll(cache, 0o700)
+	}
 	app.SetMetadata(fyne.AppMetadata{
 		ID: appID, Name: "Batuta", Version: version, Build: build,
 		Icon:       fyne.NewStaticResource("batuta.svg", assets.Icon),

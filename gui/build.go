@@ -37,7 +37,7 @@ func (w *Window) build() {
 	w.page = newPage(l, text, w.prediction(), w.typed, w.predict)
 	w.transport = newTransport(l, w.settings, w.orders())
 	w.status = newStatusLine(l)
-	w.log = newLogPane(l, w.settings.level, w.typed, w.setLevel, w.player.Seek)
+	w.log = newLogPane(l, w.settings.level, w.typed, w.setLevel, w.seek)
 	w.output = newOutputPane(l)
 
 	w.code.SetTexts(l)
@@ -124,18 +124,26 @@ func (w *Window) showTab(name string) {
 
 func (w *Window) orders() orders {
 	return orders{
-		home: w.player.Home, cycleBack: w.player.CycleBack, stepBack: w.player.StepBack,
-		toggle: w.toggle, step: w.step, cycle: w.cycle, stop: w.player.Stop, live: w.player.GoLive,
+		home: w.home, cycleBack: w.cycleBack, stepBack: w.stepBack,
+		toggle: w.toggle, step: w.step, cycle: w.cycle, stop: w.player.Stop, live: w.live,
 		speed: w.setSpeed, byTime: w.setMode, keys: w.typed,
 	}
 }
 
-func (w *Window) toggle() { w.try(w.player.Toggle) }
-func (w *Window) step()   { w.try(w.player.Step) }
-func (w *Window) cycle()  { w.try(w.player.Cycle) }
+func (w *Window) toggle()    { w.try(w.player.Toggle) }
+func (w *Window) step()      { w.try(w.player.Step) }
+func (w *Window) cycle()     { w.try(w.player.Cycle) }
+func (w *Window) home()      { w.panned = false; w.player.Home() }
+func (w *Window) stepBack()  { w.panned = false; w.player.StepBack() }
+func (w *Window) cycleBack() { w.panned = false; w.player.CycleBack() }
+func (w *Window) live()      { w.panned = false; w.player.GoLive() }
+
+// seek shows a moment that was pointed at.
+func (w *Window) seek(pos int) { w.player.Seek(pos) }
 
 // try does something that may have to start a run, and says why if it cannot.
 func (w *Window) try(do func() error) {
+	w.panned = false
 	w.problem = do()
 	if w.problem != nil {
 		w.refresh()

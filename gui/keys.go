@@ -23,18 +23,18 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyLeft:
 		if shift {
-			w.player.CycleBack()
+			w.cycleBack()
 		} else {
-			w.player.StepBack()
+			w.stepBack()
 		}
 	case fyne.KeyF10:
 		w.step()
 	case fyne.KeyF11:
 		w.cycle()
 	case fyne.KeyHome:
-		w.player.Home()
+		w.home()
 	case fyne.KeyEnd:
-		w.player.GoLive()
+		w.live()
 	case fyne.KeyF1:
 		w.help()
 	}

@@ -54,7 +54,7 @@ func newLogPane(l *look, level trace.Level, keys func(*fyne.KeyEvent), chosen fu
 		p.list.UnselectAll()
 	}
 	p.empty = l.text("", pillText, l.Muted)
-	p.content = down(2, 1, padded(head, 0, 0, 0, 8), container.NewStack(p.list, container.NewCenter(p.empty)))
+	p.content = down(2, 1, padded(head, 0, 14, 0, 18), container.NewStack(p.list, container.NewCenter(p.empty)))
 	p.setLevel(level)
 	return p
 }
@@ -169,7 +169,7 @@ func (c *logColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (c *logColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(8)
+	x := float32(14)
 	widths := c.widths()
 	for i, o := range objects {
 		o.Move(fyne.NewPos(x, 0))

@@ -66,7 +66,7 @@ func (w *Window) refresh() {
 	w.stage.SetState(m, systemCall(m))
 	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
 	w.code.SetCurrent(standing(m))
-	w.scoreView.SetFollow(f.Live)
+	w.scoreView.SetFollow(f.Live && !w.panned)
 	w.scoreView.SetScore(w.score, w.folded)
 	w.scoreView.SetMoment(min(m.Pos, w.folded))
 	w.log.show(f.records, m.Pos, f.Live)

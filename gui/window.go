@@ -61,6 +61,7 @@ type Window struct {
 	frame  *Frame // the last that was shown; nil before the first
 	score  *trace.Score
 	folded int        // events that score knows
+	panned bool       // the reader has moved the score away from the live edge
 	split  [3]float64 // where the dividers stand
 	tab    string
 
@@ -93,7 +94,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 	}
 	w := &Window{
 		app: app, post: o.Post, lessons: o.Lessons, settings: loadSettings(app.Preferences()),
-		chosen: map[string]int{}, split: [3]float64{0.6, 0.42, 0.5}, tab: tabScore,
+		chosen: map[string]int{}, split: [3]float64{0.61, 0.42, 0.49}, tab: tabScore,
 		stop: make(chan struct{}),
 	}
 	if w.post == nil {
@@ -111,7 +112,9 @@ func New(app fyne.App, o Options) (*Window, error) {
 	w.code = code.New(w.look.Palette)
 	w.stage = stage.New(w.look.Palette, w.look)
 	w.scoreView = score.New(w.look.Palette, w.look)
-	w.scoreView.OnMoment = w.player.Seek
+	w.scoreView.OnMoment = w.seek
+	w.scoreView.OnFollow = func(on bool) { w.panned = !on }
+	w.scoreView.OnKey, w.scoreView.OnRune = w.typed, w.runed
 	w.choose(w.remembered())
 	w.bindKeys()
 	w.win.SetCloseIntercept(w.quit)
@@ -171,7 +174,7 @@ func (w *Window) begin(paused bool, speed float64) (Session, error) {
 func (w *Window) setLook() {
 	colours := w.settings.theme.colours(w.app.Settings().ThemeVariant(), theme.VariantLight)
 	w.look = &look{Palette: colours, Catalog: assets.Texts(w.settings.lang), scale: w.settings.scale}
-	w.app.Settings().SetTheme(palette.NewTheme(colours, w.settings.scale))
+	w.app.Settings().SetTheme(windowTheme{palette.NewTheme(colours, w.settings.scale)})
 }
 
 // restyle shows everything in the language, theme and size of the settings.
