@@ -1,12 +1,20 @@
 package lessons
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+)
 
 var (
-	// ErrSpeed says that a speed is not one of Speeds.
-	ErrSpeed = errors.New("the speed must be one of 1/8, 1/4, 1/2, 1, 2 and 4")
-	// ErrOutside says that a program asked for an address that it may not reach.
-	ErrOutside = errors.New("a program may only reach the sample API, http://127.0.0.1:8765, and what it serves itself")
+	// ErrSpeed says that a speed does not lie between MinSpeed and MaxSpeed.
+	ErrSpeed = errors.New("a speed lies between 1/8 and 4")
+	// ErrClock says that there is no such kind of clock.
+	ErrClock = errors.New("there is no such clock; there are: real, virtual")
+	// ErrOutside says that a program asked for an address that it may not
+	// reach. It is also fs.ErrPermission, which Python calls PermissionError.
+	ErrOutside = fmt.Errorf("%w: a program may only reach the sample API at http://%s, and what it serves itself",
+		fs.ErrPermission, apiAddress())
 
 	errReleased = errors.New("the run's clock has been stopped")
 )

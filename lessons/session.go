@@ -1,0 +1,345 @@
+// Package lessons is what is taught: the catalogue of lessons and their pages,
+// and the session that plays a lesson's program on a real event loop.
+package lessons
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"batuta/lessons/sampleapi"
+	"batuta/loopcore"
+	"batuta/loopcore/selector"
+	"batuta/loopcore/trace"
+)
+
+// The rates at which a run may go.
+const (
+	MinSpeed = 0.125
+	MaxSpeed = 4.0
+)
+
+// stopWithin is how long a run that is stopped may take, in real time, until
+// it is dropped.
+const stopWithin = 100 * time.Millisecond
+
+// Program is what a session plays.
+type Program struct {
+	Name   string // the base name of its file, whose lines the trace notes
+	Source string // the text of that file
+	// Main makes its main coroutine, for one run. A file with the program's
+	// text is at path as long as the run lasts.
+	Main func(path string) loopcore.Coroutine
+}
+
+// Options say how a session plays. The zero Options are the system's best
+// selector, real time at its own speed, no debug mode, and no waiting.
+type Options struct {
+	Selector string      // as selector.New takes it; "": the best
+	Clock    ClockKind   //
+	Speed    float64     // MinSpeed to MaxSpeed; 0: 1. The virtual clock ignores it
+	Debug    bool        // the loop's debug mode
+	Paused   bool        // stand before the first cycle until told to go on
+	LogHook  logrus.Hook // is told each log record too, on the thread that logs; may be nil
+}
+
+// Phase is how far a session has come.
+type Phase int
+
+const (
+	Starting Phase = iota // there is no loop yet
+	Running
+	Paused // time stands still
+	Ended
+)
+
+// String is the phase's name.
+func (p Phase) String() string {
+	return [...]string{"starting", "running", "paused", "ended"}[p]
+}
+
+// Status is a session at a moment.
+type Status struct {
+	Phase   Phase
+	Speed   float64
+	Stopped bool // Stop was asked for
+
+	// Once it has ended:
+	Result any
+	Err    error // what the program raised; ErrInterrupted or ErrDropped after Stop
+}
+
+// Session plays one program once. Its methods are for any thread but the
+// loop's own, and none but Wait waits.
+type Session struct {
+	program Program
+	clock   sessionClock
+	wires   *wires // nil on the real clock
+	api     *sampleapi.Server
+	rec     *trace.Recorder
+	journal *journal
+	gate    *gate
+	folder  string // where the program's text is
+	done    chan struct{}
+
+	mu      sync.Mutex
+	loop    *loopcore.Loop // nil until it is made
+	speed   float64
+	stopped bool
+	dropped bool
+	dropper *time.Timer
+	result  any
+	err     error
+}
+
+// Start begins to play p on a thread of its own. Whatever the session opens it
+// closes when the run ends, which Stop brings about.
+func Start(p Program, o Options) (*Session, error) {
+	if o.Speed == 0 {
+		o.Speed = 1
+	}
+	if err := checkSpeed(o.Speed); err != nil {
+		return nil, fmt.Errorf("start %s: %w", p.Name, err)
+	}
+	s := &Session{program: p, speed: o.Speed, done: make(chan struct{})}
+	sel, err := s.open(o)
+	if err != nil {
+		return nil, fmt.Errorf("start %s: %w", p.Name, errors.Join(err, s.close()))
+	}
+	s.rec = trace.NewRecorder(s.clock)
+	s.journal = &journal{rec: s.rec}
+	first := playing
+	if o.Paused {
+		first = paused
+	}
+	s.gate = newGate(s.clock, s.journal.flush, s.skipped, first)
+	go s.run(loopcore.Options{
+		Selector: sel,
+		Clock:    s.clock,
+		Network:  &network{api: s.api.Addr(), wires: s.wires},
+		Gate:     s.gate,
+		Log:      newLogger(s.journal, o.LogHook),
+		Trace:    s.rec,
+		Debug:    o.Debug,
+		Sources:  []string{p.Name},
+		OnLoop:   s.setLoop,
+	})
+	return s, nil
+}
+
+// open makes what the run needs of the system.
+func (s *Session) open(o Options) (selector.Selector, error) {
+	var watcher sampleapi.Watcher
+	switch o.Clock {
+	case Real:
+		s.clock = newRealClock(o.Speed)
+	case Virtual:
+		c := newVirtualClock()
+		s.clock, s.wires, watcher = c, c.wires, c.wires
+	default:
+		return nil, ErrClock
+	}
+	var err error
+	if s.folder, err = os.MkdirTemp("", "batuta-"); err != nil {
+		return nil, fmt.Errorf("make a folder for the program: %w", err)
+	}
+	if err := os.WriteFile(s.path(), []byte(s.program.Source), 0o600); err != nil {
+		return nil, fmt.Errorf("write the program's text: %w", err)
+	}
+	if s.api, err = sampleapi.Start(sampleapi.Options{Clock: s.clock, Watcher: watcher}); err != nil {
+		return nil, err
+	}
+	if o.Selector == "" {
+		return selector.Default()
+	}
+	return selector.New(o.Selector)
+}
+
+// path is where the program's text lies.
+func (s *Session) path() string { return filepath.Join(s.folder, filepath.Base(s.program.Name)) }
+
+// run is the loop thread.
+func (s *Session) run(o loopcore.Options) {
+	defer close(s.done)
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	s.journal.home = loopcore.ThreadID()
+
+	result, err := loopcore.Run(o, s.program.Main(s.path()))
+	s.journal.flush()
+	closing := s.close()
+
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.dropper != nil {
+		s.dropper.Stop()
+	}
+	s.result, s.err = result, err
+	if err == nil {
+		s.err = closing
+	}
+}
+
+// close gives back what open made, but for the selector, which is the loop's.
+func (s *Session) close() error {
+	var err error
+	if s.clock != nil {
+		s.clock.release()
+	}
+	if s.api != nil {
+		err = s.api.Close()
+	}
+	if s.folder != "" {
+		err = errors.Join(err, os.RemoveAll(s.folder))
+	}
+	return err
+}
+
+// skipped reports whether the last handle that left the queue had been cancelled.
+func (s *Session) skipped() bool {
+	v := s.rec.View()
+	for i := v.End() - 1; i >= v.First(); i-- {
+		switch v.At(i).Kind {
+		case trace.StepSkipped:
+			return true
+		case trace.StepEnd:
+			return false
+		}
+	}
+	return false
+}
+
+// setLoop takes the loop that was made. Loop thread.
+func (s *Session) setLoop(l *loopcore.Loop) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.loop = l
+	if s.stopped {
+		l.Interrupt()
+	}
+	if s.dropped {
+		l.Drop()
+	}
+}
+
+// Play lets a paused run go on.
+func (s *Session) Play() { s.gate.play() }
+
+// Pause holds the run: at once while the loop waits, else when the callback
+// that runs has ended. Its clock stands still until Play, Step or Cycle.
+func (s *Session) Pause() { s.gate.pause() }
+
+// Step lets the run go on by one callback. Before it ends, a second Step adds one.
+func (s *Session) Step() { s.gate.step() }
+
+// Cycle lets the run go on to the end of its cycle: of the next one, if it
+// stands between two. Before it ends, a second Cycle adds one.
+func (s *Session) Cycle() { s.gate.cycle() }
+
+// SetSpeed sets how fast the run's clock goes while the loop waits, from
+// MinSpeed to MaxSpeed; another is refused with ErrSpeed. The virtual clock
+// does not care.
+func (s *Session) SetSpeed(speed float64) error {
+	if err := checkSpeed(speed); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.speed = speed
+	s.clock.setSpeed(speed)
+	return nil
+}
+
+func checkSpeed(speed float64) error {
+	if !(speed >= MinSpeed && speed <= MaxSpeed) { // NaN is neither
+		return fmt.Errorf("%w: not %v", ErrSpeed, speed)
+	}
+	return nil
+}
+
+// Stop ends the run as Ctrl+C ends a Python program: its main task is
+// cancelled. What has not ended after 100 ms of real time is dropped without
+// its finally. A run that is paused goes on as far as that needs.
+func (s *Session) Stop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	select {
+	case <-s.done:
+		return
+	default:
+	}
+	if s.stopped {
+		return
+	}
+	s.stopped = true
+	s.clock.hurry()
+	if s.loop != nil {
+		s.loop.Interrupt()
+	}
+	s.gate.openForGood()
+	s.dropper = time.AfterFunc(stopWithin, s.drop)
+}
+
+func (s *Session) drop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dropped = true
+	if s.loop != nil {
+		s.loop.Drop()
+	}
+	s.clock.release()
+}
+
+// Wait waits for the run's end, and answers what the program's main coroutine did.
+func (s *Session) Wait() (any, error) {
+	<-s.done
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.result, s.err
+}
+
+// Done is closed when the run has ended and nothing of it is left.
+func (s *Session) Done() <-chan struct{} { return s.done }
+
+// Status is how the session is just now.
+func (s *Session) Status() Status {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	st := Status{Phase: Starting, Speed: s.speed, Stopped: s.stopped}
+	select {
+	case <-s.done:
+		st.Phase, st.Result, st.Err = Ended, s.result, s.err
+		return st
+	default:
+	}
+	switch {
+	case s.loop == nil:
+	case s.gate.stands():
+		st.Phase = Paused
+	default:
+		st.Phase = Running
+	}
+	return st
+}
+
+// View is what has been recorded so far.
+func (s *Session) View() trace.View { return s.rec.View() }
+
+// API is where the run's own sample API listens: 127.0.0.1:port.
+func (s *Session) API() string { return s.api.Addr().String() }
+
+// KillAPI ends the sample API in the middle of the run: its port is closed and
+// its connections end.
+func (s *Session) KillAPI() error {
+	err := s.api.Close()
+	if s.wires != nil {
+		s.wires.cut()
+	}
+	return err
+}

@@ -1,0 +1,319 @@
+package lessons
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"batuta/loopcore"
+	"batuta/loopcore/trace"
+)
+
+// program is a program whose main coroutine is fn.
+func program(fn func(co *loopcore.Co) (any, error)) Program {
+	return Program{Name: "session_test.go", Source: "no text", Main: func(string) loopcore.Coroutine { return loopcore.Coro(fn) }}
+}
+
+// fetch is one GET to the sample API over a connection of its own.
+func fetch(co *loopcore.Co, path string) (any, error) {
+	conn, err := co.Dial(apiAddress().String())
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	req, err := http.NewRequest(http.MethodGet, "http://"+apiAddress().String()+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := req.Write(conn); err != nil {
+		return nil, err
+	}
+	resp, err := http.ReadResponse(bufio.NewReader(conn), req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	return len(body), err
+}
+
+func slowRead(w *loopcore.Worker, seconds float64) (any, error) { return "read", w.Sleep(seconds) }
+
+// quartet waits for two requests, a worker and a timer at once.
+func quartet(co *loopcore.Co) (any, error) {
+	list, err := co.Gather(
+		loopcore.CoroWith(fetch, "/users"),
+		loopcore.CoroWith(fetch, "/orders"),
+		loopcore.ToThread(slowRead, 0.25),
+		loopcore.Sleep(0.4),
+	)
+	return fmt.Sprint(list), err
+}
+
+// begin starts a session that is stopped when the test ends.
+func begin(t *testing.T, p Program, o Options) *Session {
+	t.Helper()
+	s, err := Start(p, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		s.Stop()
+		<-s.Done()
+	})
+	return s
+}
+
+// ends waits for the run's end, and fails if it does not come.
+func ends(t *testing.T, s *Session) (any, error) {
+	t.Helper()
+	select {
+	case <-s.Done():
+	case <-time.After(20 * time.Second):
+		t.Fatalf("the run does not end: %+v\n%s", s.Status(), history(s.View()))
+	}
+	return s.Wait()
+}
+
+// history is a run in words, one line an event, without real times: what must
+// be alike in two runs that are.
+func history(v trace.View) string {
+	var b strings.Builder
+	for i := v.First(); i < v.End(); i++ {
+		e := v.At(i)
+		fmt.Fprintf(&b, "%v kind %d code %d task %d obj %d line %d a %d %q\n",
+			e.Run, e.Kind, e.Code, e.Task, e.Obj, e.Line, e.A, v.Text(e.Text))
+	}
+	return b.String()
+}
+
+// steps is the order of the run's task steps.
+func steps(v trace.View) []trace.TaskID {
+	var list []trace.TaskID
+	for i := v.First(); i < v.End(); i++ {
+		if e := v.At(i); e.Kind == trace.StepBegin && e.Task != 0 {
+			list = append(list, e.Task)
+		}
+	}
+	return list
+}
+
+// count is how many events of a kind there are.
+func count(v trace.View, k trace.Kind) int {
+	n := 0
+	for i := v.First(); i < v.End(); i++ {
+		if v.At(i).Kind == k {
+			n++
+		}
+	}
+	return n
+}
+
+// lasted is how long the run took, in its own time and in real time.
+func lasted(v trace.View) (run, real time.Duration) {
+	e := v.At(v.End() - 1)
+	return e.Run, e.Real
+}
+
+func TestQuartetPlaysInRealTime(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	s := begin(t, program(quartet), Options{})
+	result, err := ends(t, s)
+	if err != nil || !strings.HasSuffix(fmt.Sprint(result), " read <nil>]") {
+		t.Errorf("%v, %v", result, err)
+	}
+	run, _ := lasted(s.View())
+	wantAbout(t, "run time", run.Seconds(), 0.4)
+	if st := s.Status(); st.Phase != Ended || st.Result != result || st.Stopped {
+		t.Errorf("%+v", st)
+	}
+}
+
+func TestVirtualRunsAreAlikeToTheLastEvent(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	var first string
+	for i := range 50 {
+		s := begin(t, program(quartet), Options{Clock: Virtual, Debug: i%2 == 1})
+		if _, err := ends(t, s); err != nil {
+			t.Fatal(err)
+		}
+		if i%2 == 1 {
+			continue // debug mode reads the clock more often
+		}
+		got := history(s.View())
+		if first == "" {
+			first = got
+		}
+		if got != first {
+			t.Fatalf("run %d is another:\n%s", i, firstDifference(first, got))
+		}
+	}
+}
+
+// firstDifference shows where two histories part.
+func firstDifference(a, b string) string {
+	la, lb := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(la), len(lb)) {
+		if la[i] != lb[i] {
+			from := max(0, i-3)
+			return strings.Join(la[from:min(len(la), i+4)], "\n") + "\n-- against --\n" + strings.Join(lb[from:min(len(lb), i+4)], "\n")
+		}
+	}
+	return fmt.Sprintf("one has %d lines, the other %d", len(la), len(lb))
+}
+
+func TestPauseInMidWaitChangesNothingOfTheRun(t *testing.T) {
+	plain := begin(t, program(quartet), Options{})
+	want, err := ends(t, plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := begin(t, program(quartet), Options{})
+	time.Sleep(180 * time.Millisecond) // between /orders and the worker
+	s.Pause()
+	time.Sleep(1500 * time.Millisecond)
+	if got := s.Status().Phase; got != Paused {
+		t.Errorf("the session is %v", got)
+	}
+	s.Play()
+	got, err := ends(t, s)
+	if err != nil || got != want {
+		t.Errorf("%v, %v; want %v", got, err, want)
+	}
+	run, real := lasted(s.View())
+	wantAbout(t, "run time", run.Seconds(), 0.4)
+	if real-run < 1400*time.Millisecond {
+		t.Errorf("it ran %v in %v of real time", run, real)
+	}
+	if a, b := steps(plain.View()), steps(s.View()); fmt.Sprint(a) != fmt.Sprint(b) {
+		t.Errorf("steps %v, want %v", b, a)
+	}
+}
+
+func TestPauseAddsNoCycleAndNoEvent(t *testing.T) {
+	sleep := program(func(co *loopcore.Co) (any, error) { return nil, co.Sleep(0.3) })
+	plain := begin(t, sleep, Options{})
+	if _, err := ends(t, plain); err != nil {
+		t.Fatal(err)
+	}
+	s := begin(t, sleep, Options{})
+	for range 10 {
+		time.Sleep(20 * time.Millisecond)
+		s.Pause()
+		time.Sleep(20 * time.Millisecond)
+		s.Play()
+	}
+	if _, err := ends(t, s); err != nil {
+		t.Fatal(err)
+	}
+	for k := trace.LoopMade; k <= trace.Output; k++ {
+		if a, b := count(plain.View(), k), count(s.View(), k); a != b {
+			t.Errorf("kind %d: %d events, %d without the pauses", k, b, a)
+		}
+	}
+	run, _ := lasted(s.View())
+	wantAbout(t, "run time", run.Seconds(), 0.3)
+}
+
+func TestAtAQuarterWaitsTakeFourTimesAsLong(t *testing.T) {
+	plain := begin(t, program(quartet), Options{})
+	if _, err := ends(t, plain); err != nil {
+		t.Fatal(err)
+	}
+	s := begin(t, program(quartet), Options{Speed: 0.25})
+	if _, err := ends(t, s); err != nil {
+		t.Fatal(err)
+	}
+	run, real := lasted(s.View())
+	wantAbout(t, "run time", run.Seconds(), 0.4)
+	if got := real.Seconds(); got < 1.5 || got > 1.6+4*margin {
+		t.Errorf("0.4 s of waiting took %.3f s", got)
+	}
+	if a, b := steps(plain.View()), steps(s.View()); fmt.Sprint(a) != fmt.Sprint(b) {
+		t.Errorf("steps %v, want %v", b, a)
+	}
+}
+
+func TestSpeedsThatDoNotExistAreRefused(t *testing.T) {
+	s := begin(t, program(quartet), Options{Clock: Virtual, Paused: true})
+	for _, speed := range []float64{0, 0.1, 5, -1, math.NaN(), math.Inf(1)} {
+		if err := s.SetSpeed(speed); !errors.Is(err, ErrSpeed) {
+			t.Errorf("%v: %v", speed, err)
+		}
+	}
+	for _, speed := range []float64{0.125, 0.25, 0.5, 1, 2, 4} {
+		if err := s.SetSpeed(speed); err != nil || s.Status().Speed != speed {
+			t.Errorf("%v: %v, %v", speed, err, s.Status().Speed)
+		}
+	}
+	if _, err := Start(program(quartet), Options{Speed: 8}); !errors.Is(err, ErrSpeed) {
+		t.Errorf("Start at ×8: %v", err)
+	}
+}
+
+func TestWhatCannotBeStartedLeavesNothing(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	before := folders(t)
+	if _, err := Start(program(quartet), Options{Selector: "nosuch"}); err == nil || !strings.Contains(err.Error(), "nosuch") {
+		t.Errorf("an unknown selector: %v", err)
+	}
+	if _, err := Start(program(quartet), Options{Clock: ClockKind(9)}); !errors.Is(err, ErrClock) {
+		t.Errorf("an unknown clock: %v", err)
+	}
+	if after := folders(t); after != before {
+		t.Errorf("%d folders are left, there were %d", after, before)
+	}
+}
+
+// folders counts the sessions' folders in the system's.
+func folders(t *testing.T) int {
+	t.Helper()
+	t.Setenv("TMPDIR", os.TempDir())
+	list, err := os.ReadDir(os.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, e := range list {
+		if strings.HasPrefix(e.Name(), "batuta-") {
+			n++
+		}
+	}
+	return n
+}
+
+func TestProgramFindsItsOwnText(t *testing.T) {
+	p := Program{Name: "own.go", Source: "the text", Main: func(path string) loopcore.Coroutine {
+		return loopcore.Coro(func(*loopcore.Co) (any, error) {
+			text, err := os.ReadFile(path)
+			return string(text), err
+		})
+	}}
+	if got, err := ends(t, begin(t, p, Options{Clock: Virtual})); err != nil || got != "the text" {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestOnlyTheSampleAPICanBeReached(t *testing.T) {
+	for _, address := range []string{"127.0.0.1:1", "127.0.0.1:80", "10.1.2.3:8765", "[::1]:8765"} {
+		s := begin(t, program(func(co *loopcore.Co) (any, error) {
+			conn, err := co.Dial(address)
+			if err == nil {
+				conn.Close()
+			}
+			return nil, err
+		}), Options{Clock: Virtual})
+		if _, err := ends(t, s); !errors.Is(err, ErrOutside) || !errors.Is(err, os.ErrPermission) {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
