@@ -77,7 +77,10 @@ func TestWhatIsDrawn(t *testing.T) {
 				{5, pal.Task(1), false, "main()"},
 				{9, pal.Task(2), false, "fetch('/users')"},
 				{9, pal.Task(3), true, "fetch('/orders')"},
-				{11, pal.Task(1), true, "a"}, {11, pal.Task(2), true, "b"}, {11, pal.Task(3), true, "c"}, {11, pal.Task(4), true, "d"},
+				{11, pal.Task(1), true, "a"},
+				{11, pal.Task(2), true, "b"},
+				{11, pal.Task(3), true, "c"},
+				{11, pal.Task(4), true, "d"},
 			})
 			suffix := ""
 			if scale > 1 {

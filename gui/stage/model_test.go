@@ -93,16 +93,22 @@ func TestWhatATaskWaitsFor(t *testing.T) {
 	}
 }
 
-func TestWhyTheTimeoutIsWhatItIs(t *testing.T) {
+// asked is a call of the selector and what is said of it.
+type asked struct {
+	rule         string
+	ask          trace.Ask
+	call, en, es string
+}
+
+// calls is a call for every reason there is.
+func calls() []asked {
 	const ms = time.Millisecond
 	ask := func(a trace.Ask) trace.Ask { a.Asked, a.Answered = true, true; return a }
-	for _, tc := range []struct {
-		rule         string
-		ask          trace.Ask
-		call, en, es string
-	}{
+	return []asked{
 		{
-			"never asked", trace.Ask{}, "",
+			"never asked",
+			trace.Ask{},
+			"",
 			"The loop has not asked it yet.", "El loop aún no le ha preguntado.",
 		},
 		{
@@ -126,7 +132,9 @@ func TestWhyTheTimeoutIsWhatItIs(t *testing.T) {
 			"Timeout 0, porque el loop se detiene: solo se asoma.",
 		},
 		{
-			"a task's timer", trace.Ask{Asked: true, Why: trace.WhyTimer, WhyTask: 5, WhyHandle: 7, Timeout: 220 * ms}, "epoll_wait(timeout=0.220) → …",
+			"a task's timer",
+			trace.Ask{Asked: true, Why: trace.WhyTimer, WhyTask: 5, WhyHandle: 7, Timeout: 220 * ms},
+			"epoll_wait(timeout=0.220) → …",
 			"0.220 s at most, because the next timer, sleep(0.4), is due then.",
 			"0.220 s como máximo: entonces vence el próximo temporizador, sleep(0.4).",
 		},
@@ -145,7 +153,11 @@ func TestWhyTheTimeoutIsWhatItIs(t *testing.T) {
 			"No timeout, because nothing is ready and no timer is set: only I/O can wake it.",
 			"Sin timeout: no hay nada listo ni temporizadores; solo la E/S puede despertarlo.",
 		},
-	} {
+	}
+}
+
+func TestWhyTheTimeoutIsWhatItIs(t *testing.T) {
+	for _, tc := range calls() {
 		t.Run(tc.rule, func(t *testing.T) {
 			s := lesson()
 			s.Ask = tc.ask

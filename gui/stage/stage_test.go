@@ -149,7 +149,7 @@ func TestThePanelIsUsedByKeyboard(t *testing.T) {
 	s.OnBeat = func(b trace.Beat) { beat = b }
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { key = e.Name })
 	w.Canvas().SetOnTypedRune(func(r rune) { char = r })
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	p, ok := w.Canvas().Focused().(*spot)
 	if !ok {
 		t.Fatalf("the focus is on %T", w.Canvas().Focused())
@@ -166,7 +166,7 @@ func TestThePanelIsUsedByKeyboard(t *testing.T) {
 	if key != fyne.KeySpace || char != '+' {
 		t.Errorf("other keys are the window's, but it got %q and %q", key, char)
 	}
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if p.ring.StrokeWidth != 0 {
 		t.Error("the ring stays behind")
 	}
