@@ -21,7 +21,7 @@ func WriteScore(to io.Writer, s *trace.Score, t Texts, columns int) error {
 		b := s.Bars[i]
 		if b.Phase == trace.PhaseClosing && !closing {
 			closing = true
-			fmt.Fprintf(out, "── %s ──\n", w.T("score.closing"))
+			fmt.Fprintf(out, "\n── %s ──\n", w.T("score.closing"))
 		}
 		writeBar(out, w, i)
 	}

@@ -86,11 +86,16 @@ func (w words) answered(a trace.Ask) string {
 	switch {
 	case !a.Answered:
 		return w.T("terminal.answer.none")
+	case a.Events == 0 && a.Timeout == 0:
+		return w.T("terminal.answer.peek")
+	case a.Events == 1 && a.Took == 0:
+		return w.T("terminal.answer.now.one")
 	case a.Events == 1:
 		return w.T("terminal.answer.one", duration(a.Took))
-	default:
-		return w.T("terminal.answer", a.Events, duration(a.Took))
+	case a.Took == 0:
+		return w.T("terminal.answer.now", a.Events)
 	}
+	return w.T("terminal.answer", a.Events, duration(a.Took))
 }
 
 // event is a descriptor that the selector named.

@@ -21,6 +21,7 @@ type queuedAt struct {
 	cause Cause
 	a     int64
 	by    Place
+	name  Text
 }
 
 func newFold() fold {
@@ -197,7 +198,7 @@ func (s *Score) addHandle(v View, i int, e *Event) {
 
 // queue notes how a handle came into the ready queue.
 func (s *Score) queue(e *Event) {
-	q := queuedAt{cause: Cause(e.Code), a: e.A, by: s.here()}
+	q := queuedAt{cause: Cause(e.Code), a: e.A, by: s.here(), name: e.Text}
 	switch q.cause {
 	case CauseFD, CauseTimer, CauseThread, CauseSignal:
 		q.by.Slot = SelectorSlot // whatever runs meanwhile has nothing to do with it
@@ -217,9 +218,13 @@ func (s *Score) beginSlot(v View, i int, e *Event) {
 		q = queuedAt{by: Nowhere()}
 	}
 	delete(s.fold.queued, e.Obj)
+	name := e.Text
+	if name == 0 { // only skipped now
+		name = q.name
+	}
 	b := s.bar()
 	b.Slots = append(b.Slots, Slot{
-		Handle: e.Obj, Task: e.Task, Name: v.Text(e.Text), From: i, To: i + 1, Begin: e.Run, End: e.Run,
+		Handle: e.Obj, Task: e.Task, Name: v.Text(name), From: i, To: i + 1, Begin: e.Run, End: e.Run,
 		Open: true, Cause: q.cause, CauseA: q.a, By: q.by,
 	})
 }
