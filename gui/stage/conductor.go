@@ -73,7 +73,7 @@ func (a arranger) conductor(m *Model, box rect) conductorLayout {
 	c.Cycle = rect{box.X, box.Y, box.W, height}
 
 	// The cycle's number stands left of the uppermost label, where there is room.
-	top := box.Y + line + 3*a.k - (30-radius)*scale
+	top := box.Y + line + a.k - (30-grown)*scale
 	up := a.ruler.width(m.Beats[3], a.faces.beatOn)
 	if axis-up/2 < box.X+cycle+6*a.k {
 		top += height
@@ -120,7 +120,7 @@ func (a arranger) beatLabels(m *Model, box rect, c *conductorLayout) float32 {
 	free := (grown + 2) * c.Scale // of the lowest beat, which stands between the two names
 	left := block(1, c.Beats[1].Center.X, below(1), box.X, axis-free)
 	right := block(2, c.Beats[2].Center.X, below(2), axis+free, box.right())
-	up := c.Beats[3].Center.Y - radius*c.Scale - 3*a.k - line
+	up := c.Beats[3].Center.Y - grown*c.Scale - a.k - line
 	block(3, axis, up, axis-box.W/2, box.right())
 	low := below(0)
 	half := a.ruler.width(m.Beats[0], a.faces.beatOn) / 2

@@ -22,6 +22,8 @@ const (
 	leftMin   = 150
 	leftMax   = 290
 	leftPart  = 0.43 // of the width
+	leftLess  = 0.38 // of a width below roomy, where the lists need it more
+	roomy     = 600
 )
 
 // faces are the stage's sizes and styles of text.
@@ -100,7 +102,11 @@ func (a arranger) columns(inner rect) (left, right rect) {
 		return inner, rect{inner.X, -1, inner.W, 0}
 	}
 	left, right = inner, inner
-	left.W = min(max(leftPart*inner.W, leftMin*a.k), leftMax*a.k)
+	part := float32(leftPart)
+	if inner.W < roomy*a.k {
+		part = leftLess
+	}
+	left.W = min(max(part*inner.W, leftMin*a.k), leftMax*a.k)
 	right.X = left.right() + columnGap*a.k
 	right.W = inner.right() - right.X
 	return left, right

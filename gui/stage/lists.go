@@ -32,17 +32,14 @@ const (
 // their rows from one stock, as large as the number of tasks: what stands below
 // them stays where it is.
 func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
-	lines, row := 1, rowHeight*a.k
+	lines, row, running := 1, rowHeight*a.k, runningHeight*a.k
 	if box.W < oneLine*a.k {
 		lines = 2
-		row += a.ruler.height(a.faces.detail)
+		row = a.ruler.height(a.faces.label) + a.ruler.height(a.faces.detail) + 4*a.k
+		running = a.ruler.height(a.faces.running) + a.ruler.height(a.faces.detail) + 8*a.k
 	}
 	pitch := row + rowGap*a.k
 	head := a.ruler.height(a.faces.head) + headGap*a.k
-	running := runningHeight * a.k
-	if lines == 2 {
-		running += a.ruler.height(a.faces.detail)
-	}
 	fixed := 3*head + running + 2*sectionGap*a.k
 	stock := rowsStacked
 	if room > 0 {

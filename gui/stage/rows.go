@@ -155,7 +155,7 @@ type places struct {
 func rowPlaces(row *Row, at rect, lines int, f face, st *style) places {
 	box := at.inset(32*st.k, 14*st.k)
 	if lines == 2 {
-		half := box
+		half := at.inset(32*st.k, 6*st.k)
 		half.H = st.ruler.height(f)
 		low := half
 		low.H = st.ruler.height(st.faces.detail)
