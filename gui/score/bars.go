@@ -30,20 +30,21 @@ func (l *Layout) bars() {
 		}
 		width := float32((to - from) * v.Scale)
 		b := l.column(i, from, to, stride, &lastLabel)
-		b.Current = i == current
-		l.BarBoxes = append(l.BarBoxes, b)
+		next := i + 1
 		switch {
 		case width >= wideBar:
 			l.barInside(i)
-			i++
 		case width >= 2*leastSlot:
 			l.narrowBar(i, from, to)
-			i++
 		default: // merged with the others of its pixel
-			next := max(a.BarAt(l.nextPixel(from)), i+1)
-			l.mergedBars(i, next, from, current)
-			i = next
+			next = max(a.BarAt(l.nextPixel(from)), i+1)
+			l.mergedBars(i, next, from)
 		}
+		b.Current = current >= i && current < next
+		if b.Line || b.Current || b.Slow {
+			l.BarBoxes = append(l.BarBoxes, b)
+		}
+		i = next
 	}
 	l.slowBars()
 	l.closing()
@@ -202,19 +203,19 @@ func (l *Layout) narrowBar(i int, from, to float64) {
 }
 
 // mergedBars places one block for bars [i, next), which share a pixel.
-func (l *Layout) mergedBars(i, next int, from float64, current int) {
+func (l *Layout) mergedBars(i, next int, from float64) {
 	const looked = 8 // enough to find a bar in which something ran
-	if current > i && current < next {
-		l.BarBoxes[len(l.BarBoxes)-1].Current = true
-	}
 	for j := i; j < min(next, i+looked); j++ {
-		if len(l.in.Score.Bars[j].Slots) > 0 {
-			l.LoopNotes = append(l.LoopNotes, LoopNote{
-				Box: l.box(from, from, l.LoopY, loopHeight*l.TextScale, leastSlot),
-				Bar: j, Merged: true,
-			})
+		if len(l.in.Score.Bars[j].Slots) == 0 {
+			continue
+		}
+		n := LoopNote{Box: l.box(from, from, l.LoopY, loopHeight*l.TextScale, leastSlot), Bar: j, Merged: true}
+		if last := len(l.LoopNotes) - 1; last >= 0 && l.LoopNotes[last].Merged && n.X <= l.LoopNotes[last].X+l.LoopNotes[last].W+0.5 {
+			l.LoopNotes[last].W = n.X + n.W - l.LoopNotes[last].X
 			return
 		}
+		l.LoopNotes = append(l.LoopNotes, n)
+		return
 	}
 }
 

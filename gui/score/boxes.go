@@ -21,7 +21,8 @@ type Label struct {
 	Bold bool
 }
 
-// BarBox is a cycle: its column, from the head to the foot.
+// BarBox is a cycle: its column, from the head to the foot. Cycles of which
+// nothing is to be seen but what is on the lanes have none.
 type BarBox struct {
 	Box
 	Bar     int   // index into Score.Bars

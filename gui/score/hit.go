@@ -69,15 +69,15 @@ func (l *Layout) atLabel(x, y float32, none Hit) Hit {
 
 // atBar is the cycle at x, whatever the height.
 func (l *Layout) atBar(x float32, none Hit) Hit {
-	for _, b := range l.BarBoxes {
-		if x >= b.X && x < b.X+max(b.W, 1) {
-			h := none
-			h.What, h.Place = ABar, trace.Place{Bar: b.Bar, Slot: trace.SelectorSlot}
-			h.Words = l.barWords(b.Bar)
-			return h
-		}
+	u := l.in.View.FromPx(x - l.Plot.X)
+	bar := l.in.Axis.BarAt(u)
+	if bar < 0 || u < l.in.Axis.Begin() || u > l.in.Axis.Total() {
+		return none
 	}
-	return none
+	h := none
+	h.What, h.Place = ABar, trace.Place{Bar: bar, Slot: trace.SelectorSlot}
+	h.Words = l.barWords(bar)
+	return h
 }
 
 // atLane is the topmost thing on a task's lane: notes lie over outlines, these

@@ -33,7 +33,7 @@ func (l *Layout) spans(b LaneBox) {
 		}
 		// Narrow ones merge with the others of their pixel: into a note if
 		// there is one among them. Lives alternate, so three of them tell.
-		next := max(l.spanFrom(spans, l.nextPixel(from)), i+1)
+		next := l.spanAfter(spans, i, l.nextPixel(from))
 		for k := i; k < min(next, i+3); k++ {
 			if spans[k].Life == trace.Running {
 				l.span(b, k, from, to, next > i+2)
@@ -52,6 +52,27 @@ func (l *Layout) spanFrom(spans []trace.Span, u float64) int {
 	})
 }
 
+// spanAfter is the first span after i that ends after unit u. It looks farther
+// and farther ahead: what shares a pixel is near.
+func (l *Layout) spanAfter(spans []trace.Span, i int, u float64) int {
+	a := l.in.Axis
+	ends := func(k int) bool {
+		_, to := a.Span(&spans[k])
+		return to > u
+	}
+	if bar := a.BarAt(u); a.Mode == Bars && bar > spans[i].To.Bar {
+		// Whole bars share the pixel: that it ends in a later one is told
+		// without looking at the bar.
+		ends = func(k int) bool { return spans[k].To.Bar >= bar }
+	}
+	first, step := i+1, 1
+	for first+step < len(spans) && !ends(first+step-1) {
+		first, step = first+step, step*2
+	}
+	rest := min(first+step, len(spans)) - first
+	return first + sort.Search(rest, func(k int) bool { return ends(first + k) })
+}
+
 func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 	k := l.TextScale
 	middle := b.Y + b.H/2
@@ -66,6 +87,10 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 			Box: l.box(from, to, middle, noteHeight*k, leastSlot), Task: b.Task, Lane: b.Lane, Span: i,
 			Slow: s.Slow, Open: s.Open, Finished: s.Finished, Outcome: s.Outcome, Merged: merged,
 		}
+		if last := len(l.Notes) - 1; merged && last >= 0 && l.Notes[last].takesIn(&n) {
+			l.Notes[last].W = n.X + n.W - l.Notes[last].X
+			return
+		}
 		n.markRoom = n.W >= 12*k
 		if s.Slow {
 			n.Label = l.centred(Duration(l.took(s)), n.Box, barText*k, true)
@@ -74,6 +99,11 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 	case trace.Waiting:
 		l.rest(b, i, s, l.box(from, to, middle, restHeight*k, leastSlot))
 	}
+}
+
+// takesIn says whether other is part of the same blur as n, just after it.
+func (n *Note) takesIn(other *Note) bool {
+	return n.Merged && n.Lane == other.Lane && !n.Slow && !other.Slow && other.X <= n.X+n.W+0.5
 }
 
 // took is how long a note blocked the loop: all of its slot.

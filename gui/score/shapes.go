@@ -1,6 +1,7 @@
 package score
 
 import (
+	"image"
 	"image/color"
 	"math"
 )
@@ -17,6 +18,23 @@ func (s *sheet) rounded(b Box, r float32, c color.NRGBA) {
 		s.rect(b, c)
 		return
 	}
+	if end := s.px(r) + 1; s.px(b.W) > 4*end { // only the ends are round: fill what lies between
+		all, whole := s.clip, s.device(b)
+		left := image.Rect(whole.Min.X, whole.Min.Y, whole.Min.X+end, whole.Max.Y)
+		right := image.Rect(whole.Max.X-end, whole.Min.Y, whole.Max.X, whole.Max.Y)
+		s.fill(image.Rect(left.Max.X, whole.Min.Y, right.Min.X, whole.Max.Y), premultiplied(c))
+		length := 4 * float32(end) / s.scale
+		s.clip = all.Intersect(left)
+		s.roundedPath(Box{b.X, b.Y, length, b.H}, r, c)
+		s.clip = all.Intersect(right)
+		s.roundedPath(Box{b.X + b.W - length, b.Y, length, b.H}, r, c)
+		s.clip = all
+		return
+	}
+	s.roundedPath(b, r, c)
+}
+
+func (s *sheet) roundedPath(b Box, r float32, c color.NRGBA) {
 	p := s.path(b)
 	p.corners(b, r, false)
 	p.paint(c)
