@@ -104,7 +104,7 @@ func slotText(w words, p trace.Place, x *trace.Slot) string {
 	case x.Finished && lane != nil:
 		parts = append(parts, w.end(lane))
 	case x.Suspended && lane != nil:
-		parts = append(parts, w.T("terminal.waits", restText(w, lane, p)))
+		parts = append(parts, restText(w, lane, p))
 	}
 	if len(x.Wakes) > 0 {
 		parts = append(parts, w.T("terminal.wakes", w.tasks(x.Wakes)))
@@ -114,10 +114,15 @@ func slotText(w words, p trace.Place, x *trace.Slot) string {
 
 // restText is what the task of lane waits for after its note at p.
 func restText(w words, lane *trace.Lane, p trace.Place) string {
-	for i := range lane.Spans {
-		if x := &lane.Spans[i]; x.Life == trace.Running && x.From == p && i+1 < len(lane.Spans) {
-			return w.reason(&lane.Spans[i+1])
+	for i := range lane.Spans[:max(len(lane.Spans)-1, 0)] {
+		if x := &lane.Spans[i]; x.Life != trace.Running || x.From != p {
+			continue
 		}
+		rest := &lane.Spans[i+1]
+		if rest.Wait == trace.WaitYield {
+			return w.T("terminal.yields")
+		}
+		return w.T("terminal.waits", w.reason(rest))
 	}
-	return w.T("score.wait.future")
+	return w.T("terminal.waits", w.T("score.wait.future"))
 }

@@ -72,7 +72,25 @@ func (g *grid) write(out io.Writer) {
 		fmt.Fprintln(out)
 		g.system(out, s[0], s[1])
 	}
-	fmt.Fprintf(out, "\n%s\n", g.w.T("terminal.legend"))
+	fmt.Fprintln(out)
+	g.legend(out)
+}
+
+// legend says what the signs mean, in lines that fit.
+func (g *grid) legend(out io.Writer) {
+	const gap = "  "
+	line := ""
+	for _, entry := range strings.Split(g.w.T("terminal.legend"), gap) {
+		if line != "" && utf8.RuneCountInString(line+gap+entry) > g.label+1+g.columns {
+			fmt.Fprintln(out, line)
+			line = ""
+		}
+		if line != "" {
+			line += gap
+		}
+		line += entry
+	}
+	fmt.Fprintln(out, line)
 }
 
 // systems parts the bars into stretches [from, to) that fit the width.
