@@ -84,16 +84,39 @@ func ends(t *testing.T, s *Session) (any, error) {
 	return s.Wait()
 }
 
-// history is a run in words, one line an event, without real times: what must
-// be alike in two runs that are.
+// history is a run in words, one line an event: what must be alike in two runs
+// that are. Real times are left out, and descriptors are numbered in the order
+// in which they appear, since all sessions of a process share the system's.
 func history(v trace.View) string {
 	var b strings.Builder
+	files := map[int64]int64{}
 	for i := v.First(); i < v.End(); i++ {
 		e := v.At(i)
+		a := e.A
+		if isFile(e) {
+			if files[a] == 0 {
+				files[a] = int64(len(files) + 1)
+			}
+			a = files[a]
+		}
 		fmt.Fprintf(&b, "%v kind %d code %d task %d obj %d line %d a %d %q\n",
-			e.Run, e.Kind, e.Code, e.Task, e.Obj, e.Line, e.A, v.Text(e.Text))
+			e.Run, e.Kind, e.Code, e.Task, e.Obj, e.Line, a, v.Text(e.Text))
 	}
 	return b.String()
+}
+
+// isFile reports whether an event's A is a descriptor.
+func isFile(e *trace.Event) bool {
+	switch e.Kind {
+	case trace.FDAdd, trace.FDChange, trace.FDRemove, trace.FDEvent:
+		return true
+	case trace.HandleQueued, trace.TaskWoken:
+		return trace.Cause(e.Code) == trace.CauseFD
+	case trace.TaskSuspended:
+		w := trace.Wait(e.Code)
+		return w == trace.WaitRead || w == trace.WaitWrite
+	}
+	return false
 }
 
 // steps is the order of the run's task steps.
