@@ -212,3 +212,15 @@ func TestPatternsKeepToTheirRoundedPlace(t *testing.T) {
 		t.Errorf("%d of 44 pixels of the edge are drawn, want about half", on)
 	}
 }
+
+func TestWordsOnStripesContrastWithThem(t *testing.T) {
+	const need = 4.5 // WCAG 2.2, 1.4.3
+	for name, p := range map[string]palette.Palette{"dark": palette.Dark(), "light": palette.Light()} {
+		for i := 1; i <= palette.Hues; i++ {
+			stripe := blend(p.Tint(i), p.TaskLine(i), hatching)
+			if got := palette.Contrast(p.Text, stripe); got < need {
+				t.Errorf("%s, task %d: text on a stripe has contrast %.2f, need %.1f", name, i, got, need)
+			}
+		}
+	}
+}

@@ -108,7 +108,7 @@ func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
 	place(r.back, at)
 	show(r.back, true)
 	show(r.hatch, m == asWaiting)
-	f := st.faces.label
+	f, quiet := st.faces.label, st.Muted
 	switch m {
 	case asRunning:
 		f = st.faces.running
@@ -116,6 +116,7 @@ func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
 	case asReady:
 		paint(r.back, color.Transparent, line, 1.5, corner*st.k)
 	case asWaiting:
+		quiet = st.Text // the stripes take their share of the contrast
 		paint(r.back, color.Transparent, st.Border, 1, corner*st.k)
 		r.hatch.set(pattern{ground: st.Tint(id), line: palette.Alpha(line, hatching), scale: st.k}, at)
 	}
@@ -129,7 +130,7 @@ func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
 	show(r.dot, true)
 	r.label.set(row.Label, st.Text, f, words.label)
 	r.detail.Alignment = words.align
-	r.detail.set(row.Detail, st.Muted, st.faces.detail, words.detail)
+	r.detail.set(row.Detail, quiet, st.faces.detail, words.detail)
 	show(r.strike, row.Struck)
 	paint(r.strike, st.Muted, color.Transparent, 0, 0)
 	wide := min(st.ruler.width(row.Label, f), words.label.W)
