@@ -1,0 +1,124 @@
+// Package terminal is Batuta without its window: it lists the lessons, and
+// plays one as text, so that the same run that the window shows can be read in
+// a terminal, a log or a pipe.
+package terminal
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+
+	"batuta/assets"
+	"batuta/lessons"
+)
+
+// The exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1 // the program failed, or could not be played
+	exitMisuse = 2 // the arguments make no sense
+)
+
+// Main does what args ask for, "lessons" or "play LESSON" with its flags, and
+// answers the process's exit code: 0, 1 when the program that was played
+// failed, 2 when args make no sense. Of the latter one line on stderr speaks.
+//
+// While a program plays, SIGINT stops it as it stops Python.
+func Main(args []string, stdout, stderr io.Writer) int {
+	interrupts := make(chan os.Signal, 1)
+	a := &app{
+		stdout: stdout, stderr: stderr, columns: columnsOf(stdout), load: lessons.Load,
+		interrupts: interrupts,
+		catch: func() func() {
+			signal.Notify(interrupts, os.Interrupt)
+			return func() { signal.Stop(interrupts) }
+		},
+	}
+	return a.run(args)
+}
+
+// app is one call of Main, with what it takes from around it.
+type app struct {
+	stdout, stderr io.Writer
+	columns        int // the terminal's width
+	load           func() ([]*lessons.Lesson, error)
+	interrupts     <-chan os.Signal
+	catch          func() (release func()) // has interrupts come through the channel
+}
+
+func (a *app) run(args []string) int {
+	c, wrong := parse(args)
+	t := assets.Texts(c.lang)
+	switch {
+	case wrong != nil:
+		return a.misused(t, wrong)
+	case c.help:
+		fmt.Fprintln(a.stdout, t.T("terminal.help"))
+		return exitOK
+	}
+	all, err := a.load()
+	if err != nil {
+		return a.failed(err)
+	}
+	if c.command == commandLessons {
+		return a.list(all, c.lang)
+	}
+	lesson := find(all, c.lesson)
+	if lesson == nil {
+		return a.misused(t, unknown(all, c.lesson))
+	}
+	return a.play(lesson, c, t)
+}
+
+// list prints the lessons, one a line: number, id and title.
+func (a *app) list(all []*lessons.Lesson, lang string) int {
+	longest := 0
+	for _, l := range all {
+		longest = max(longest, len(l.ID))
+	}
+	for _, l := range all {
+		_, err := fmt.Fprintf(a.stdout, "%2d  %-*s  %s\n", l.Number, longest, l.ID, l.Page(lang).Title)
+		if err != nil {
+			return a.failed(fmt.Errorf("list the lessons: %w", err))
+		}
+	}
+	return exitOK
+}
+
+// find is the lesson of that id or number, nil if there is none.
+func find(all []*lessons.Lesson, name string) *lessons.Lesson {
+	for _, l := range all {
+		if name == l.ID || name == strconv.Itoa(l.Number) {
+			return l
+		}
+	}
+	return nil
+}
+
+// unknown says which lessons there are, none being the one that was named.
+func unknown(all []*lessons.Lesson, name string) *misuse {
+	var ids []string
+	for _, l := range all {
+		ids = append(ids, fmt.Sprintf("%d %s", l.Number, l.ID))
+	}
+	if name == "" {
+		return &misuse{"terminal.misuse.nolesson", []any{list(ids)}}
+	}
+	return &misuse{"terminal.misuse.lesson", []any{name, list(ids)}}
+}
+
+func (a *app) misused(t Texts, m *misuse) int {
+	fmt.Fprintf(a.stderr, "batuta: %s\n", oneLine(t.T(m.key, m.args...)))
+	return exitMisuse
+}
+
+func (a *app) failed(err error) int {
+	fmt.Fprintf(a.stderr, "batuta: %s\n", oneLine(err.Error()))
+	return exitFailed
+}
+
+// oneLine keeps a message in one line, whatever stood in the arguments.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
