@@ -55,7 +55,7 @@ func (w *Window) build() {
 	w.mainSplit.SetOffset(w.split[0])
 	upper.SetOffset(w.split[1])
 	left.SetOffset(w.split[2])
-	w.win.SetContent(container.New(frameLayout{},
+	w.win.SetContent(container.New(frameLayout{scale: l.scale},
 		w.header.content, w.buildRail(), w.mainSplit, w.status.content))
 	w.showTab(w.tab)
 }
@@ -98,7 +98,7 @@ func (w *Window) buildLower() fyne.CanvasObject {
 		tabs.Add(p)
 	}
 	live := fixed(t.live, t.live.MinSize().Width) // it keeps its place while it is not there
-	bar := newFlow(14, 1, tabs, t.moves, t.speed, t.mode, live)
+	bar := container.New(&barLayout{gap: 14}, tabs, t.moves, t.speed, t.mode, live)
 	w.body = map[string]fyne.CanvasObject{
 		tabScore: w.scoreView, tabLog: w.log.content, tabOutput: w.output.content,
 	}
@@ -218,17 +218,26 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 	return all
 }
 
-// frameLayout places the header, the rail, the middle and the status line.
-type frameLayout struct{}
+// frameLayout places the header, the rail, the middle and the status line. In
+// a window that is narrow for its text, the rail shows numbers only.
+type frameLayout struct{ scale float32 }
 
-func (frameLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+const (
+	railNumbers = 56  // the rail's width with numbers only, at 100 %
+	roomy       = 900 // a window that has room for the lessons' titles, at 100 %
+)
+
+func (f frameLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	head, rail, middle, foot := o[0].MinSize(), o[1].MinSize(), o[2].MinSize(), o[3].MinSize()
-	return fyne.NewSize(slices.Max([]float32{head.Width, rail.Width + middle.Width, foot.Width}),
+	return fyne.NewSize(slices.Max([]float32{head.Width, railNumbers*f.scale + middle.Width, foot.Width}),
 		head.Height+max(rail.Height, middle.Height)+foot.Height)
 }
 
-func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (f frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	head, foot, rail := o[0].MinSize().Height, o[3].MinSize().Height, o[1].MinSize().Width
+	if size.Width < roomy*f.scale || size.Width-rail < o[2].MinSize().Width {
+		rail = railNumbers * f.scale
+	}
 	middle := size.Height - head - foot
 	o[0].Resize(fyne.NewSize(size.Width, head))
 	o[1].Move(fyne.NewPos(0, head))

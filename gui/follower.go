@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -118,10 +119,29 @@ func (f *follower) frame(view trace.View, now shown) *Frame {
 	return &Frame{
 		Status:  now.status,
 		View:    view,
-		Moment:  f.index.At(view, pos),
+		Moment:  standing(f.index.At(view, pos), view),
 		Live:    live,
 		Cycles:  f.journal.cycles,
 		records: f.journal.records,
 		output:  f.journal.output,
 	}
+}
+
+// standing is s with the line at which the task that runs stands, where the
+// next event tells it: at the end of its second beat a task is at the await
+// that is about to suspend it, and it is the suspension that names the line.
+func standing(s *trace.State, view trace.View) *trace.State {
+	task := s.Task(s.Current.Task)
+	if task == nil || task.Life != trace.Running || s.Pos >= view.End() {
+		return s
+	}
+	e := view.At(s.Pos)
+	if e.Task != task.ID || e.Line == 0 || e.Kind != trace.TaskSuspended && e.Kind != trace.TaskDone {
+		return s
+	}
+	moved := *task
+	moved.Line = e.Line
+	s.Tasks = slices.Clone(s.Tasks)
+	s.Tasks[task.ID-1] = &moved
+	return s
 }

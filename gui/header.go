@@ -78,19 +78,29 @@ func newShortText(l *look, text string, size float32, ink color.Color) fyne.Canv
 	return container.New(&shortText{look: l, text: text, size: size}, l.text(text, size, ink))
 }
 
+// newWholeText is a line of bold text that is not there when it has no room.
+func newWholeText(l *look, text string, size float32, ink color.Color) fyne.CanvasObject {
+	return container.New(&shortText{look: l, text: text, size: size, whole: true}, l.bold(text, size, ink))
+}
+
 type shortText struct {
-	look *look
-	text string
-	size float32
+	look  *look
+	text  string
+	size  float32
+	whole bool // or not at all
 }
 
 func (s *shortText) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(s.look.px(40), objects[0].MinSize().Height)
+	return fyne.NewSize(s.look.px(30), objects[0].MinSize().Height)
 }
 
 func (s *shortText) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t := objects[0].(*canvas.Text)
-	if short := s.look.fit(s.text, s.size, size.Width, t.TextStyle.Bold); short != t.Text {
+	short := s.look.fit(s.text, s.size, size.Width, t.TextStyle.Bold)
+	if s.whole && short != s.text {
+		short = ""
+	}
+	if short != t.Text {
 		t.Text = short
 		t.Refresh()
 	}

@@ -89,17 +89,15 @@ func padded(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Contain
 
 // flow lays objects in a row, and in another when there is no more room. It is
 // as high as its width makes it: its MinSize is one row's before it is first
-// laid out. The object of number push, and what follows it in its row, go to
-// the right.
+// laid out.
 type flow struct {
 	gap    float32
-	push   int // -1: none
 	height float32
 	width  float32
 }
 
-func newFlow(gap float32, push int, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&flow{gap: gap, push: push}, objects...)
+func newFlow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flow{gap: gap}, objects...)
 }
 
 // rows cuts objects into rows that are no wider than width.
@@ -148,15 +146,8 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	var y float32
 	for _, row := range f.rows(objects, size.Width) {
 		high := rowHeight(objects, row)
-		x, free := float32(0), size.Width
+		x := float32(0)
 		for _, i := range row {
-			free -= objects[i].MinSize().Width
-		}
-		free -= f.gap * float32(len(row)-1)
-		for _, i := range row {
-			if i == f.push {
-				x += free
-			}
 			s := objects[i].MinSize()
 			objects[i].Resize(s)
 			objects[i].Move(fyne.NewPos(x, y+(high-s.Height)/2))

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"syscall"
+	"time"
 
 	"batuta/gui/code"
 	"batuta/lessons"
@@ -22,6 +24,7 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 			File:    l.Program.Name,
 			Source:  l.Program.Source,
 			Colours: code.Go{},
+			Judge:   judge(l.ID),
 			Start: func(paused bool, speed float64) (Session, error) {
 				s, err := lessons.Start(l.Program, lessons.Options{Paused: paused, Speed: speed})
 				if err != nil {
@@ -32,6 +35,27 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 		}
 	}
 	return list
+}
+
+// judge is how a run answers the question of the lesson of that id.
+func judge(id string) func(*trace.State, []string) int {
+	if id == "conductor" {
+		return firstFinished
+	}
+	return nil
+}
+
+// firstFinished is which of the tasks that have the labels finished first, -1
+// if none of them has.
+func firstFinished(end *trace.State, labels []string) int {
+	first, at := -1, time.Duration(0)
+	for _, task := range end.Tasks {
+		i := slices.Index(labels, task.Label)
+		if i >= 0 && task.Life == trace.Done && (first < 0 || task.Ended < at) {
+			first, at = i, task.Ended
+		}
+	}
+	return first
 }
 
 func pageOf(p *lessons.Page) Page {

@@ -25,6 +25,9 @@ func message(l *look, f *Frame) string {
 		if next := upNext(l, f.Moment); next != "" {
 			return l.T("window.message.paused", f.Cycles, next)
 		}
+		if ask := f.Moment.Ask; ask.Asked && !ask.Answered {
+			return l.T("window.message.waiting", f.Cycles)
+		}
 		return l.T("window.message.rest", f.Cycles)
 	}
 	return ending(l, f)

@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Page is what a lesson's page says, in one language.
+// Page is what a lesson's page says, in one language. Idea, Question and Turn
+// are Markdown; the rest is plain.
 type Page struct {
 	Title, Idea string
 	Question    string
@@ -27,6 +28,7 @@ type page struct {
 	banner  *banner
 	choices []*pill
 	verdict *widget.Label
+	said    *fyne.Container // the verdict, in its place
 	content *container.Scroll
 }
 
@@ -63,6 +65,13 @@ func prose(markdown string) *widget.RichText {
 	return r
 }
 
+// plain is text, wrapped.
+func plain(text string) *widget.Label {
+	t := widget.NewLabel(text)
+	t.Wrapping = fyne.TextWrapWord
+	return t
+}
+
 // tight takes away the room that Fyne's text widgets leave round themselves,
 // so that their words begin where the lines and boxes beside them do.
 func tight(o fyne.CanvasObject) *fyne.Container { return padded(o, -8, -8, -8, -8) }
@@ -91,7 +100,7 @@ func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (p *page) predict(text Page, chosen int, keys func(*fyne.KeyEvent), choose func(int)) fyne.CanvasObject {
 	l := p.look
-	choices := newFlow(6, -1)
+	choices := newFlow(6)
 	for i, choice := range text.Choices {
 		c := newPill(l, pillChoice, choice, func() {
 			for j, other := range p.choices {
@@ -104,11 +113,12 @@ func (p *page) predict(text Page, chosen int, keys func(*fyne.KeyEvent), choose 
 		p.choices = append(p.choices, c)
 		choices.Add(c)
 	}
-	p.verdict = widget.NewLabel("")
-	p.verdict.Wrapping = fyne.TextWrapWord
-	p.verdict.Hide()
+	p.verdict = plain("")
+	p.verdict.TextStyle.Bold = true
+	p.said = tight(p.verdict)
+	p.said.Hide()
 	question := prose("**" + l.T("window.page.predict") + "** " + text.Question)
-	return l.box(l.Raised, l.Accent, tight(question), choices, p.verdict)
+	return l.box(l.Raised, l.Accent, tight(question), choices, p.said)
 }
 
 // judge says what became of the prediction; an empty text hides it.
@@ -117,7 +127,7 @@ func (p *page) judge(text string) {
 		return
 	}
 	p.verdict.SetText(text)
-	p.verdict.Hidden = text == ""
+	p.said.Hidden = text == ""
 	p.content.Refresh()
 }
 
@@ -127,7 +137,7 @@ func (p *page) symptoms(rows []Symptom) fyne.CanvasObject {
 	table := down(6, growNone, twoColumns(l.heading("window.page.see"), l.heading("window.page.cause")))
 	for _, r := range rows {
 		table.Add(rule(l))
-		table.Add(twoColumns(tight(prose(r.See)), tight(prose(r.Cause))))
+		table.Add(twoColumns(tight(plain(r.See)), tight(plain(r.Cause))))
 	}
 	return table
 }

@@ -3,6 +3,7 @@ package gui
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -36,7 +37,7 @@ func newRail(l *look, entries []railEntry, keys func(*fyne.KeyEvent)) fyne.Canva
 	for _, e := range entries {
 		if e.section != section {
 			section = e.section
-			list.Add(padded(l.bold(strings.ToUpper(section), 10.5, l.Muted), 14, railPadding, 6, 12))
+			list.Add(padded(newWholeText(l, strings.ToUpper(section), 10.5, l.Muted), 14, 0, 6, 12))
 		}
 		row := newRailRow(l, e, keys)
 		width = max(width, l.measure(row.label(), railText, true).Width+l.px(railIndent)+2*railPadding)
@@ -135,7 +136,7 @@ func (p *railRowRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (p *railRowRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(railNarrow/2, p.row.look.px(28))
+	return fyne.NewSize(p.row.look.px(railNumbers)-2*railPadding, p.row.look.px(28))
 }
 
 func (p *railRowRenderer) Layout(size fyne.Size) {
@@ -144,10 +145,15 @@ func (p *railRowRenderer) Layout(size fyne.Size) {
 	p.bar.Resize(fyne.NewSize(3, size.Height))
 	ring := l.px(13)
 	p.ring.Resize(fyne.NewSquareSize(ring))
-	p.ring.Move(fyne.NewPos(10, (size.Height-ring)/2))
+	p.ring.Move(fyne.NewPos(min(10, l.px(7)), (size.Height-ring)/2))
 	left := l.px(railIndent) - railPadding
-	if short := l.fit(p.row.label(), railText, size.Width-left, p.words.TextStyle.Bold); short != p.words.Text {
-		p.words.Text = short
+	text := l.fit(p.row.label(), railText, size.Width-left, p.words.TextStyle.Bold)
+	if size.Width < l.px(railNarrow/2) { // a rail of numbers only
+		left = l.px(26)
+		text = strconv.Itoa(p.row.entry.number)
+	}
+	if text != p.words.Text {
+		p.words.Text = text
 		p.words.Refresh()
 	}
 	height := p.words.MinSize().Height

@@ -17,13 +17,16 @@ const (
 // that all of them show.
 func (w *Window) show(f *Frame) {
 	w.frame = f
+	if f.State == Ended && f.Live && f.Err == "" && !f.Stopped {
+		w.end = f.Moment
+	}
 	w.fold()
 	w.refresh()
 }
 
 // clear forgets the run that was shown: another is about to begin.
 func (w *Window) clear() {
-	w.frame = nil
+	w.frame, w.end = nil, nil
 	w.score, w.folded = trace.NewScore(), 0
 	w.scoreView.SetScore(w.score, 0)
 	w.log.show(nil, 0, true)
@@ -65,13 +68,13 @@ func (w *Window) refresh() {
 	m := f.Moment
 	w.stage.SetState(m, systemCall(m))
 	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
-	w.code.SetCurrent(standing(m))
+	w.code.SetCurrent(currentLine(m))
 	w.scoreView.SetFollow(f.Live && !w.panned)
 	w.scoreView.SetScore(w.score, w.folded)
 	w.scoreView.SetMoment(min(m.Pos, w.folded))
 	w.log.show(f.records, m.Pos, f.Live)
 	w.output.show(f)
-	w.page.judge(w.verdict(f))
+	w.page.judge(w.verdict())
 }
 
 // sayWhatHappens brings the words and the transport up to date.
@@ -89,22 +92,22 @@ func (w *Window) sayWhatHappens(f *Frame) {
 	}
 }
 
-// standing is the line of the program at which something runs, 0 for none.
-func standing(m *trace.State) int {
+// currentLine is the line of the program at which something runs, 0 for none.
+func currentLine(m *trace.State) int {
 	if task := m.Task(m.Current.Task); task != nil {
 		return int(task.Line)
 	}
 	return 0
 }
 
-// verdict is what became of the prediction, once the run has ended.
-func (w *Window) verdict(f *Frame) string {
-	if f.State != Ended || f.Stopped || f.Err != "" || w.lesson.Judge == nil {
+// verdict is what became of the prediction, once a run has ended well.
+func (w *Window) verdict() string {
+	if w.end == nil || w.lesson.Judge == nil {
 		return ""
 	}
-	right := w.lesson.Judge(w.player.run)
 	choices := w.lesson.Page(w.look.Lang()).Choices
-	if right < 0 || right >= len(choices) {
+	right := w.lesson.Judge(w.end, choices)
+	if right < 0 {
 		return ""
 	}
 	switch w.prediction() {

@@ -40,9 +40,9 @@ type Lesson struct {
 	Source  string
 	Colours code.Highlighter // nil: one colour
 	Start   func(paused bool, speed float64) (Session, error)
-	// Judge says what became of the prediction of a run that has ended: which
-	// choice was right, -1 if the run does not tell.
-	Judge func(Session) int
+	// Judge is the number of the choice that a run which ended in this state
+	// has proved right, -1 if it has not; nil: no run can.
+	Judge func(end *trace.State, choices []string) int
 }
 
 // Window is the one window. Its methods belong to the window's goroutine.
@@ -57,6 +57,7 @@ type Window struct {
 	player   *Player
 	chosen   map[string]int // the predictions made, by lesson
 	problem  error          // why the last run could not begin
+	end      *trace.State   // the last moment of a run that has ended well
 
 	frame  *Frame // the last that was shown; nil before the first
 	score  *trace.Score
