@@ -78,7 +78,7 @@ type LaneBox struct {
 	Box   // as wide as the score
 	Lane  int
 	Task  trace.TaskID
-	Dot   point
+	Dot   Point
 	Label Label
 	Done  bool
 }
@@ -106,7 +106,7 @@ type Rest struct {
 	Lane  int
 	Span  int
 	Wait  trace.Wait
-	Icon  point // where the icon's middle is
+	Icon  Point // where the icon's middle is
 	Icons bool  // there is room for it
 	Label Label
 }
@@ -128,7 +128,7 @@ type Pin struct {
 
 // Cue is a curve from a cause to what it brought about.
 type Cue struct {
-	From, To point
+	From, To Point
 	Task     trace.TaskID // whose cue it is
 	Short    bool         // from the selector's lane to the loop's
 }

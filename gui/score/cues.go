@@ -171,6 +171,11 @@ func (d *cueDrawer) callback(place trace.Place) {
 // callback that it brought about.
 func (d *cueDrawer) fromMark(place trace.Place, slot *trace.Slot, task trace.TaskID) {
 	l := d.l
+	key := [2]trace.Place{slot.By, place}
+	if d.done[key] {
+		return
+	}
+	d.done[key] = true
 	for i := range l.Marks {
 		m := &l.Marks[i]
 		if m.Bar != slot.By.Bar || !m.brought(slot) {
@@ -178,7 +183,7 @@ func (d *cueDrawer) fromMark(place trace.Place, slot *trace.Slot, task trace.Tas
 		}
 		to := l.onLoop(place)
 		l.Cues = append(l.Cues, Cue{
-			From: point{m.X + m.R*0.4, m.Y - m.R}, To: point{to.x, to.y + loopHeight*l.TextScale/2},
+			From: Point{m.X + m.R*0.4, m.Y - m.R}, To: Point{to.X, to.Y + loopHeight*l.TextScale/2},
 			Task: task, Short: true,
 		})
 		return
@@ -220,26 +225,26 @@ func (d *cueDrawer) add(from, to trace.Place, task trace.TaskID) {
 		return
 	}
 	d.done[[2]trace.Place{from, to}] = true
-	a, fromOK := d.end(from, 0.75)
-	b, toOK := d.end(to, 0.15)
-	if !fromOK || !toOK || (a.x < d.l.Plot.X && b.x < d.l.Plot.X) || (a.x > d.l.W && b.x > d.l.W) {
+	a, fromOK := d.end(from, true)
+	b, toOK := d.end(to, false)
+	if !fromOK || !toOK || (a.X < d.l.Plot.X && b.X < d.l.Plot.X) || (a.X > d.l.W && b.X > d.l.W) {
 		return
 	}
 	half := noteHeight * d.l.TextScale / 2
-	if b.y < a.y {
+	if b.Y < a.Y {
 		half = -half
 	}
-	d.l.Cues = append(d.l.Cues, Cue{From: point{a.x, a.y + half*0.8}, To: point{b.x, b.y - half}, Task: task})
+	d.l.Cues = append(d.l.Cues, Cue{From: Point{a.X, a.Y + half*0.8}, To: Point{b.X, b.Y - half}, Task: task})
 }
 
 // end is where a curve touches what stands at a place: the middle of a callback
-// or of the selector's answer, a note as far along it as part says. It answers
-// false for a lane that is scrolled away.
-func (d *cueDrawer) end(p trace.Place, part float32) (point, bool) {
+// or of the selector's answer, a note near its beginning or, leaving it, near its
+// end. It answers false for a lane that is scrolled away.
+func (d *cueDrawer) end(p trace.Place, leaving bool) (Point, bool) {
 	s := d.l.in.Score.Slot(p)
 	if s == nil {
 		at, end := d.l.in.Axis.Answer(p.Bar)
-		return point{(d.l.x(at) + d.l.x(end)) / 2, d.l.LoopY}, true
+		return Point{(d.l.x(at) + d.l.x(end)) / 2, d.l.LoopY}, true
 	}
 	if s.Task == 0 {
 		return d.l.onLoop(p), true
@@ -247,11 +252,15 @@ func (d *cueDrawer) end(p trace.Place, part float32) (point, bool) {
 	lane, ok := d.lanes[s.Task]
 	from, to := d.l.in.Axis.Slot(p.Bar, p.Slot)
 	x0, x1 := d.l.x(from), d.l.x(to)
-	return point{x0 + (x1-x0)*part, lane.Y + lane.H/2}, ok
+	x := x0 + min((x1-x0)*0.2, 4)
+	if leaving {
+		x = x1 - min((x1-x0)*0.3, 7)
+	}
+	return Point{x, lane.Y + lane.H/2}, ok
 }
 
 // onLoop is the middle of a callback on the loop's lane.
-func (l *Layout) onLoop(p trace.Place) point {
+func (l *Layout) onLoop(p trace.Place) Point {
 	from, to := l.in.Axis.Slot(p.Bar, p.Slot)
-	return point{(l.x(from) + l.x(to)) / 2, l.LoopY}
+	return Point{(l.x(from) + l.x(to)) / 2, l.LoopY}
 }

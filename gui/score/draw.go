@@ -109,10 +109,10 @@ func (pt *painter) loopLane() {
 		m := &l.Marks[i]
 		c := pt.p.TaskLine(int(m.Task))
 		if m.Clock {
-			pt.clock(point{m.X, m.Y}, m.R, c)
+			pt.clock(Point{m.X, m.Y}, m.R, c)
 			continue
 		}
-		pt.polygon(c, point{m.X - m.R, m.Y - m.R}, point{m.X + m.R, m.Y - m.R}, point{m.X, m.Y + m.R})
+		pt.polygon(c, Point{m.X - m.R, m.Y - m.R}, Point{m.X + m.R, m.Y - m.R}, Point{m.X, m.Y + m.R})
 	}
 }
 
@@ -132,13 +132,13 @@ func (pt *painter) loopNote(n *LoopNote) {
 	case n.Plain:
 		c = pt.p.Muted
 	}
-	middle := point{n.X + n.W/2, n.Y + n.H/2}
+	middle := Point{n.X + n.W/2, n.Y + n.H/2}
 	r := min(n.W, n.H) / 2
 	switch {
 	case n.Plain && n.Skipped && n.W >= 6:
-		pt.ring(middle.x, middle.y, r-1, 1.4, c)
+		pt.ring(middle.X, middle.Y, r-1, 1.4, c)
 	case n.Plain && !n.Slow && n.W >= 6:
-		pt.disc(middle.x, middle.y, r, c)
+		pt.disc(middle.X, middle.Y, r, c)
 	case n.Skipped && n.W >= 6:
 		pt.outlined(n.Box, 2, 1.4, c)
 	default:
@@ -187,7 +187,7 @@ func (pt *painter) rest(r *Rest) {
 	if !r.Icons {
 		return
 	}
-	clear := Box{r.Icon.x - 9*pt.l.TextScale, r.Y, 18 * pt.l.TextScale, r.H}
+	clear := Box{r.Icon.X - 9*pt.l.TextScale, r.Y, 18 * pt.l.TextScale, r.H}
 	if r.Label.Text != "" {
 		clear.W = r.Label.X + pt.fonts.Width(r.Label.Text, r.Label.Size, false) + 5 - clear.X
 	}
@@ -206,7 +206,7 @@ func (pt *painter) note(n *Note) {
 			return
 		}
 	}
-	middle := point{n.X + n.W/2, n.Y + n.H/2}
+	middle := Point{n.X + n.W/2, n.Y + n.H/2}
 	k := pt.l.TextScale
 	switch {
 	case !n.Finished || (!n.markRoom && n.Outcome == trace.Returned):
@@ -224,12 +224,12 @@ func (pt *painter) note(n *Note) {
 			pt.rounded(n.Box.inset(1.6), max(radius-1, 0), c)
 		}
 		if n.markRoom {
-			pt.rounded(Box{middle.x - 1.2*k, middle.y - 6*k, 2.4 * k, 7.4 * k}, 1, pt.p.OnTask)
-			pt.disc(middle.x, middle.y+4.4*k, 1.4*k, pt.p.OnTask)
+			pt.rounded(Box{middle.X - 1.2*k, middle.Y - 6*k, 2.4 * k, 7.4 * k}, 1, pt.p.OnTask)
+			pt.disc(middle.X, middle.Y+4.4*k, 1.4*k, pt.p.OnTask)
 		}
 	default: // cancelled
 		pt.rounded(n.Box, radius, palette.Mix(pt.p.Panel, c, 0.55))
-		pt.stroke(pt.p.OnTask, 2.4, point{n.X + min(4, n.W/4), n.Y + n.H - 3}, point{n.X + n.W - min(4, n.W/4), n.Y + 3})
+		pt.stroke(pt.p.OnTask, 2.4, Point{n.X + min(4, n.W/4), n.Y + n.H - 3}, Point{n.X + n.W - min(4, n.W/4), n.Y + 3})
 	}
 }
 
@@ -241,16 +241,16 @@ func (pt *painter) cueLines() {
 	pt.clipTo(b)
 	for _, c := range l.Cues {
 		ink := palette.Alpha(pt.p.TaskLine(int(c.Task)), 0.9)
-		dx, dy := c.To.x-c.From.x, c.To.y-c.From.y
+		dx, dy := c.To.X-c.From.X, c.To.Y-c.From.Y
 		switch {
 		case c.Short:
-			pt.curve(ink, 1.3, c.From, point{c.From.x + dx*0.15, c.From.y + dy*0.45},
-				point{c.To.x - dx*0.15, c.From.y + dy*0.4}, c.To)
+			pt.curve(ink, 1.3, c.From, Point{c.From.X + dx*0.15, c.From.Y + dy*0.45},
+				Point{c.To.X - dx*0.15, c.From.Y + dy*0.4}, c.To)
 		case dy < 4 && dy > -4: // along a lane
 			lift := l.SelectorY - l.LoopY
-			pt.curve(ink, 1.4, c.From, point{c.From.x, c.From.y + lift*0.4}, point{c.To.x, c.To.y + lift*0.4}, c.To)
+			pt.curve(ink, 1.4, c.From, Point{c.From.X, c.From.Y + lift*0.4}, Point{c.To.X, c.To.Y + lift*0.4}, c.To)
 		default:
-			pt.curve(ink, 1.4, c.From, point{c.From.x, c.From.y + dy*0.8}, point{c.To.x, c.To.y - dy*0.25}, c.To)
+			pt.curve(ink, 1.4, c.From, Point{c.From.X, c.From.Y + dy*0.8}, Point{c.To.X, c.To.Y - dy*0.25}, c.To)
 		}
 	}
 }
@@ -303,11 +303,11 @@ func (pt *painter) labels() {
 		r := 3.7 * l.TextScale
 		c := pt.p.Task(int(b.Task))
 		if b.Done {
-			pt.ring(b.Dot.x, b.Dot.y, r-0.7, 1.5, pt.p.TaskLine(int(b.Task)))
+			pt.ring(b.Dot.X, b.Dot.Y, r-0.7, 1.5, pt.p.TaskLine(int(b.Task)))
 			pt.put(b.Label, pt.p.Muted)
 			continue
 		}
-		pt.disc(b.Dot.x, b.Dot.y, r, c)
+		pt.disc(b.Dot.X, b.Dot.Y, r, c)
 		pt.put(b.Label, pt.p.Text)
 	}
 	pt.clipTo(Box{0, 0, l.W, l.H})

@@ -138,7 +138,7 @@ func (l *Layout) rest(b LaneBox, i int, s *trace.Span, box Box) {
 			width += l.in.Text.Width(text, size, false) + 6
 		}
 		x := left + (right-left-width)/2
-		r.Icon = point{x + icon/2, box.Y + box.H/2}
+		r.Icon = Point{x + icon/2, box.Y + box.H/2}
 		r.Label = Label{X: x + icon + 3, Y: box.Y + box.H/2 + size*0.36, Text: text, Size: size}
 	}
 	l.Rests = append(l.Rests, r)

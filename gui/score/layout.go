@@ -110,7 +110,7 @@ func (l *Layout) laneBox(lane int, y, pitch float32) {
 	room := l.Plot.X - x - 13*l.TextScale - 8
 	l.LaneBoxes = append(l.LaneBoxes, LaneBox{
 		Box: Box{0, y, l.W, pitch}, Lane: lane, Task: t.Task, Done: doneBy(t, l.in.Moment),
-		Dot:   point{x + 4*l.TextScale, middle},
+		Dot:   Point{x + 4*l.TextScale, middle},
 		Label: Label{X: x + 13*l.TextScale, Y: middle + size*0.36, Text: l.fitted(t.Label, size, false, room), Size: size},
 	})
 }

@@ -64,51 +64,51 @@ func offDot(v, apart float32) float32 {
 }
 
 // check paints the mark of a task that returned.
-func (pt *painter) check(at point, k float32) {
-	pt.stroke(pt.p.OnTask, 2*k, point{at.x - 4*k, at.y + 0.3*k}, point{at.x - 1.2*k, at.y + 3.2*k}, point{at.x + 4*k, at.y - 3.4*k})
+func (pt *painter) check(at Point, k float32) {
+	pt.stroke(pt.p.OnTask, 2*k, Point{at.X - 4*k, at.Y + 0.3*k}, Point{at.X - 1.2*k, at.Y + 3.2*k}, Point{at.X + 4*k, at.Y - 3.4*k})
 }
 
 // clock paints the mark of a timer.
-func (pt *painter) clock(at point, r float32, c color.NRGBA) {
-	pt.ring(at.x, at.y, r, 1.7, c)
-	pt.stroke(c, 1.4, point{at.x, at.y - r*0.6}, point{at.x, at.y + 0.3}, point{at.x + r*0.5, at.y + r*0.35})
+func (pt *painter) clock(at Point, r float32, c color.NRGBA) {
+	pt.ring(at.X, at.Y, r, 1.7, c)
+	pt.stroke(c, 1.4, Point{at.X, at.Y - r*0.6}, Point{at.X, at.Y + 0.3}, Point{at.X + r*0.5, at.Y + r*0.35})
 }
 
 // icon paints what a rest waits for.
-func (pt *painter) icon(w trace.Wait, at point, c color.NRGBA) {
+func (pt *painter) icon(w trace.Wait, at Point, c color.NRGBA) {
 	k := pt.l.TextScale
 	line := 1.5 * k
 	switch w {
 	case trace.WaitRead, trace.WaitWrite: // a socket
-		pt.ring(at.x, at.y, 5*k, line, c)
+		pt.ring(at.X, at.Y, 5*k, line, c)
 		for _, x := range []float32{-1.8 * k, 1.8 * k} {
-			pt.stroke(c, line, point{at.x + x, at.y - 1.8*k}, point{at.x + x, at.y + 1.8*k})
+			pt.stroke(c, line, Point{at.X + x, at.Y - 1.8*k}, Point{at.X + x, at.Y + 1.8*k})
 		}
 	case trace.WaitTimer:
 		pt.clock(at, 5*k, c)
 	case trace.WaitThread: // its lines
 		for _, y := range []float32{-3.5 * k, 0, 3.5 * k} {
-			pt.stroke(c, line, point{at.x - 5*k, at.y + y}, point{at.x + 5*k, at.y + y})
+			pt.stroke(c, line, Point{at.X - 5*k, at.Y + y}, Point{at.X + 5*k, at.Y + y})
 		}
 	case trace.WaitTask: // a note
-		pt.outlined(Box{at.x - 5.5*k, at.y - 3.5*k, 11 * k, 7 * k}, 2*k, line, c)
+		pt.outlined(Box{at.X - 5.5*k, at.Y - 3.5*k, 11 * k, 7 * k}, 2*k, line, c)
 	case trace.WaitGather: // notes behind a note
-		pt.outlined(Box{at.x - 5.5*k, at.y - 1.5*k, 8 * k, 6 * k}, 1.5*k, line, c)
-		pt.stroke(c, line, point{at.x - 2*k, at.y - 4*k}, point{at.x + 5*k, at.y - 4*k}, point{at.x + 5*k, at.y + 2*k})
+		pt.outlined(Box{at.X - 5.5*k, at.Y - 1.5*k, 8 * k, 6 * k}, 1.5*k, line, c)
+		pt.stroke(c, line, Point{at.X - 2*k, at.Y - 4*k}, Point{at.X + 5*k, at.Y - 4*k}, Point{at.X + 5*k, at.Y + 2*k})
 	case trace.WaitLock:
-		pt.outlined(Box{at.x - 4.5*k, at.y - 0.5*k, 9 * k, 6 * k}, 1.5*k, line, c)
-		pt.curve(c, line, point{at.x - 2.7*k, at.y}, point{at.x - 2.7*k, at.y - 6.5*k}, point{at.x + 2.7*k, at.y - 6.5*k}, point{at.x + 2.7*k, at.y})
+		pt.outlined(Box{at.X - 4.5*k, at.Y - 0.5*k, 9 * k, 6 * k}, 1.5*k, line, c)
+		pt.curve(c, line, Point{at.X - 2.7*k, at.Y}, Point{at.X - 2.7*k, at.Y - 6.5*k}, Point{at.X + 2.7*k, at.Y - 6.5*k}, Point{at.X + 2.7*k, at.Y})
 	case trace.WaitQueue:
 		for _, x := range []float32{-4 * k, 0, 4 * k} {
-			pt.stroke(c, line, point{at.x + x, at.y - 4*k}, point{at.x + x, at.y + 4*k})
+			pt.stroke(c, line, Point{at.X + x, at.Y - 4*k}, Point{at.X + x, at.Y + 4*k})
 		}
 	case trace.WaitYield: // it lets others by
 		for _, x := range []float32{-4 * k, 0.5 * k} {
-			pt.stroke(c, line, point{at.x + x, at.y - 3.5*k}, point{at.x + x + 3.5*k, at.y}, point{at.x + x, at.y + 3.5*k})
+			pt.stroke(c, line, Point{at.X + x, at.Y - 3.5*k}, Point{at.X + x + 3.5*k, at.Y}, Point{at.X + x, at.Y + 3.5*k})
 		}
 	default: // a future: an open end
-		pt.ring(at.x, at.y, 4.5*k, line, c)
-		pt.disc(at.x, at.y, 1.5*k, c)
+		pt.ring(at.X, at.Y, 4.5*k, line, c)
+		pt.disc(at.X, at.Y, 1.5*k, c)
 	}
 }
 

@@ -33,7 +33,7 @@ func (a *Axis) Moment(pos int) float64 {
 	if pos < slotTo(s) {
 		return from + (to-from)*float64(pos-s.From)/float64(slotTo(s)-s.From)
 	}
-	if pos >= b.To && !b.Open {
+	if pos > slotTo(s) && pos >= b.To && !b.Open {
 		return right
 	}
 	return to

@@ -112,67 +112,67 @@ func (s *sheet) ring(x, y, r, width float32, c color.NRGBA) {
 	p.paint(c)
 }
 
-// point is a point in logical pixels.
-type point struct{ x, y float32 }
+// Point is a point in logical pixels.
+type Point struct{ X, Y float32 }
 
 // polygon fills what points enclose.
-func (s *sheet) polygon(c color.NRGBA, points ...point) {
+func (s *sheet) polygon(c color.NRGBA, points ...Point) {
 	p := s.path(around(points, 0))
-	p.move(points[0].x, points[0].y)
+	p.move(points[0].X, points[0].Y)
 	for _, at := range points[1:] {
-		p.line(at.x, at.y)
+		p.line(at.X, at.Y)
 	}
 	p.paint(c)
 }
 
 // stroke draws a line through points, width wide.
-func (s *sheet) stroke(c color.NRGBA, width float32, points ...point) {
+func (s *sheet) stroke(c color.NRGBA, width float32, points ...Point) {
 	p := s.path(around(points, width))
-	side := make([]point, 0, 2*len(points))
+	side := make([]Point, 0, 2*len(points))
 	for i := range points {
 		side = append(side, offset(points, i, width/2))
 	}
 	for i := len(points) - 1; i >= 0; i-- {
 		side = append(side, offset(points, i, -width/2))
 	}
-	p.move(side[0].x, side[0].y)
+	p.move(side[0].X, side[0].Y)
 	for _, at := range side[1:] {
-		p.line(at.x, at.y)
+		p.line(at.X, at.Y)
 	}
 	p.paint(c)
 }
 
 // curve draws a Bézier curve, width wide.
-func (s *sheet) curve(c color.NRGBA, width float32, from, a, b, to point) {
+func (s *sheet) curve(c color.NRGBA, width float32, from, a, b, to Point) {
 	const pieces = 20
-	points := make([]point, 0, pieces+1)
+	points := make([]Point, 0, pieces+1)
 	for i := range pieces + 1 {
 		t := float32(i) / pieces
 		u := 1 - t
-		points = append(points, point{
-			u*u*u*from.x + 3*u*u*t*a.x + 3*u*t*t*b.x + t*t*t*to.x,
-			u*u*u*from.y + 3*u*u*t*a.y + 3*u*t*t*b.y + t*t*t*to.y,
+		points = append(points, Point{
+			u*u*u*from.X + 3*u*u*t*a.X + 3*u*t*t*b.X + t*t*t*to.X,
+			u*u*u*from.Y + 3*u*u*t*a.Y + 3*u*t*t*b.Y + t*t*t*to.Y,
 		})
 	}
 	s.stroke(c, width, points...)
 }
 
 // offset is point i of a line, moved by d across the line's direction there.
-func offset(points []point, i int, d float32) point {
+func offset(points []Point, i int, d float32) Point {
 	a, b := points[max(i-1, 0)], points[min(i+1, len(points)-1)]
-	dx, dy := float64(b.x-a.x), float64(b.y-a.y)
+	dx, dy := float64(b.X-a.X), float64(b.Y-a.Y)
 	length := float32(math.Hypot(dx, dy))
 	if length == 0 {
 		return points[i]
 	}
-	return point{points[i].x - d*float32(dy)/length, points[i].y + d*float32(dx)/length}
+	return Point{points[i].X - d*float32(dy)/length, points[i].Y + d*float32(dx)/length}
 }
 
 // around is a box that holds points, with width to spare.
-func around(points []point, width float32) Box {
-	x0, y0, x1, y1 := points[0].x, points[0].y, points[0].x, points[0].y
+func around(points []Point, width float32) Box {
+	x0, y0, x1, y1 := points[0].X, points[0].Y, points[0].X, points[0].Y
 	for _, p := range points[1:] {
-		x0, y0, x1, y1 = min(x0, p.x), min(y0, p.y), max(x1, p.x), max(y1, p.y)
+		x0, y0, x1, y1 = min(x0, p.X), min(y0, p.Y), max(x1, p.X), max(y1, p.Y)
 	}
 	return Box{x0, y0, x1 - x0, y1 - y0}.inset(-width)
 }
