@@ -11,8 +11,9 @@ import (
 	"batuta/gui/palette"
 )
 
-// everySize calls f with every moment in every language, size and text scale.
-func everySize(t *testing.T, f func(t *testing.T, s *Stage)) {
+// TestTheStageFitsEverySize holds every moment, in every language, size and
+// text scale, to the rules of a readable page.
+func TestTheStageFitsEverySize(t *testing.T) {
 	sizes := []fyne.Size{{Width: 706, Height: 496}, {Width: 520, Height: 400}, {Width: 400, Height: 330}, {Width: 300, Height: 600}, {Width: 1200, Height: 900}}
 	for lang, texts := range languages() {
 		for _, scale := range []float32{0.8, 1, 1.5, 2} {
@@ -21,7 +22,9 @@ func everySize(t *testing.T, f func(t *testing.T, s *Stage)) {
 				for name, state := range moments() {
 					s.SetState(state, "epoll_wait")
 					t.Run(fmt.Sprintf("%s/%s/%v/%vx%v", name, lang, scale, size.Width, size.Height), func(t *testing.T) {
-						f(t, s)
+						noTextCoversAnotherNorLeavesThePanel(t, s)
+						noBeatCoversAName(t, s)
+						rowsAndSectionsStandApart(t, s)
 					})
 				}
 			}
@@ -48,65 +51,62 @@ func overlap(a, b rect) bool {
 	return a.X+slack < b.right() && b.X+slack < a.right() && a.Y+slack < b.bottom() && b.Y+slack < a.bottom()
 }
 
-func TestNoTextCoversAnotherNorLeavesThePanel(t *testing.T) {
-	everySize(t, func(t *testing.T, s *Stage) {
-		var texts []*canvas.Text
-		for _, o := range s.sheet.box.Objects {
-			if x, ok := o.(*canvas.Text); ok && x.Visible() && x.Text != "" {
-				texts = append(texts, x)
+func noTextCoversAnotherNorLeavesThePanel(t *testing.T, s *Stage) {
+	t.Helper()
+	var texts []*canvas.Text
+	for _, o := range s.sheet.box.Objects {
+		if x, ok := o.(*canvas.Text); ok && x.Visible() && x.Text != "" {
+			texts = append(texts, x)
+		}
+	}
+	for i, a := range texts {
+		at := inked(a)
+		if at.X < 0 || at.right() > s.Size().Width || at.Y < 0 || at.bottom() > s.sheet.size.Height {
+			t.Errorf("%q at %+v leaves the sheet of %v", a.Text, at, s.sheet.size)
+		}
+		for _, b := range texts[:i] {
+			if overlap(at, inked(b)) {
+				t.Errorf("%q at %+v covers %q at %+v", a.Text, at, b.Text, inked(b))
 			}
 		}
-		for i, a := range texts {
-			at := inked(a)
-			if at.X < 0 || at.right() > s.Size().Width || at.Y < 0 || at.bottom() > s.sheet.size.Height {
-				t.Errorf("%q at %+v leaves the sheet of %v", a.Text, at, s.sheet.size)
-			}
-			for _, b := range texts[:i] {
-				if overlap(at, inked(b)) {
-					t.Errorf("%q at %+v covers %q at %+v", a.Text, at, b.Text, inked(b))
-				}
-			}
-		}
-	})
+	}
 }
 
-func TestNoBeatCoversAName(t *testing.T) {
-	everySize(t, func(t *testing.T, s *Stage) {
-		for i, c := range s.conductor.circles {
-			circle := rect{c.Position().X, c.Position().Y, c.Size().Width, c.Size().Height}
-			for j, name := range s.conductor.names {
-				for _, l := range name.labels {
-					if l.Visible() && overlap(circle, inked(l.Text)) {
-						t.Errorf("beat %d covers the name of beat %d, %q", i+1, j+1, l.Text.Text)
-					}
+func noBeatCoversAName(t *testing.T, s *Stage) {
+	t.Helper()
+	for i, c := range s.conductor.circles {
+		circle := rect{c.Position().X, c.Position().Y, c.Size().Width, c.Size().Height}
+		for j, name := range s.conductor.names {
+			for _, l := range name.labels {
+				if l.Visible() && overlap(circle, inked(l.Text)) {
+					t.Errorf("beat %d covers the name of beat %d, %q", i+1, j+1, l.Text.Text)
 				}
 			}
 		}
-	})
+	}
 }
 
-func TestRowsAndSectionsStandApart(t *testing.T) {
-	everySize(t, func(t *testing.T, s *Stage) {
-		l := arrange(&s.model, s.Size(), s.scale, fyne.MeasureText)
-		parts := []rect{l.Conductor.Rule, l.Divider}
-		for _, list := range []listLayout{l.Running, l.Ready, l.Waiting} {
-			parts = append(parts, list.Head, list.More)
-			parts = append(parts, list.Rows...)
-		}
-		for _, r := range l.Selector.Rows {
-			parts = append(parts, r.At)
-		}
-		for i, a := range parts {
-			for _, b := range parts[:i] {
-				if overlap(a, b) {
-					t.Errorf("%+v covers %+v", a, b)
-				}
-			}
-			if a.bottom() > l.Height {
-				t.Errorf("%+v is below the end at %v", a, l.Height)
+func rowsAndSectionsStandApart(t *testing.T, s *Stage) {
+	t.Helper()
+	l := arrange(&s.model, s.Size(), s.scale, fyne.MeasureText)
+	parts := []rect{l.Conductor.Rule, l.Divider}
+	for _, list := range []listLayout{l.Running, l.Ready, l.Waiting} {
+		parts = append(parts, list.Head, list.More)
+		parts = append(parts, list.Rows...)
+	}
+	for _, r := range l.Selector.Rows {
+		parts = append(parts, r.At)
+	}
+	for i, a := range parts {
+		for _, b := range parts[:i] {
+			if overlap(a, b) {
+				t.Errorf("%+v covers %+v", a, b)
 			}
 		}
-	})
+		if a.bottom() > l.Height {
+			t.Errorf("%+v is below the end at %v", a, l.Height)
+		}
+	}
 }
 
 func TestAllTheTasksOfALessonAreShownWithoutScrolling(t *testing.T) {

@@ -36,14 +36,15 @@ func open(t testing.TB, pal palette.Palette, texts Texts, scale float32, size fy
 // look. Either way the running task's dot must have its colour.
 func TestPictures(t *testing.T) {
 	dir := os.Getenv("BATUTA_PICTURES")
-	all := moments()
+	all, scales := moments(), []float32{1, 1.5}
+	sizes := []fyne.Size{{Width: 706, Height: 496}, {Width: 400, Height: 330}}
 	if dir == "" {
-		all = map[string]*trace.State{"lesson": lesson()}
+		all, scales, sizes = map[string]*trace.State{"lesson": lesson()}, scales[:1], sizes[:1]
 	}
 	for name, pal := range map[string]palette.Palette{"dark": palette.Dark(), "light": palette.Light()} {
 		for lang, texts := range languages() {
-			for _, scale := range []float32{1, 1.5} {
-				for _, size := range []fyne.Size{{Width: 706, Height: 496}, {Width: 400, Height: 330}} {
+			for _, scale := range scales {
+				for _, size := range sizes {
 					s, w := open(t, pal, texts, scale, size)
 					for moment, state := range all {
 						s.SetState(state, "epoll_wait")
