@@ -74,15 +74,15 @@ func (v Viewport) Follow(begin, end float64) Viewport {
 	return v
 }
 
-// Reveal moves no farther than it must to show unit u, with some of what
-// surrounds it.
+// Reveal shows unit u with some of what surrounds it; what is in view already
+// moves nothing.
 func (v Viewport) Reveal(u float64) Viewport {
-	margin := float64(v.Width) * 0.1 / v.Scale
+	width := float64(v.Width) / v.Scale
 	switch {
-	case u < v.Left+margin:
-		v.Left = u - 3*margin
-	case u > v.Right()-margin:
-		v.Left = u - 7*margin
+	case u < v.Left:
+		v.Left = u - 0.3*width
+	case u > v.Right():
+		v.Left = u - 0.7*width
 	}
 	return v
 }

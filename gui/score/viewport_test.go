@@ -107,10 +107,12 @@ func TestFollowShowsTheEndAndTheBeginningWhileThereIsRoom(t *testing.T) {
 	}
 }
 
-func TestRevealMovesOnlyIfItMust(t *testing.T) {
+func TestRevealMovesOnlyWhenItIsOutOfView(t *testing.T) {
 	v := score.Viewport{Left: 1000, Scale: 1, Width: 1000}
-	if got := v.Reveal(1500); got != v {
-		t.Errorf("what is in view moved it to %+v", got)
+	for _, u := range []float64{1000, 1500, 2000} {
+		if got := v.Reveal(u); got != v {
+			t.Errorf("%v, which is in view, moved it to %+v", u, got)
+		}
 	}
 	for _, u := range []float64{0, 900, 1990, 2500, 1e6} {
 		if got := v.Reveal(u); got.ToPx(u) < 0 || got.ToPx(u) > got.Width {

@@ -141,7 +141,7 @@ func (w *View) SetMoment(pos int) {
 	}
 	w.moment = pos
 	if !w.follow && !w.scrubbing {
-		w.views[w.mode] = w.views[w.mode].Reveal(w.axis().Moment(pos))
+		w.reveal()
 	}
 	w.changed()
 }
@@ -181,9 +181,15 @@ func (w *View) SetMode(m Mode) {
 	w.mode = m
 	w.settle()
 	if !w.follow && !w.fitted[m] {
-		w.views[m] = w.views[m].Reveal(w.axis().Moment(w.moment))
+		w.reveal()
 	}
 	w.changed()
+}
+
+// reveal brings the moment into view.
+func (w *View) reveal() {
+	a := w.axis()
+	w.views[w.mode] = w.views[w.mode].Reveal(a.Moment(w.moment)).Clamped(a.Begin(), a.Total())
 }
 
 // Mode is what the horizontal axis measures.
@@ -246,8 +252,12 @@ func (w *View) laid() *Layout {
 		if v.Width == w.layout.Plot.W {
 			break
 		}
+		unseen := v.Width == 0
 		v.Width = w.layout.Plot.W
 		w.settle()
+		if unseen && !w.follow && !w.fitted[w.mode] {
+			w.reveal()
+		}
 	}
 	return w.layout
 }
