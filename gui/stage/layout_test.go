@@ -121,7 +121,7 @@ func TestNothingBelowTheListsMovesWhenTasksChangePlaces(t *testing.T) {
 	states := moments()
 	a, _ := in(states["lesson"])
 	b, _ := in(states["timer"])
-	for _, size := range []fyne.Size{{Width: 706, Height: 496}, {Width: 520, Height: 400}} {
+	for _, size := range []fyne.Size{{Width: 706, Height: 496}, {Width: 560, Height: 600}} {
 		one, other := arrange(&a, size, 1, fyne.MeasureText), arrange(&b, size, 1, fyne.MeasureText)
 		if one.Divider != other.Divider {
 			t.Errorf("%v: the divider jumps from %v to %v", size, one.Divider, other.Divider)

@@ -29,8 +29,8 @@ const (
 // scroll, 0 if it will in any case.
 //
 // Tasks go from ready to waiting and back all the time. So the two lists get
-// their rows from one stock, as large as the number of tasks: what stands below
-// them stays where it is.
+// their rows from one stock, and as far as there is room as many are kept free
+// as there are tasks: what stands below them stays where it is.
 func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	lines, row, running := 1, rowHeight*a.k, runningHeight*a.k
 	if box.W < oneLine*a.k {
@@ -41,9 +41,10 @@ func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	pitch := row + rowGap*a.k
 	head := a.ruler.height(a.faces.head) + headGap*a.k
 	fixed := 3*head + running + 2*sectionGap*a.k
-	stock := rowsStacked
+	stock, reserve := rowsStacked, rowsStacked
 	if room > 0 {
-		stock = max(int((room-fixed)/pitch), fewestRows)
+		reserve = int((room - fixed) / pitch)
+		stock = max(reserve, fewestRows)
 	}
 	ready, waiting := share(stock, len(m.Ready.Rows), len(m.Waiting.Rows))
 
@@ -74,7 +75,7 @@ func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	l.Running = section(&m.Running, 1, running)
 	l.Ready = section(&m.Ready, ready, row)
 	l.Waiting = section(&m.Waiting, waiting, row)
-	reserved := box.Y + fixed + float32(min(stock, m.Tasks+1))*pitch
+	reserved := box.Y + fixed + float32(max(min(reserve, m.Tasks+1), 0))*pitch
 	return max(y-sectionGap*a.k, reserved)
 }
 

@@ -113,6 +113,9 @@ func (w words) idle() Rule {
 	if w.s.Ended {
 		return Rule{w.texts.T("stage.rule.ended"), w.texts.T("stage.more.ended")}
 	}
+	if w.s.Cycle > 0 {
+		return Rule{w.texts.T("stage.rule.between"), w.texts.T("stage.more.between")}
+	}
 	return Rule{w.texts.T("stage.rule.none"), w.texts.T("stage.more.none")}
 }
 

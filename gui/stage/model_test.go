@@ -186,17 +186,17 @@ func TestTheQueueIsInOrderAndSaysWhoQueued(t *testing.T) {
 	}
 	en, es := in(s)
 	check(t, "en", en.Ready.Rows, []Row{
-		{Task: 2, Label: "fetch('/users')", Detail: "queued by fetch('/orders')"},
-		{Task: 4, Label: "to_thread(read)", Detail: "queued by a callback"},
+		{Task: 2, Label: "fetch('/users')", Detail: "from fetch('/orders')"},
+		{Task: 4, Label: "to_thread(read)", Detail: "from a callback"},
 		{Label: "_read_ready", Detail: "fd 9 was ready"},
 		{Label: "tick", Detail: "its time came"},
 		{Label: "set_result", Detail: "worker thread 1"},
 		{Label: "stop", Detail: "another thread"},
 		{Label: "on_sigint", Detail: "signal 2"},
-		{Task: 1, Label: "main()", Detail: "from outside the loop"},
+		{Task: 1, Label: "main()", Detail: "from outside"},
 		{Label: "a callback", Detail: "cancelled", Struck: true},
 	})
-	check(t, "es", es.Ready.Rows[0].Detail, "encolada por fetch('/orders')")
+	check(t, "es", es.Ready.Rows[0].Detail, "de fetch('/orders')")
 }
 
 func TestWhoRuns(t *testing.T) {
@@ -264,11 +264,15 @@ func TestTheTextTellsWhatThePictureShows(t *testing.T) {
 	}
 }
 
-func TestBeforeAndAfterTheRunThereIsNoBeat(t *testing.T) {
+func TestBeforeBetweenAndAfterRunsThereIsNoBeat(t *testing.T) {
 	for _, tc := range []struct {
 		state *trace.State
 		want  string
-	}{{nil, "The loop has not begun."}, {&trace.State{Ended: true}, "The loop is closed."}} {
+	}{
+		{nil, "The loop has not begun."},
+		{&trace.State{Cycle: 18}, "run_forever has returned: the loop stands still."},
+		{&trace.State{Cycle: 18, Ended: true}, "The loop is closed."},
+	} {
 		en, _ := in(tc.state)
 		check(t, "rule", en.Rule().Text, tc.want)
 		check(t, "ready", en.Ready.Empty, "nobody")

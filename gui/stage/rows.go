@@ -145,6 +145,9 @@ func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
 // much that the words on them are hard to read.
 const hatching = 0.30
 
+// labelPart is the label's part of a row that is too narrow for its words.
+const labelPart = 0.6
+
 // places is where a row's words go.
 type places struct {
 	label, detail rect
@@ -152,7 +155,7 @@ type places struct {
 }
 
 // rowPlaces deals a row's width out between label and detail: the label has
-// what it needs, but no more than half if the detail needs it too.
+// what it needs, but no more than its part if the detail needs the rest.
 func rowPlaces(row *Row, at rect, lines int, f face, st *style) places {
 	box := at.inset(32*st.k, 14*st.k)
 	if lines == 2 {
@@ -168,7 +171,7 @@ func rowPlaces(row *Row, at rect, lines int, f face, st *style) places {
 	gap := 10 * st.k
 	label, detail := st.ruler.width(row.Label, f), st.ruler.width(row.Detail, st.faces.detail)
 	if room := box.W - gap; label+detail > room {
-		label = min(label, max(room/2, room-detail))
+		label = min(label, max(labelPart*room, room-detail))
 		detail = room - label
 	}
 	left, right := box, box
