@@ -49,12 +49,13 @@ func (w *Window) build() {
 	w.setMode(w.settings.time)
 
 	left := container.NewVSplit(w.page.content, padded(w.code, 2, 6, 6, 4))
-	upper := container.NewHSplit(left, padded(w.stage, 10, 12, 6, 6))
+	left.SetOffset(w.split[2])
+	w.fitted = container.New(&fitSplit{split: left, lead: w.page.lead, set: w.split[2]}, left)
+	upper := container.NewHSplit(w.fitted, padded(w.stage, 10, 12, 6, 6))
 	w.mainSplit = container.NewVSplit(padded(upper, 0, 0, 0, 12), w.buildLower())
 	w.readSplit, w.pageSplit = upper, left
 	w.mainSplit.SetOffset(w.split[0])
 	upper.SetOffset(w.split[1])
-	left.SetOffset(w.split[2])
 	w.win.SetContent(container.New(frameLayout{scale: l.scale},
 		w.header.content, w.buildRail(), w.mainSplit, w.status.content))
 	w.showTab(w.tab)

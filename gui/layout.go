@@ -164,3 +164,32 @@ func rowHeight(objects []fyne.CanvasObject, row []int) float32 {
 	}
 	return high
 }
+
+// fitSplit keeps the divider of a vertical split where what leads in its upper
+// part just fits, within bounds, until the reader drags it.
+type fitSplit struct {
+	split *container.Split
+	lead  fyne.CanvasObject
+	set   float64 // the offset that was set last
+}
+
+// The least and the most of the height that the upper part takes.
+const (
+	fitLeast = 0.3
+	fitMost  = 0.62
+)
+
+func (f *fitSplit) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (f *fitSplit) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	if f.split.Offset != f.set || size.Height <= 0 {
+		return
+	}
+	const around = 24
+	want := float64((f.lead.MinSize().Height + around) / size.Height)
+	if want = min(max(want, fitLeast), fitMost); want != f.set {
+		f.set = want
+		f.split.SetOffset(want)
+	}
+}

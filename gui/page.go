@@ -29,6 +29,7 @@ type page struct {
 	choices []*pill
 	verdict *widget.Label
 	said    *fyne.Container // the verdict, in its place
+	lead    *fyne.Container // what is to be read before a run
 	content *container.Scroll
 }
 
@@ -36,10 +37,11 @@ type page struct {
 // the one already made, -1 for none.
 func newPage(l *look, text Page, chosen int, keys func(*fyne.KeyEvent), choose func(int)) *page {
 	p := &page{look: l, banner: newBanner(l)}
-	list := down(8, growNone, p.banner.content, newTitle(text.Title), tight(prose(text.Idea)))
+	p.lead = down(8, growNone, p.banner.content, newTitle(text.Title), tight(prose(text.Idea)))
 	if text.Question != "" {
-		list.Add(p.predict(text, chosen, keys, choose))
+		p.lead.Add(p.predict(text, chosen, keys, choose))
 	}
+	list := down(8, growNone, p.lead)
 	if text.Turn != "" {
 		list.Add(l.box(l.Raised, l.Accent, l.heading("window.page.turn"), tight(prose(text.Turn))))
 	}
@@ -121,14 +123,15 @@ func (p *page) predict(text Page, chosen int, keys func(*fyne.KeyEvent), choose 
 	return l.box(l.Raised, l.Accent, tight(question), choices, p.said)
 }
 
-// judge says what became of the prediction; an empty text hides it.
-func (p *page) judge(text string) {
+// judge says what became of the prediction; an empty text hides it. It answers
+// whether anything changed.
+func (p *page) judge(text string) bool {
 	if p.verdict == nil || p.verdict.Text == text {
-		return
+		return false
 	}
 	p.verdict.SetText(text)
 	p.said.Hidden = text == ""
-	p.content.Refresh()
+	return true
 }
 
 // symptoms is the table of what one may see, and why.

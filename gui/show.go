@@ -62,7 +62,7 @@ func (w *Window) refresh() {
 		w.stage.SetState(nil, "")
 		w.code.SetMarks(nil)
 		w.code.SetCurrent(0)
-		w.page.judge("")
+		w.judge()
 		return
 	}
 	m := f.Moment
@@ -74,7 +74,7 @@ func (w *Window) refresh() {
 	w.scoreView.SetMoment(min(m.Pos, w.folded))
 	w.log.show(f.records, m.Pos, f.Live)
 	w.output.show(f)
-	w.page.judge(w.verdict())
+	w.judge()
 }
 
 // sayWhatHappens brings the words and the transport up to date.
@@ -87,7 +87,7 @@ func (w *Window) sayWhatHappens(f *Frame) {
 	w.status.say(message(w.look, f), state, live, t != trouble{})
 	w.transport.show(state, live, past)
 	if w.page.banner.say(t) {
-		w.page.content.Refresh()
+		w.fitted.Refresh()
 		w.page.content.ScrollToTop()
 	}
 }
@@ -98,6 +98,13 @@ func currentLine(m *trace.State) int {
 		return int(task.Line)
 	}
 	return 0
+}
+
+// judge says on the page what became of the prediction.
+func (w *Window) judge() {
+	if w.page.judge(w.verdict()) {
+		w.fitted.Refresh()
+	}
 }
 
 // verdict is what became of the prediction, once a run has ended well.

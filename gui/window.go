@@ -68,6 +68,7 @@ type Window struct {
 
 	mainSplit, readSplit, pageSplit *container.Split
 
+	fitted    *fyne.Container // the page above the code
 	header    *header
 	page      *page
 	transport *transport
@@ -95,7 +96,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 	}
 	w := &Window{
 		app: app, post: o.Post, lessons: o.Lessons, settings: loadSettings(app.Preferences()),
-		chosen: map[string]int{}, split: [3]float64{0.61, 0.42, 0.49}, tab: tabScore,
+		chosen: map[string]int{}, split: [3]float64{0.61, 0.45, 0.5}, tab: tabScore,
 		stop: make(chan struct{}),
 	}
 	if w.post == nil {

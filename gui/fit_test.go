@@ -1,0 +1,74 @@
+package gui
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestEverythingFits holds the window together in the sizes, text sizes and
+// languages it is made for: it may be as small as asked, and no control lies
+// outside it or over another.
+func TestEverythingFits(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1440, 900)} {
+		for _, scale := range []float32{0.8, 1, 1.5} {
+			for _, lang := range []string{"en", "es"} {
+				t.Run(fmt.Sprintf("%vx%v, %v, %s", size.Width, size.Height, scale, lang), func(t *testing.T) {
+					r := newRoom(t, newTestApp(t))
+					r.settings.lang = lang
+					r.setScale(scale)
+					r.run.add(twoBars())
+					r.toggle()
+					r.untilAt(t, 20)
+					r.cycleBack()
+					r.untilAt(t, 19) // now "go to live" is there
+					r.win.Resize(size)
+					least := r.win.Content().MinSize()
+					if got := r.win.Canvas().Size(); got != size || least.Width > size.Width || least.Height > size.Height {
+						t.Fatalf("the window is %v, and cannot be smaller than %v", got, least)
+					}
+					for _, tab := range tabNames() {
+						r.showTab(tab)
+						inPlace(t, r, size)
+					}
+				})
+			}
+		}
+	}
+}
+
+// inPlace looks where the controls are. Panes, which lie around controls, and
+// the choices, which scroll, are left out of the comparison.
+func inPlace(t *testing.T, r *room, size fyne.Size) {
+	t.Helper()
+	at := r.controls()
+	if len(at) < 20 {
+		t.Fatalf("only %d controls are to be seen", len(at))
+	}
+	names := slices.Sorted(maps.Keys(at))
+	for i, name := range names {
+		x, y, w, h := at[name][0], at[name][1], at[name][2], at[name][3]
+		if name[:min(6, len(name))] == "choice" {
+			continue
+		}
+		if x < 0 || y < 0 || x+w > int(size.Width) || y+h > int(size.Height) {
+			t.Errorf("%s is at %v, outside the window", name, at[name])
+		}
+		for _, other := range names[i+1:] {
+			if pane(name) || pane(other) {
+				continue
+			}
+			o := at[other]
+			if x < o[0]+o[2] && o[0] < x+w && y < o[1]+o[3] && o[1] < y+h {
+				t.Errorf("%s at %v lies over %s at %v", name, at[name], other, o)
+			}
+		}
+	}
+}
+
+func pane(name string) bool {
+	return slices.Contains([]string{"page", tabLog, "choice_1", "choice_2"}, name)
+}

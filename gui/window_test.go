@@ -1,0 +1,323 @@
+package gui
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"batuta/loopcore/trace"
+)
+
+// room is a window with fake lessons, whose goroutine the test plays.
+type room struct {
+	*Window
+	run   *fakeRun
+	queue queue
+	fail  error
+	began []float64 // the speeds at which runs were started
+}
+
+func newRoom(t *testing.T, app fyne.App) *room {
+	t.Helper()
+	r := &room{run: newFakeRun(Playing), queue: make(queue, 1000)}
+	lesson := func(id string, number int) Lesson {
+		return Lesson{
+			ID: id, Number: number, Section: "cycle", File: id + ".go", Source: "package " + id + "\n",
+			Page: func(lang string) Page {
+				return Page{
+					Title: id + " " + lang, Idea: "An **idea**.", Question: "Which?",
+					Choices: []string{"a", "b"}, Turn: "Do it.", See: []Symptom{{"this", "that"}},
+				}
+			},
+			Judge: func(*trace.State, []string) int { return 1 },
+			Start: func(_ bool, speed float64) (Session, error) {
+				if r.fail != nil {
+					return nil, r.fail
+				}
+				r.began = append(r.began, speed)
+				return r.run, nil
+			},
+		}
+	}
+	w, err := New(app, Options{Lessons: []Lesson{lesson("one", 1), lesson("two", 2)}, Post: r.queue})
+	must(t, err)
+	r.Window = w
+	w.win.Resize(fyne.NewSize(1440, 900))
+	w.win.Show()
+	t.Cleanup(w.player.Close)
+	return r
+}
+
+func newTestApp(t *testing.T) fyne.App {
+	t.Setenv("LC_ALL", "en_US.UTF-8")
+	app := test.NewTempApp(t)
+	return app
+}
+
+// until runs what is posted until the window is as wanted.
+func (r *room) until(t *testing.T, what string, wanted func() bool) {
+	t.Helper()
+	deadline := time.After(5 * time.Second)
+	for !wanted() {
+		select {
+		case f := <-r.queue:
+			f()
+		case <-deadline:
+			t.Fatalf("the window never %s; it says %q", what, r.status.said)
+		}
+	}
+}
+
+func (r *room) untilAt(t *testing.T, pos int) {
+	t.Helper()
+	r.until(t, "shows the moment", func() bool { return r.frame != nil && r.frame.Moment.Pos == pos })
+}
+
+// end lets the run end with a status.
+func (r *room) end(s Status) {
+	r.run.mu.Lock()
+	s.State = Ended
+	r.run.status = s
+	r.run.mu.Unlock()
+	close(r.run.done)
+}
+
+func TestAllPanesShowTheSameMoment(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	test.Tap(r.transport.run)
+	r.run.add(twoBars())
+	r.untilAt(t, 20)
+	if r.transport.live.Visible() || r.frame.State != Playing {
+		t.Errorf("live: go to live is there: %v, the run is %s", r.transport.live.Visible(), r.frame.State)
+	}
+	test.Tap(r.transport.cycleBack)
+	r.untilAt(t, 19)
+	test.Tap(r.transport.cycleBack)
+	r.untilAt(t, 14)
+	if !r.transport.live.Visible() {
+		t.Error("behind the live edge nothing leads back to it")
+	}
+	if got := r.report(); got.Cycle != 1 || got.Cycles != 2 || got.Live || got.Position != 14 || got.Events != 20 {
+		t.Errorf("the report says %+v", got)
+	}
+	if !strings.Contains(r.status.said, "cycle 1 of 2") || r.log.pos != 14 {
+		t.Errorf("the status says %q, the log is at %d", r.status.said, r.log.pos)
+	}
+	test.Tap(r.transport.live)
+	r.untilAt(t, 20)
+	r.run.took(t)
+}
+
+func TestTheLanguageThemeAndSizeChangeWhileTheRunGoesOn(t *testing.T) {
+	app := newTestApp(t)
+	r := newRoom(t, app)
+	test.Tap(r.transport.run)
+	r.run.add(twoBars())
+	r.untilAt(t, 20)
+	test.Tap(r.transport.cycleBack)
+	r.untilAt(t, 19)
+
+	test.Tap(r.header.lang)
+	if r.transport.run.label != "Pausar" || r.win.Title() != "Batuta · one es" {
+		t.Errorf("after a change to Spanish the button says %q and the title %q", r.transport.run.label, r.win.Title())
+	}
+	test.Tap(r.header.theme)
+	if r.look.Dark {
+		t.Error("the theme is still dark")
+	}
+	r.setScale(1.5)
+	if r.look.scale != 1.5 || r.header.size.label != "A+ 150 %" {
+		t.Errorf("the text is at %v, the button says %q", r.look.scale, r.header.size.label)
+	}
+	if !r.transport.live.Visible() || r.frame.Moment.Pos != 19 || !strings.Contains(r.status.said, "ciclo 2 de 2") {
+		t.Errorf("the moment was lost: %q", r.status.said)
+	}
+	r.run.took(t)
+
+	again := loadSettings(app.Preferences())
+	if again.lang != "es" || again.theme != themeLight || again.scale != 1.5 {
+		t.Errorf("remembered: %+v", again)
+	}
+}
+
+func TestWhatWasChosenIsThereTheNextTime(t *testing.T) {
+	app := newTestApp(t)
+	r := newRoom(t, app)
+	r.transport.slider.SetValue(1)
+	test.Tap(r.transport.time)
+	r.choose(&r.lessons[1])
+	test.Tap(r.log.switches[2])
+	r.win.Resize(fyne.NewSize(1200, 800))
+	r.quit()
+
+	r = newRoom(t, app)
+	s := r.settings
+	if s.speed != 0.25 || !s.time || s.lesson != "two" || s.level != trace.Warning || s.size != fyne.NewSize(1200, 800) {
+		t.Errorf("remembered: %+v", s)
+	}
+	if r.lesson.ID != "two" || !r.transport.time.chosen || r.log.level != trace.Warning {
+		t.Error("the window is not as it was left")
+	}
+	test.Tap(r.transport.run)
+	if !slices.Equal(r.began, []float64{0.25}) {
+		t.Errorf("runs began at %v", r.began)
+	}
+}
+
+func TestKeysMoveTheRunAndTheMoment(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	r.run.add(twoBars())
+	key := func(name fyne.KeyName) { r.typed(&fyne.KeyEvent{Name: name}) }
+	key(fyne.KeySpace)
+	r.untilAt(t, 20)
+	key(fyne.KeyF5)
+	key(fyne.KeyRight)
+	key(fyne.KeyF10)
+	key(fyne.KeyF11)
+	r.run.took(t, "pause", "step", "step", "cycle")
+	key(fyne.KeyLeft)
+	r.untilAt(t, 16)
+	key(fyne.KeyHome)
+	r.untilAt(t, 2)
+	key(fyne.KeyRight)
+	r.untilAt(t, 8)
+	key(fyne.KeyEnd)
+	r.untilAt(t, 20)
+	r.run.took(t)
+}
+
+func TestTheSpaceBarReachesTheWindowFromItsSlider(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	r.transport.slider.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if len(r.began) != 1 {
+		t.Error("the space bar did not start a run")
+	}
+	r.transport.slider.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if r.settings.speed != 2 {
+		t.Errorf("the slider's own key left the speed at %v", r.settings.speed)
+	}
+}
+
+func TestThePageSaysWhatWentWrong(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		status Status
+		want   trouble
+	}{
+		{"the program failed", Status{Err: "boom"}, trouble{what: "ended with an error", err: "boom", remedy: "step back"}},
+		{"the sample API died", Status{Err: "reset", APIDown: "reset"}, trouble{what: "sample API", err: "reset", remedy: "Run again"}},
+		{"it was stopped", Status{Stopped: true}, trouble{}},
+		{"all went well", Status{Result: "3"}, trouble{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := newRoom(t, newTestApp(t))
+			test.Tap(r.transport.run)
+			r.run.add(twoBars())
+			r.end(tt.status)
+			r.until(t, "ends", func() bool { return r.frame != nil && r.frame.State == Ended })
+			got := r.page.banner.said
+			if !strings.Contains(got.what, tt.want.what) || got.err != tt.want.err || !strings.Contains(got.remedy, tt.want.remedy) {
+				t.Errorf("the page says %+v", got)
+			}
+			if shown := r.page.banner.content.Visible(); shown != (tt.want != trouble{}) {
+				t.Errorf("the banner is shown: %v", shown)
+			}
+		})
+	}
+}
+
+func TestARunThatCannotBeginIsExplainedUntilOneCan(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	r.fail = errors.New("no descriptors left")
+	test.Tap(r.transport.run)
+	if got := r.page.banner.said; got.err != "start the run: no descriptors left" {
+		t.Errorf("the page says %+v", got)
+	}
+	r.fail = nil
+	test.Tap(r.transport.run)
+	r.untilAt(t, 0)
+	if r.page.banner.content.Visible() {
+		t.Error("the banner stays while a run goes on")
+	}
+}
+
+func TestThePredictionIsAnsweredByTheRun(t *testing.T) {
+	for _, tt := range []struct {
+		choice int
+		want   string
+	}{{-1, "The run has answered: b"}, {0, "Not this time"}, {1, "You were right: b"}} {
+		r := newRoom(t, newTestApp(t))
+		if tt.choice >= 0 {
+			test.Tap(r.page.choices[tt.choice])
+		}
+		test.Tap(r.transport.run)
+		r.run.add(twoBars())
+		r.untilAt(t, 20)
+		if r.page.verdict.Text != "" {
+			t.Errorf("before the end the page says %q", r.page.verdict.Text)
+		}
+		r.end(Status{})
+		r.until(t, "judges", func() bool { return r.page.verdict.Text != "" })
+		if got := r.page.verdict.Text; !strings.Contains(got, tt.want) {
+			t.Errorf("choice %d: the page says %q", tt.choice, got)
+		}
+		test.Tap(r.transport.cycleBack) // looking back does not take it away
+		r.untilAt(t, 19)
+		if r.page.verdict.Text == "" {
+			t.Error("looking back took the answer away")
+		}
+	}
+}
+
+func TestAnotherLessonStopsTheRun(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	test.Tap(r.transport.run)
+	r.run.add(twoBars())
+	r.untilAt(t, 20)
+	r.choose(&r.lessons[1])
+	r.run.took(t, "stop")
+	if r.frame != nil || r.report().State != Idle || r.report().Lesson != "two" {
+		t.Errorf("after a change of lesson the report says %+v", r.report())
+	}
+}
+
+func TestTheReportIsWrittenOnlyWhenSomethingIsNew(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	var out bytes.Buffer
+	p := &reporter{out: &out}
+	must(t, p.write(r.report()))
+	must(t, p.write(r.report()))
+	test.Tap(r.header.lang)
+	must(t, p.write(r.report()))
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 2 {
+		t.Fatalf("%d lines, want 2:\n%s", len(lines), &out)
+	}
+	var got Report
+	must(t, json.Unmarshal([]byte(lines[1]), &got))
+	if got.Lang != "es" || got.State != Idle || got.Lesson != "one" || got.Controls["run"][2] == 0 {
+		t.Errorf("the report says %+v", got)
+	}
+}
+
+func TestTheReportFollowsTheWindow(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	var out bytes.Buffer
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() { r.reportTo(&out, stop); close(done) }()
+	(<-r.queue)()
+	test.Tap(r.header.theme)
+	(<-r.queue)()
+	close(stop)
+	<-done
+	if n := strings.Count(out.String(), "\n"); n != 2 || !strings.Contains(out.String(), `"theme":"light"`) {
+		t.Errorf("%d lines:\n%s", n, &out)
+	}
+}
