@@ -86,17 +86,16 @@ type LaneBox struct {
 // Note is a step of a task on its lane.
 type Note struct {
 	Box
-	Task      trace.TaskID
-	Lane      int
-	Span      int
-	Slow      bool
-	Open      bool
-	Finished  bool
-	Outcome   trace.Outcome
-	Merged    bool
-	Label     Label // the duration of a slow one
-	markRoom  bool  // there is room for the outcome's mark
-	spanPlace trace.Place
+	Task     trace.TaskID
+	Lane     int
+	Span     int
+	Slow     bool
+	Open     bool
+	Finished bool
+	Outcome  trace.Outcome
+	Merged   bool
+	Label    Label // the duration of a slow one
+	markRoom bool  // there is room for the outcome's mark
 }
 
 // Rest is a wait of a task.
@@ -131,6 +130,7 @@ type Cue struct {
 	From, To Point
 	Task     trace.TaskID // whose cue it is
 	Short    bool         // from the selector's lane to the loop's
+	Along    bool         // from a callback to a callback, along the loop's lane
 }
 
 // Bracket spans the cycles of a part of the run.

@@ -230,11 +230,16 @@ func (d *cueDrawer) add(from, to trace.Place, task trace.TaskID) {
 	if !fromOK || !toOK || (a.X < d.l.Plot.X && b.X < d.l.Plot.X) || (a.X > d.l.W && b.X > d.l.W) {
 		return
 	}
-	half := noteHeight * d.l.TextScale / 2
-	if b.Y < a.Y {
-		half = -half
+	out, in := loopHeight*d.l.TextScale/2, noteHeight*d.l.TextScale/2
+	switch {
+	case a.Y == d.l.LoopY && b.Y == d.l.LoopY: // along the loop's lane, under it
+		in = -out
+	case b.Y < a.Y: // up, to a callback
+		out, in = -out, -out
 	}
-	d.l.Cues = append(d.l.Cues, Cue{From: Point{a.X, a.Y + half*0.8}, To: Point{b.X, b.Y - half}, Task: task})
+	d.l.Cues = append(d.l.Cues, Cue{
+		From: Point{a.X, a.Y + out}, To: Point{b.X, b.Y - in}, Task: task, Along: in == -out,
+	})
 }
 
 // end is where a curve touches what stands at a place: the middle of a callback

@@ -246,9 +246,9 @@ func (pt *painter) cueLines() {
 		case c.Short:
 			pt.curve(ink, 1.3, c.From, Point{c.From.X + dx*0.15, c.From.Y + dy*0.45},
 				Point{c.To.X - dx*0.15, c.From.Y + dy*0.4}, c.To)
-		case dy < 4 && dy > -4: // along a lane
-			lift := l.SelectorY - l.LoopY
-			pt.curve(ink, 1.4, c.From, Point{c.From.X, c.From.Y + lift*0.4}, Point{c.To.X, c.To.Y + lift*0.4}, c.To)
+		case c.Along:
+			dip := (l.SelectorY - l.LoopY) * 0.3
+			pt.curve(palette.Alpha(ink, 0.6), 1.2, c.From, Point{c.From.X, c.From.Y + dip}, Point{c.To.X, c.To.Y + dip}, c.To)
 		default:
 			pt.curve(ink, 1.4, c.From, Point{c.From.X, c.From.Y + dy*0.8}, Point{c.To.X, c.To.Y - dy*0.25}, c.To)
 		}

@@ -83,8 +83,12 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 			Box: l.box(from, to-1/l.in.View.Scale, middle, readyHeight*k, 2), Task: b.Task, Lane: b.Lane, Span: i,
 		})
 	case trace.Running:
+		least := float32(leastSlot)
+		if l.in.View.Mode == Time && !merged {
+			least = leastTimeNote
+		}
 		n := Note{
-			Box: l.box(from, to, middle, noteHeight*k, leastSlot), Task: b.Task, Lane: b.Lane, Span: i,
+			Box: l.box(from, to, middle, noteHeight*k, least), Task: b.Task, Lane: b.Lane, Span: i,
 			Slow: s.Slow, Open: s.Open, Finished: s.Finished, Outcome: s.Outcome, Merged: merged,
 		}
 		if last := len(l.Notes) - 1; merged && last >= 0 && l.Notes[last].takesIn(&n) {

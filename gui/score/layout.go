@@ -24,6 +24,8 @@ const (
 	labelsPart   = 0.24 // of the width, which labels may take at most
 	wideBar      = 18   // px; narrower bars show no slots
 	leastSlot    = 1.5  // px; what is narrower merges with its neighbours
+
+	leastTimeNote = 2.5 // px; a note by time is seen, however short
 )
 
 // Input is what a Layout is made of.
