@@ -12,8 +12,11 @@ type fold struct {
 
 	fds    map[int64]TaskID      // who waits for a descriptor
 	queued map[HandleID]queuedAt // handles in the ready queue
-	swept  int                   // up to where things were forgotten
-	every  int                   // how many events lie between two sweeps
+
+	swept  int // up to where things were forgotten
+	every  int // how many events lie between two sweeps
+	weight int // of the bars that are kept
+	most   int // that they may weigh
 }
 
 // queuedAt is how a handle came into the ready queue.
@@ -25,7 +28,7 @@ type queuedAt struct {
 }
 
 func newFold() fold {
-	return fold{every: sweepEvents, fds: map[int64]TaskID{}, queued: map[HandleID]queuedAt{}}
+	return fold{every: sweepEvents, most: mostWeight, fds: map[int64]TaskID{}, queued: map[HandleID]queuedAt{}}
 }
 
 // Extend folds what v holds beyond what has been folded already. Each event is
@@ -136,6 +139,8 @@ func (s *Score) beginBar(i, number int, run time.Duration) {
 		Number: number, From: i, To: i, Begin: run, End: run, Phase: s.fold.phase, Open: true, Asked: -1,
 	})
 	s.fold.open = true
+	s.fold.weight += barWeight
+	s.lighten()
 }
 
 // endBar ends the open bar, if any, before event i.
@@ -223,6 +228,7 @@ func (s *Score) beginSlot(v View, i int, e *Event) {
 		name = q.name
 	}
 	b := s.bar()
+	s.fold.weight += slotWeight
 	b.Slots = append(b.Slots, Slot{
 		Handle: e.Obj, Task: e.Task, Name: v.Text(name), From: i, To: i + 1, Begin: e.Run, End: e.Run,
 		Open: true, Cause: q.cause, CauseA: q.a, By: q.by,

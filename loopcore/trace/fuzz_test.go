@@ -40,7 +40,7 @@ func FuzzFolds(f *testing.F) {
 			x.At(v, pos)
 		}
 		s := NewScore()
-		s.fold.every = 16
+		s.fold.every, s.fold.most = 16, 40
 		s.Extend(v.Upto(v.First() + (v.End()-v.First())/3))
 		s.Extend(v)
 		checkScore(t, s, v)

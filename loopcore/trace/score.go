@@ -6,12 +6,13 @@ import "time"
 // draws and the terminal prints. It holds no pixels and no words of any
 // language. A Score is extended as a recording grows; what it has folded once
 // stays as it is, but for the last bar, the spans that are still open, and
-// what is forgotten together with its events.
+// what is forgotten.
 //
 // A Score is for one goroutine at a time.
 type Score struct {
-	// Bars is every bar since the run began. Those before First are forgotten:
-	// they keep their places here, with Forgotten set and nothing in them.
+	// Bars is every bar since the run began. Those before First are forgotten,
+	// because their events are or because there were too many of them: they
+	// keep their places here, with Forgotten set and nothing in them.
 	Bars  []*Bar
 	First int
 	// Lanes is in the order of TaskID; Lane finds one. While nothing has been
@@ -57,7 +58,7 @@ type Bar struct {
 	Begin, End time.Duration // run time; End is the latest known while Open
 	Phase      Phase
 	Open       bool // it has not ended
-	Forgotten  bool // its events are no longer kept
+	Forgotten  bool // it is no longer kept
 
 	Ask    Ask           // the selector's call
 	Asked  int           // the event number of SelectAsk, -1 before it

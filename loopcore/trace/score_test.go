@@ -40,7 +40,11 @@ func checkBars(t *testing.T, s *Score, v View) {
 		}
 		end = b.To
 	}
-	for i := v.First(); i < v.End(); i++ {
+	from := v.First()
+	if s.First > 0 && s.First < len(s.Bars) { // what lies before was forgotten
+		from = max(from, s.Bars[s.First].From)
+	}
+	for i := from; i < v.End(); i++ {
 		if v.At(i).Kind == StepBegin && !slots[i] {
 			t.Fatalf("the step of event %d has no slot", i)
 		}
@@ -129,6 +133,36 @@ func TestAScoreGrowsNoLargerThanItsRecording(t *testing.T) {
 		t.Errorf("%d spans for some 3,600 events", spans)
 	}
 	checkScore(t, s, v)
+}
+
+func TestAScoreOfTooManyBarsForgetsTheOldest(t *testing.T) {
+	v := simulated(6)
+	whole, light, pieces := NewScore(), NewScore(), NewScore()
+	light.fold.most, pieces.fold.most = 800, 800
+	whole.Extend(v)
+	light.Extend(v)
+	for end := 0; end < v.End(); end += 33 {
+		pieces.Extend(v.Upto(end))
+	}
+	pieces.Extend(v)
+	if !reflect.DeepEqual(light, pieces) {
+		t.Error("extending in pieces forgets something else")
+	}
+	weight := 0
+	for i, b := range light.Bars {
+		if weight += b.weight(); i < light.First != b.Forgotten || i >= light.First && !reflect.DeepEqual(b, whole.Bars[i]) {
+			t.Fatalf("bar %d of %d, the first kept being %d: %+v", i, len(light.Bars), light.First, *b)
+		}
+	}
+	if light.First == 0 || weight-barWeight*light.First != light.fold.weight || light.fold.weight > 1000 {
+		t.Errorf("from bar %d on they weigh %d, and by the account %d", light.First, weight, light.fold.weight)
+	}
+	for _, l := range light.Lanes {
+		checkLane(t, l)
+	}
+	if _, ok := light.CueOf(Place{Bar: 0, Slot: 0}); ok || light.BarAt(5) != -1 {
+		t.Error("there is a cue, or a bar, of what was forgotten")
+	}
 }
 
 func TestAScoreGoesOnAfterAGap(t *testing.T) {
