@@ -229,7 +229,7 @@ func (v *View) reveal(line int) {
 	m := v.metrics()
 	height, offset := v.scroll.Size().Height, v.scroll.Offset
 	top, bottom := m.top(line), m.top(line+1)
-	if line == 0 || height <= 0 || (top >= offset.Y && bottom <= offset.Y+height) {
+	if line == 0 || height <= 0 || v.inSight(line) {
 		return
 	}
 	margin := min(neighbours*m.line, max(height-m.line, 0)/2)
@@ -241,6 +241,29 @@ func (v *View) reveal(line int) {
 	offset.Y = max(min(offset.Y, v.extent.size.Height-height), 0)
 	v.scroll.ScrollToOffset(offset)
 	v.show()
+}
+
+// revealMarks scrolls to a mark if none is in sight.
+func (v *View) revealMarks(marks []Mark) {
+	best, hollow := 0, false
+	for _, m := range marks {
+		if v.inSight(m.Line) {
+			return
+		}
+		if m.Line > len(v.lines) {
+			continue
+		}
+		if best == 0 || (hollow && !m.Hollow) {
+			best, hollow = m.Line, m.Hollow
+		}
+	}
+	v.reveal(best)
+}
+
+// inSight is whether the whole of a line is seen.
+func (v *View) inSight(line int) bool {
+	m, height, offset := v.metrics(), v.scroll.Size().Height, v.scroll.Offset.Y
+	return m.top(line) >= offset && m.top(line+1) <= offset+height
 }
 
 // ink is the colour of a class.

@@ -87,13 +87,19 @@ func (v *View) SetSource(name, text string, h Highlighter) {
 }
 
 // SetMarks replaces the marks in the gutter. Those of one line stand side by
-// side in the order given.
+// side in the order given. If marks come to lines that had none, no line is
+// current, and no mark is in sight, the first full one is scrolled to.
 func (v *View) SetMarks(marks []Mark) {
 	byLine := make(map[int][]Mark, len(marks))
+	moved := false
 	for _, m := range marks {
 		byLine[m.Line] = append(byLine[m.Line], m)
+		moved = moved || len(v.marks[m.Line]) == 0
 	}
 	v.marks = byLine
+	if moved && v.current == 0 {
+		v.revealMarks(marks)
+	}
 	for _, r := range v.rows {
 		if r.line > 0 {
 			v.mark(r)

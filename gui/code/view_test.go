@@ -162,6 +162,41 @@ func TestTheCurrentLineIsScrolledToOnlyWhenOutOfSight(t *testing.T) {
 	}
 }
 
+func TestMarksAreScrolledToOnlyIfTheyMovedAndNoneIsInSight(t *testing.T) {
+	full := func(lines ...int) (marks []Mark) {
+		for _, l := range lines {
+			marks = append(marks, Mark{Line: l, Color: color.White})
+		}
+		return marks
+	}
+	for _, tc := range []struct {
+		rule        string
+		from, to    []Mark
+		current     int
+		moves, sees bool
+	}{
+		{"the first full one is shown", nil, append([]Mark{{Line: 12, Color: color.White, Hollow: true}}, full(17)...), 0, true, true},
+		{"one in sight is enough", nil, full(17, 2), 0, false, false},
+		{"those that were there before are let be", full(17), full(17), 0, false, false},
+		{"the current line goes before", nil, full(17), 2, false, false},
+		{"a line that is not there is not sought", nil, full(99), 0, false, false},
+	} {
+		t.Run(tc.rule, func(t *testing.T) {
+			v, _ := open(t, palette.Dark(), 1, 400, 160)
+			v.SetMarks(tc.from)
+			v.SetCurrent(tc.current)
+			v.scroll.ScrollToOffset(fyne.Position{})
+			v.SetMarks(tc.to)
+			if moved := v.scroll.Offset.Y != 0; moved != tc.moves {
+				t.Errorf("scrolled is %v", moved)
+			}
+			if v.inSight(17) != tc.sees {
+				t.Errorf("line 17 in sight is %v", v.inSight(17))
+			}
+		})
+	}
+}
+
 func TestALineOutsideTheProgramIsNoCurrentLine(t *testing.T) {
 	v, _ := open(t, palette.Dark(), 1, 400, 160)
 	for _, line := range []int{-1, 99} {

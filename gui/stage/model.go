@@ -121,7 +121,7 @@ func (w words) idle() Rule {
 
 func (w words) running() Queue {
 	q := Queue{Empty: w.texts.T("stage.running.none")}
-	if w.s.Beat == trace.BeatCheck && w.s.Ask.Asked && !w.s.Ask.Answered {
+	if w.asking() {
 		q.Empty = w.texts.T("stage.running.selector")
 	}
 	if w.s.Current.Handle == 0 {
@@ -149,9 +149,14 @@ func (w words) running() Queue {
 	return q
 }
 
+// asking is whether the loop is inside the selector's call.
+func (w words) asking() bool {
+	return w.s.Beat == trace.BeatCheck && w.s.Ask.Asked && !w.s.Ask.Answered
+}
+
 func (w words) ready() Queue {
 	q := Queue{Empty: w.texts.T("stage.ready.none")}
-	if w.s.Ended || w.s.Beat == trace.BeatNone {
+	if w.s.Ended || w.s.Beat == trace.BeatNone || w.asking() {
 		q.Empty = w.texts.T("stage.ready.nobody")
 	}
 	for _, h := range w.s.Ready {

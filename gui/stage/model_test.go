@@ -232,6 +232,9 @@ func TestWhoRuns(t *testing.T) {
 			tc.change(s)
 			en, _ := in(s)
 			check(t, "running", en.Running, tc.want)
+			if s.Beat == trace.BeatCheck {
+				check(t, "ready", en.Ready.Empty, "nobody")
+			}
 		})
 	}
 }
