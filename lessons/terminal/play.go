@@ -25,7 +25,7 @@ func (a *app) play(l *lessons.Lesson, c call, t Texts) int {
 	}
 	score := trace.NewScore()
 	n := &narrator{out: a.stdout, t: t, live: c.clock == lessons.Real}
-	err = a.follow(s, score, n)
+	err = a.follow(s, score, n, release)
 	_, ended := s.Wait()
 	release() // from here on an interrupt ends the printing
 	if err == nil {
@@ -44,8 +44,9 @@ func (a *app) play(l *lessons.Lesson, c call, t Texts) int {
 }
 
 // follow tells what happens until the run has ended, and stops it on an
-// interrupt, or when there is nobody to tell.
-func (a *app) follow(s *lessons.Session, score *trace.Score, n *narrator) error {
+// interrupt, or when there is nobody to tell. A second interrupt is no longer
+// ours, and ends the process, should the program hold the loop for ever.
+func (a *app) follow(s *lessons.Session, score *trace.Score, n *narrator, release func()) error {
 	ticks := time.NewTicker(glance)
 	defer ticks.Stop()
 	for {
@@ -55,6 +56,7 @@ func (a *app) follow(s *lessons.Session, score *trace.Score, n *narrator) error 
 			done = true
 		case <-a.interrupts:
 			s.Stop()
+			release()
 		case <-ticks.C:
 		}
 		v := s.View()

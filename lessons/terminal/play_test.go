@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,15 +22,17 @@ type testbed struct {
 	app        *app
 	out, err   bytes.Buffer
 	interrupts chan os.Signal
+	released   chan struct{} // closed once interrupts are let go
 }
 
 // newTestbed makes one with lesson 1, or with fn as lesson 1's program.
 func newTestbed(t *testing.T, fn func(co *loopcore.Co) (any, error)) *testbed {
 	t.Setenv("LC_ALL", "C")
-	b := &testbed{interrupts: make(chan os.Signal, 1)}
+	b := &testbed{interrupts: make(chan os.Signal, 1), released: make(chan struct{})}
+	release := sync.OnceFunc(func() { close(b.released) })
 	b.app = &app{
 		stdout: &b.out, stderr: &b.err, columns: 100, interrupts: b.interrupts,
-		catch: func() func() { return func() {} },
+		catch: func() func() { return release },
 		load: func() ([]*lessons.Lesson, error) {
 			all, err := lessons.Load()
 			if fn != nil && err == nil {
@@ -189,6 +192,7 @@ func TestLinesAppearAsTheyHappenAndAnInterruptStopsTheRun(t *testing.T) {
 	}
 	begun := time.Now()
 	b.interrupts <- os.Interrupt
+	<-b.released // a second one would end the process
 	var rest strings.Builder
 	for lines.Scan() {
 		rest.WriteString(lines.Text() + "\n")
