@@ -128,7 +128,7 @@ func (l *Layout) loopNote(i, k int, from, to float64, merged bool) {
 	s := &l.in.Score.Bars[i].Slots[k]
 	scale := l.TextScale
 	n := LoopNote{
-		Box: l.box(from, to, l.LoopY, loopHeight*scale, 2),
+		Box: l.box(from, to, l.LoopY, loopHeight*l.low, 2),
 		Bar: i, Slot: k, Task: serves(l.in.Score, i, k),
 		Plain: s.Task == 0, Slow: s.Slow, Skipped: s.Skipped, Merged: merged,
 	}
@@ -152,7 +152,7 @@ func (l *Layout) poll(i int) {
 		return
 	}
 	from, to := a.Selector(i)
-	box := l.box(from, to, l.LoopY, loopHeight*l.TextScale, 0)
+	box := l.box(from, to, l.LoopY, loopHeight*l.low, 0)
 	p := Poll{Box: box, Bar: i, Peek: b.Ask.Timeout == 0}
 	text := "0"
 	switch {
@@ -168,7 +168,7 @@ func (l *Layout) poll(i int) {
 	l.Polls = append(l.Polls, p)
 	if b.Ask.Answered {
 		at, end := a.Answer(i)
-		box := l.box(at, end, l.LoopY, loopHeight*l.TextScale, leastSlot)
+		box := l.box(at, end, l.LoopY, loopHeight*l.low, leastSlot)
 		l.Answers = append(l.Answers, Answer{Box: box, Bar: i})
 	}
 }
@@ -197,7 +197,7 @@ func (l *Layout) narrowBar(i int, from, to float64) {
 		to -= (to - from) * 0.3
 	}
 	l.LoopNotes = append(l.LoopNotes, LoopNote{
-		Box: l.box(start, to, l.LoopY, loopHeight*l.TextScale, leastSlot),
+		Box: l.box(start, to, l.LoopY, loopHeight*l.low, leastSlot),
 		Bar: i, Slot: 0, Slow: b.Slow, Merged: true,
 	})
 }
@@ -209,7 +209,7 @@ func (l *Layout) mergedBars(i, next int, from float64) {
 		if len(l.in.Score.Bars[j].Slots) == 0 {
 			continue
 		}
-		n := LoopNote{Box: l.box(from, from, l.LoopY, loopHeight*l.TextScale, leastSlot), Bar: j, Merged: true}
+		n := LoopNote{Box: l.box(from, from, l.LoopY, loopHeight*l.low, leastSlot), Bar: j, Merged: true}
 		if last := len(l.LoopNotes) - 1; last >= 0 && l.LoopNotes[last].Merged && n.X <= l.LoopNotes[last].X+l.LoopNotes[last].W+0.5 {
 			l.LoopNotes[last].W = n.X + n.W - l.LoopNotes[last].X
 			return
@@ -235,7 +235,7 @@ func (l *Layout) slowBars() {
 			continue
 		}
 		l.LoopNotes = append(l.LoopNotes, LoopNote{
-			Box: l.box(from, to, l.LoopY, loopHeight*l.TextScale, 2), Bar: i, Slow: true, Merged: true,
+			Box: l.box(from, to, l.LoopY, loopHeight*l.low, 2), Bar: i, Slow: true, Merged: true,
 		})
 		first = max(searchFrom(a.slows, a.BarAt(l.nextPixel(from))), first+1)
 	}

@@ -174,6 +174,7 @@ type Layout struct {
 	Head  float32
 	Deep  float32 // how tall all task lanes are together
 	Top   float32 // how far they are scrolled up, within bounds
+	Thumb Box     // where the view of them stands, empty if all are in view
 
 	BarBoxes  []BarBox
 	Polls     []Poll
@@ -197,5 +198,6 @@ type Layout struct {
 	Shift         float64 // how far the content is scrolled, in pixels: patterns move with it
 	TextScale     float32
 
-	in *Input
+	low float32 // what heights on the lanes are multiplied by
+	in  *Input
 }

@@ -183,7 +183,7 @@ func (d *cueDrawer) fromMark(place trace.Place, slot *trace.Slot, task trace.Tas
 		}
 		to := l.onLoop(place)
 		l.Cues = append(l.Cues, Cue{
-			From: Point{m.X + m.R*0.4, m.Y - m.R}, To: Point{to.X, to.Y + loopHeight*l.TextScale/2},
+			From: Point{m.X + m.R*0.4, m.Y - m.R}, To: Point{to.X, to.Y + loopHeight*l.low/2},
 			Task: task, Short: true,
 		})
 		return
@@ -230,7 +230,7 @@ func (d *cueDrawer) add(from, to trace.Place, task trace.TaskID) {
 	if !fromOK || !toOK || (a.X < d.l.Plot.X && b.X < d.l.Plot.X) || (a.X > d.l.W && b.X > d.l.W) {
 		return
 	}
-	out, in := loopHeight*d.l.TextScale/2, noteHeight*d.l.TextScale/2
+	out, in := loopHeight*d.l.low/2, noteHeight*d.l.low/2
 	switch {
 	case a.Y == d.l.LoopY && b.Y == d.l.LoopY: // along the loop's lane, under it
 		in = -out

@@ -178,6 +178,9 @@ func (pt *painter) taskLanes() {
 	for i := range l.Notes {
 		pt.note(&l.Notes[i])
 	}
+	if l.Thumb.H > 0 {
+		pt.rounded(l.Thumb, 2, palette.Alpha(pt.p.Muted, 0.6))
+	}
 }
 
 func (pt *painter) rest(r *Rest) {

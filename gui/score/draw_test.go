@@ -53,6 +53,7 @@ func pictures() []picture {
 		{name: "lesson-large-text", run: lesson(), lang: "es", light: true, w: 1226, h: 420, device: 1, text: 1.6, moment: 70, zoom: 1.6},
 		{name: "trouble-dark", run: trouble(), lang: "en", w: 1226, h: 290, device: 1, text: 1, moment: -1, left: 4, zoom: 1},
 		{name: "trouble-light", run: trouble(), lang: "es", light: true, w: 1226, h: 290, device: 1, text: 1, moment: -1, left: 4, zoom: 1},
+		{name: "crowd", run: crowd(40), lang: "en", w: 1226, h: 290, device: 1, text: 1, moment: 60, zoom: 1},
 		{name: "long-fit", run: long(20_000), lang: "en", w: 1226, h: 290, device: 1, text: 1, moment: 9000},
 	}
 }

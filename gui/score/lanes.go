@@ -80,7 +80,7 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 	switch s.Life {
 	case trace.Ready:
 		l.Outlines = append(l.Outlines, Outline{
-			Box: l.box(from, to-1/l.in.View.Scale, middle, readyHeight*k, 2), Task: b.Task, Lane: b.Lane, Span: i,
+			Box: l.box(from, to-1/l.in.View.Scale, middle, readyHeight*l.low, 2), Task: b.Task, Lane: b.Lane, Span: i,
 		})
 	case trace.Running:
 		least := float32(leastSlot)
@@ -88,7 +88,7 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 			least = leastTimeNote
 		}
 		n := Note{
-			Box: l.box(from, to, middle, noteHeight*k, least), Task: b.Task, Lane: b.Lane, Span: i,
+			Box: l.box(from, to, middle, noteHeight*l.low, least), Task: b.Task, Lane: b.Lane, Span: i,
 			Slow: s.Slow, Open: s.Open, Finished: s.Finished, Outcome: s.Outcome, Merged: merged,
 		}
 		if last := len(l.Notes) - 1; merged && last >= 0 && l.Notes[last].takesIn(&n) {
@@ -101,7 +101,7 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 		}
 		l.Notes = append(l.Notes, n)
 	case trace.Waiting:
-		l.rest(b, i, s, l.box(from, to, middle, restHeight*k, leastSlot))
+		l.rest(b, i, s, l.box(from, to, middle, restHeight*l.low, leastSlot))
 	}
 }
 
@@ -161,7 +161,7 @@ func (l *Layout) pin(b LaneBox) {
 	if u < l.in.View.Left || u > l.in.View.Right() {
 		return
 	}
-	height := (noteHeight + 2) * l.TextScale
+	height := (noteHeight + 2) * l.low
 	l.Pins = append(l.Pins, Pin{X: l.x(u), Y: b.Y + b.H/2 - height/2, H: height, Task: b.Task, Lane: b.Lane})
 }
 
@@ -190,7 +190,7 @@ func (l *Layout) slowNotes() {
 			}
 			lane := l.in.Score.Lanes[b.Lane]
 			l.Notes = append(l.Notes, Note{
-				Box:  l.box(from, to, b.Y+b.H/2, noteHeight*l.TextScale, 2),
+				Box:  l.box(from, to, b.Y+b.H/2, noteHeight*l.low, 2),
 				Task: s.Task, Lane: b.Lane, Span: max(lane.SpanAt(s.From+1), 0), Slow: true, Merged: true,
 			})
 		}

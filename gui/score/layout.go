@@ -9,7 +9,8 @@ const (
 	headHeight   = 32
 	legendHeight = 26
 	lanePitch    = 33 // from lane to lane where there is room
-	lanePitchMin = 25
+	lanePitchMin = 21
+	roomyPitch   = 26 // with less, what stands on the lanes is lower too
 	noteHeight   = 21
 	loopHeight   = 17
 	readyHeight  = 17
@@ -81,6 +82,7 @@ func (l *Layout) frame() {
 	lanes := len(in.Order)
 	pitch := l.Plot.H / float32(lanes+2)
 	pitch = min(max(pitch, lanePitchMin*k), lanePitch*k)
+	l.low = min(pitch/(roomyPitch*k), 1) * k
 	l.LoopY = l.Head + pitch*0.5
 	l.SelectorY = l.Head + pitch*1.5
 	top := l.Head + 2*pitch
@@ -88,6 +90,10 @@ func (l *Layout) frame() {
 	l.Deep = pitch * float32(lanes)
 	in.View.Top = min(max(in.View.Top, 0), max(l.Deep-l.Lanes.H, 0))
 	l.Top = in.View.Top
+	if l.Deep > l.Lanes.H && l.Lanes.H > 0 {
+		part := l.Lanes.H / l.Deep
+		l.Thumb = Box{in.W - 5, top + l.Top*part, 4, max(l.Lanes.H*part, 12)}
+	}
 
 	l.LoopLabel = l.label("score.lane.loop", l.LoopY)
 	l.SelectorLabel = l.label("score.lane.selector", l.SelectorY)

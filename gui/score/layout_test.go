@@ -330,21 +330,22 @@ func TestClosingIsBracketed(t *testing.T) {
 }
 
 func TestManyLanesScroll(t *testing.T) {
-	run := newScript()
-	for i := range 60 {
-		run.make(fmt.Sprintf("task(%d)", i), 0)
-	}
-	run.peek()
-	s, end := run.score()
+	s, end := crowd(60).score()
 	in := input(s, end, score.Bars)
 	first := score.Lay(in)
 	if first.Deep <= first.Lanes.H || len(first.LaneBoxes) >= 60 {
 		t.Fatalf("%d lanes of %v in %v", len(first.LaneBoxes), first.Deep, first.Lanes.H)
 	}
+	if first.Thumb.Y != first.Lanes.Y || first.Thumb.H >= first.Lanes.H {
+		t.Errorf("the thumb is %+v in %+v", first.Thumb, first.Lanes)
+	}
 	in.View.Top = 1e9
 	last := score.Lay(in)
 	if got := last.LaneBoxes[len(last.LaneBoxes)-1].Task; got != 60 {
 		t.Errorf("scrolled to the end, the last lane is task %d's", got)
+	}
+	if got, want := last.Thumb.Y+last.Thumb.H, last.Lanes.Y+last.Lanes.H; got < want-1 || got > want+1 {
+		t.Errorf("at the end the thumb ends at %v, the lanes at %v", got, want)
 	}
 	if last.Top != last.Deep-last.Lanes.H {
 		t.Errorf("scrolled to %v of %v in %v", last.Top, last.Deep, last.Lanes.H)

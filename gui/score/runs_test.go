@@ -1,6 +1,7 @@
 package score_test
 
 import (
+	"strconv"
 	"time"
 
 	"batuta/loopcore/trace"
@@ -185,6 +186,25 @@ func long(events int) *script {
 			cb := s.queue("_sock_read_done", 0, trace.CauseFD, int64(10+i))
 			s.step(cb, 0, "_sock_read_done", 9*us, func() { next[i] = s.wake(task, cb) })
 		}
+	}
+	return s
+}
+
+// crowd is a run of many tasks, each a child of the one before or of the first.
+func crowd(n int) *script {
+	s := newScript()
+	handles := make([]trace.HandleID, n)
+	tasks := make([]trace.TaskID, n)
+	parent := trace.TaskID(0)
+	for i := range n {
+		tasks[i], handles[i] = s.make("page("+strconv.Itoa(i)+")", parent)
+		if i%7 == 0 {
+			parent = tasks[i]
+		}
+	}
+	s.peek()
+	for i, task := range tasks {
+		s.step(handles[i], task, "Task.__step", 50*us, func() { s.wait(task, trace.WaitQueue, 0, 0, 0) })
 	}
 	return s
 }
