@@ -161,23 +161,89 @@ func TestQuartetPlaysInRealTime(t *testing.T) {
 	}
 }
 
+// twice sends two requests over one connection.
+func twice(co *loopcore.Co) (any, error) {
+	conn, err := co.Dial(apiAddress().String())
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	in := bufio.NewReader(conn)
+	var sizes []int64
+	for _, path := range []string{"/weather", "/nothing", "/orders"} {
+		req, err := http.NewRequest(http.MethodGet, "http://"+apiAddress().String()+path, nil)
+		if err != nil {
+			return nil, err
+		}
+		if err := req.Write(conn); err != nil {
+			return nil, err
+		}
+		resp, err := http.ReadResponse(in, req)
+		if err != nil {
+			return nil, err
+		}
+		n, err := io.Copy(io.Discard, resp.Body)
+		resp.Body.Close()
+		if err != nil {
+			return nil, err
+		}
+		sizes = append(sizes, n)
+	}
+	return fmt.Sprint(sizes), nil
+}
+
+// impatient gives a request up while the API still waits, and goes on.
+func impatient(co *loopcore.Co) (any, error) {
+	t, err := co.Loop().CreateTask(loopcore.CoroWith(fetch, "/users"), "")
+	if err != nil {
+		return nil, err
+	}
+	if err := co.Sleep(0.1); err != nil {
+		return nil, err
+	}
+	t.Cancel("")
+	if _, err := co.Await(t); err == nil {
+		return nil, errors.New("it was not cancelled")
+	}
+	return fetch(co, "/orders")
+}
+
+// workers has three threads work, without a wait, and one that sleeps in between.
+func workers(co *loopcore.Co) (any, error) {
+	work := func(_ *loopcore.Worker, n int) (any, error) {
+		sum := 0
+		for i := range n {
+			sum += i
+		}
+		return sum, nil
+	}
+	list, err := co.Gather(
+		loopcore.ToThread(work, 10), loopcore.ToThread(slowRead, 0.1),
+		loopcore.ToThread(work, 1_000_000), loopcore.ToThread(work, 100),
+	)
+	return fmt.Sprint(list), err
+}
+
 func TestVirtualRunsAreAlikeToTheLastEvent(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	var first string
-	for i := range 50 {
-		s := begin(t, program(quartet), Options{Clock: Virtual, Debug: i%2 == 1})
-		if _, err := ends(t, s); err != nil {
-			t.Fatal(err)
-		}
-		if i%2 == 1 {
-			continue // debug mode reads the clock more often
-		}
-		got := history(s.View())
-		if first == "" {
-			first = got
-		}
-		if got != first {
-			t.Fatalf("run %d is another:\n%s", i, firstDifference(first, got))
+	for name, p := range map[string]Program{
+		"quartet": program(quartet), "twice": program(twice), "impatient": program(impatient), "workers": program(workers),
+	} {
+		for _, debug := range []bool{false, true} {
+			var first string
+			for i := range 50 {
+				s := begin(t, p, Options{Clock: Virtual, Debug: debug})
+				if _, err := ends(t, s); err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				got := history(s.View())
+				if i == 0 {
+					first = got
+				}
+				if got != first {
+					t.Fatalf("%s: run %d is another:\n%s", name, i, firstDifference(first, got))
+				}
+			}
 		}
 	}
 }

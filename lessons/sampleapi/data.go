@@ -7,6 +7,11 @@ type route struct {
 	body    any
 }
 
+// refusal is how long it takes to say no, in seconds. Nothing is answered at
+// once: whether such an answer is there when its client looks for the first
+// time, right after sending, would be chance.
+const refusal = 0.04
+
 // routes lists what there is, in the order in which a 404 names it. The
 // latencies lie at least 80 ms apart: which answer comes first must not hang
 // on noise.

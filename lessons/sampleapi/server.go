@@ -143,25 +143,30 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// The same request must get the same bytes in every run.
 	w.Header()["Date"] = nil
 
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	status, latency, body := s.reply(r)
+	if err := s.clock.Wait(r.Context(), latency); err != nil {
+		// The client has gone, or the run is over: nobody reads an answer.
+		panic(http.ErrAbortHandler)
+	}
+	if status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", "GET, HEAD")
-		answer(w, http.StatusMethodNotAllowed, problem{Error: "this API is only for reading: use GET"})
-		return
+	}
+	answer(w, status, body)
+}
+
+// reply is what a request is answered, and after how many seconds.
+func (s *Server) reply(r *http.Request) (status int, latency float64, body any) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return http.StatusMethodNotAllowed, refusal, problem{Error: "this API is only for reading: use GET"}
 	}
 	for _, route := range s.routes {
-		if route.path != r.URL.Path {
-			continue
+		if route.path == r.URL.Path {
+			return http.StatusOK, route.latency, route.body
 		}
-		if err := s.clock.Wait(r.Context(), route.latency); err != nil {
-			// The client has gone, or the run is over: nobody reads an answer.
-			panic(http.ErrAbortHandler)
-		}
-		answer(w, http.StatusOK, route.body)
-		return
 	}
-	answer(w, http.StatusNotFound, problem{
+	return http.StatusNotFound, refusal, problem{
 		Error: fmt.Sprintf("there is no %s here; there are %s", r.URL.Path, s.paths()),
-	})
+	}
 }
 
 // problem is the body of an answer that is an error.

@@ -206,6 +206,32 @@ func TestAnswersComeInTheOrderOfTheClock(t *testing.T) {
 	}
 }
 
+func TestNothingIsAnsweredAtOnce(t *testing.T) {
+	clock := newHandClock()
+	s := start(t, Options{Clock: clock})
+	c := client(t)
+	for _, path := range []string{"/users", "/orders", "/weather", "/nothing"} {
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			if resp, err := c.Get("http://" + s.Addr().String() + path); err == nil {
+				resp.Body.Close()
+			}
+		}()
+		seconds := <-clock.asked
+		select {
+		case <-done:
+			t.Errorf("%s was answered before its time", path)
+		default:
+		}
+		if seconds <= 0 {
+			t.Errorf("%s takes %v s", path, seconds)
+		}
+		clock.letGo(seconds)
+		<-done
+	}
+}
+
 func TestConnectionIsKeptAlive(t *testing.T) {
 	w := &countingWatcher{}
 	s := start(t, Options{Clock: freeClock{}, Watcher: w})
