@@ -2,6 +2,7 @@ package trace
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -29,6 +30,21 @@ func TestEventsAreReadInTheOrderOfAppending(t *testing.T) {
 	for i := range n {
 		if e := v.At(i); e.A != int64(i) || e.Run != time.Duration(i+1)*time.Microsecond || e.Real-e.Run != time.Second {
 			t.Fatalf("event %d is %+v", i, *e)
+		}
+	}
+}
+
+func TestEveryFieldOfAnEventIsKept(t *testing.T) {
+	e := Event{A: 1, B: 2, Task: 3, Obj: 4, Text: 5, Line: 6, Kind: Line, Code: 7}
+	r := NewRecorder(&ticks{})
+	r.Append(e)
+	e.Run, e.Real = time.Microsecond, time.Second+time.Microsecond
+	if got := *r.View().At(0); got != e {
+		t.Errorf("kept is %+v, want %+v", got, e)
+	}
+	for i, v := 0, reflect.ValueOf(e); i < v.NumField(); i++ {
+		if v.Field(i).IsZero() {
+			t.Errorf("this test leaves %s out", v.Type().Field(i).Name)
 		}
 	}
 }
