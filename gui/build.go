@@ -51,7 +51,7 @@ func (w *Window) build() {
 	left := container.NewVSplit(w.page.content, padded(w.code, 2, 6, 6, 4))
 	left.SetOffset(w.split[2])
 	w.fitted = container.New(&fitSplit{split: left, lead: w.page.lead, set: w.split[2]}, left)
-	upper := container.NewHSplit(w.fitted, padded(w.stage, 10, 12, 6, 6))
+	upper := container.NewHSplit(w.fitted, padded(container.New(noLower{l.px(130)}, w.stage), 10, 12, 6, 6))
 	w.mainSplit = container.NewVSplit(padded(upper, 0, 0, 0, 12), w.buildLower())
 	w.readSplit, w.pageSplit = upper, left
 	w.mainSplit.SetOffset(w.split[0])

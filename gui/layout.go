@@ -193,3 +193,13 @@ func (f *fitSplit) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		f.split.SetOffset(want)
 	}
 }
+
+// noLower lets an object that scrolls by itself be lower than it asks to be,
+// down to a height.
+type noLower struct{ height float32 }
+
+func (n noLower) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, n.height)
+}
+
+func (n noLower) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

@@ -31,7 +31,7 @@ func newOutputPane(l *look) *outputPane {
 	p.printed.Selectable = true
 	p.end.Wrapping = fyne.TextWrapWord
 	p.end.Selectable = true
-	p.content = container.NewVScroll(down(0, growNone, p.printed, p.end))
+	p.content = container.NewVScroll(padded(down(0, growNone, p.printed, p.end), 0, 8, 0, 8))
 	p.put("", l.T("window.output.none"), false)
 	return p
 }
@@ -67,7 +67,7 @@ func (p *outputPane) put(text, ending string, failed bool) {
 	p.text, p.ending, p.failed = text, ending, failed
 	p.printed.SetText(strings.TrimSuffix(text, "\n"))
 	p.printed.Hidden = text == ""
-	p.end.Importance = widget.LowImportance
+	p.end.Importance = widget.MediumImportance
 	if failed {
 		p.end.Importance = widget.DangerImportance
 	}

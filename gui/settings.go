@@ -42,6 +42,9 @@ type settings struct {
 	level  trace.Level // the lowest that the Log tab shows
 }
 
+// usualSpeed is slow enough to see what happens in a run of half a second.
+const usualSpeed = 0.25
+
 // Keys of the preferences.
 const (
 	prefLang   = "language"
@@ -64,7 +67,7 @@ func loadSettings(p fyne.Preferences) settings {
 		scale: float32(p.FloatWithFallback(prefScale, 1)),
 		size: fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1440)),
 			float32(p.FloatWithFallback(prefHeight, 900))),
-		speed:  p.FloatWithFallback(prefSpeed, 1),
+		speed:  p.FloatWithFallback(prefSpeed, usualSpeed),
 		time:   p.Bool(prefTime),
 		lesson: p.String(prefLesson),
 		level:  trace.Level(p.IntWithFallback(prefLevel, int(trace.Debug))),
@@ -79,7 +82,7 @@ func loadSettings(p fyne.Preferences) settings {
 		s.scale = 1
 	}
 	if !slices.Contains(speeds(), s.speed) {
-		s.speed = 1
+		s.speed = usualSpeed
 	}
 	if !slices.Contains(levels(), s.level) {
 		s.level = trace.Debug

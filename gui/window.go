@@ -96,9 +96,9 @@ func New(app fyne.App, o Options) (*Window, error) {
 	}
 	w := &Window{
 		app: app, post: o.Post, lessons: o.Lessons, settings: loadSettings(app.Preferences()),
-		chosen: map[string]int{}, split: [3]float64{0.61, 0.45, 0.5}, tab: tabScore,
-		stop: make(chan struct{}),
+		chosen: map[string]int{}, tab: tabScore, stop: make(chan struct{}),
 	}
+	w.split = [3]float64{upperPart(w.settings.scale), 0.45, 0.5}
 	if w.post == nil {
 		w.post = fyneDo{}
 	}
@@ -216,6 +216,13 @@ func (w *Window) nextTheme() {
 }
 
 func (w *Window) setScale(scale float32) {
+	if w.mainSplit.Offset == upperPart(w.settings.scale) { // nobody has dragged it
+		w.mainSplit.Offset = upperPart(scale)
+	}
 	w.settings.scale = scale
 	w.restyle()
 }
+
+// upperPart is the part of the height that the panes above the score take, if
+// nobody drags the divider: the larger the text, the more the score needs.
+func upperPart(scale float32) float64 { return 0.61 - 0.1*float64(scale-1) }
