@@ -29,8 +29,11 @@ func fetch(co *loopcore.Co, path string) (any, error) {
 		return nil, err
 	}
 	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return nil, err
+	}
 	co.Println(path, resp.StatusCode, len(body), "bytes")
-	return len(body), err
+	return len(body), nil
 }
 
 func read(w *loopcore.Worker, f file) (any, error) {
@@ -48,6 +51,9 @@ func main(co *loopcore.Co, f file) (any, error) {
 		loopcore.ToThread(read, f),
 		loopcore.Sleep(0.4),
 	)
+	if err != nil {
+		return nil, err
+	}
 	co.Println("all together:", sizes)
-	return sizes, err
+	return sizes, nil
 }
