@@ -5,37 +5,31 @@ import (
 )
 
 // marks places what the selector's answer of bar i brought: descriptors, and
-// then timers that were due, in their order under the selector's slot.
+// then timers that were due, in their order under the selector's slot. Where
+// there are too many to stand side by side, the first ones stand for all.
 func (l *Layout) marks(i int) {
+	const least = 3 // px from mark to mark
 	b := l.in.Score.Bars[i]
-	n := len(b.Events) + len(b.Due)
-	if n == 0 {
+	if len(b.Events)+len(b.Due) == 0 {
 		return
 	}
-	for k, e := range b.Events {
-		x := l.markX(i, k, n)
-		l.Marks = append(l.Marks, Mark{
-			X: x, Y: l.SelectorY, R: 5.5 * l.TextScale, Bar: i, Task: l.eventTask(i, e), FD: e.FD, Mask: e.Mask,
-			Pipe: e.Task == 0,
-		})
-	}
-	for k, h := range b.Due {
-		x := l.markX(i, len(b.Events)+k, n)
-		l.Marks = append(l.Marks, Mark{
-			X: x, Y: l.SelectorY, R: 5.5 * l.TextScale, Bar: i, Clock: true, Timer: h, Task: l.timerTask(i, h),
-		})
-	}
-}
-
-// markX is where mark k of n of bar i stands: the last one just before the
-// answer's mark, the others to its left, closer where there are many.
-func (l *Layout) markX(i, k, n int) float32 {
 	at, end := l.in.Axis.Answer(i)
 	from, _ := l.in.Axis.Selector(i)
 	right := (l.x(at)+l.x(end))/2 - 2
 	room := max(right-l.x(from), 1)
+	n := min(len(b.Events)+len(b.Due), int(room/least)+1)
 	step := min(14*l.TextScale, room/float32(max(n-1, 1)))
-	return right - float32(n-1-k)*step
+	for k := range n {
+		m := Mark{X: right - float32(n-1-k)*step, Y: l.SelectorY, R: 5.5 * l.low, Bar: i}
+		if k < len(b.Events) {
+			e := b.Events[k]
+			m.FD, m.Mask, m.Pipe, m.Task = e.FD, e.Mask, e.Task == 0, l.eventTask(i, e)
+		} else {
+			m.Clock, m.Timer = true, b.Due[k-len(b.Events)]
+			m.Task = l.timerTask(i, k-len(b.Events))
+		}
+		l.Marks = append(l.Marks, m)
+	}
 }
 
 // eventTask is the task that an event of bar i is for: who waited for the
@@ -55,12 +49,18 @@ func (l *Layout) eventTask(i int, e trace.BarEvent) trace.TaskID {
 	return 0
 }
 
-// timerTask is the task that the callback of a due timer serves.
-func (l *Layout) timerTask(i int, h trace.HandleID) trace.TaskID {
-	slots := l.in.Score.Bars[i].Slots
-	for k := range slots {
-		if slots[k].Handle == h {
-			return serves(l.in.Score, i, k)
+// timerTask is the task that the callback of due timer k of bar i serves.
+func (l *Layout) timerTask(i, k int) trace.TaskID {
+	b := l.in.Score.Bars[i]
+	// Due timers run last, in their order; only while the bar still runs are
+	// their slots not all there yet.
+	at := len(b.Slots) - len(b.Due) + k
+	if at >= 0 && at < len(b.Slots) && b.Slots[at].Handle == b.Due[k] {
+		return serves(l.in.Score, i, at)
+	}
+	for at := range b.Slots {
+		if b.Slots[at].Handle == b.Due[k] {
+			return serves(l.in.Score, i, at)
 		}
 	}
 	return 0
