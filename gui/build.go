@@ -68,7 +68,7 @@ func (w *Window) keepSplits() {
 
 func (w *Window) buildHeader(title string) *header {
 	h := newHeader(w.look, w.settings, fmt.Sprintf("%d · %s", w.lesson.Number, title), 0, len(w.lessons), headerOrders{
-		lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme, help: w.help, keys: w.typed,
+		lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme, help: w.help, keys: w.typed, tell: w.tell,
 	})
 	return h
 }
@@ -127,7 +127,7 @@ func (w *Window) orders() orders {
 	return orders{
 		home: w.home, cycleBack: w.cycleBack, stepBack: w.stepBack,
 		toggle: w.toggle, step: w.step, cycle: w.cycle, stop: w.player.Stop, live: w.live,
-		speed: w.setSpeed, byTime: w.setMode, keys: w.typed,
+		speed: w.setSpeed, byTime: w.setMode, keys: w.typed, tell: w.tell,
 	}
 }
 
@@ -141,6 +141,9 @@ func (w *Window) live()      { w.panned = false; w.player.GoLive() }
 
 // seek shows a moment that was pointed at.
 func (w *Window) seek(pos int) { w.player.Seek(pos) }
+
+// tell shows what a button does, while it is pointed at.
+func (w *Window) tell(hint string) { w.status.tell(hint) }
 
 // try does something that may have to start a run, and says why if it cannot.
 func (w *Window) try(do func() error) {

@@ -20,13 +20,14 @@ type header struct {
 type headerOrders struct {
 	lang, size, theme, help func()
 	keys                    func(*fyne.KeyEvent)
+	tell                    func(hint string)
 }
 
 func newHeader(l *look, s settings, title string, done, total int, do headerOrders) *header {
 	h := &header{}
 	button := func(label string, mark icon, hint string, tapped func()) *pill {
 		p := newPill(l, pillPlain, label, tapped).marked(mark, false)
-		p.hint, p.keys = l.T(hint), do.keys
+		p.hint, p.keys, p.tell = l.T(hint), do.keys, do.tell
 		return p
 	}
 	h.lang = button(l.T("window.lang"), iconNone, "window.hint.lang", do.lang)

@@ -37,9 +37,10 @@ type pill struct {
 
 	label    string
 	mark     icon
-	after    bool // the mark stands behind the words
-	hint     string
-	chosen   bool // of a tab or segment
+	after    bool              // the mark stands behind the words
+	hint     string            // what it does, in a sentence
+	tell     func(hint string) // shows the hint while the pointer or the focus is here; may be nil
+	chosen   bool              // of a tab or segment
 	disabled bool
 	tapped   func()
 	keys     func(*fyne.KeyEvent)
@@ -79,10 +80,22 @@ func (p *pill) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained implements fyne.Focusable.
-func (p *pill) FocusGained() { p.focused = true; p.Refresh() }
+func (p *pill) FocusGained() { p.focused = true; p.pointed() }
 
 // FocusLost implements fyne.Focusable.
-func (p *pill) FocusLost() { p.focused = false; p.Refresh() }
+func (p *pill) FocusLost() { p.focused = false; p.pointed() }
+
+// pointed redraws the pill, and tells its hint or takes it back.
+func (p *pill) pointed() {
+	p.Refresh()
+	switch {
+	case p.tell == nil:
+	case p.hovered || p.focused:
+		p.tell(p.hint)
+	default:
+		p.tell("")
+	}
+}
 
 // TypedRune implements fyne.Focusable.
 func (p *pill) TypedRune(rune) {}
@@ -100,13 +113,13 @@ func (p *pill) TypedKey(e *fyne.KeyEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (p *pill) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+func (p *pill) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.pointed() }
 
 // MouseMoved implements desktop.Hoverable.
 func (p *pill) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (p *pill) MouseOut() { p.hovered = false; p.Refresh() }
+func (p *pill) MouseOut() { p.hovered = false; p.pointed() }
 
 // Cursor implements desktop.Cursorable.
 func (p *pill) Cursor() desktop.Cursor {

@@ -12,7 +12,8 @@ import (
 // newest moment is shown or one behind it.
 type statusLine struct {
 	look    *look
-	said    string
+	said    string // the message
+	hint    string // what is shown instead while a button is pointed at
 	words   *shortText
 	line    *fyne.Container
 	dot     *canvas.Circle
@@ -48,8 +49,8 @@ func (s *statusLine) say(message string, state RunState, live, failed bool) {
 		dot = l.Accent
 	}
 	if s.said != message {
-		s.said, s.words.text = message, message
-		s.words.Layout(s.line.Objects, s.line.Size())
+		s.said = message
+		s.write()
 	}
 	if s.edge.Text != edge || s.edge.Color != ink {
 		s.edge.Text, s.edge.Color = edge, ink
@@ -62,4 +63,20 @@ func (s *statusLine) say(message string, state RunState, live, failed bool) {
 		}
 		s.dot.Refresh()
 	}
+}
+
+// tell shows a hint in the message's place, until it is told an empty one.
+func (s *statusLine) tell(hint string) {
+	s.hint = hint
+	s.write()
+}
+
+func (s *statusLine) write() {
+	text, ink := s.said, s.look.Text
+	if s.hint != "" {
+		text, ink = s.hint, s.look.Muted
+	}
+	s.words.text = text
+	s.line.Objects[0].(*canvas.Text).Color = ink
+	s.words.Layout(s.line.Objects, s.line.Size())
 }

@@ -27,13 +27,14 @@ type orders struct {
 	speed                                                      func(float64)
 	byTime                                                     func(bool)
 	keys                                                       func(*fyne.KeyEvent)
+	tell                                                       func(hint string)
 }
 
 func newTransport(l *look, s settings, do orders) *transport {
 	t := &transport{look: l}
 	button := func(kind pillKind, label string, mark icon, after bool, hint string, tapped func()) *pill {
 		p := newPill(l, kind, label, tapped).marked(mark, after)
-		p.hint, p.keys = l.T(hint), do.keys
+		p.hint, p.keys, p.tell = l.T(hint), do.keys, do.tell
 		return p
 	}
 	t.home = button(pillPlain, "", iconFirst, false, "window.hint.home", do.home)

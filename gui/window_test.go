@@ -200,8 +200,27 @@ func TestTheSpaceBarReachesTheWindowFromItsSlider(t *testing.T) {
 		t.Error("the space bar did not start a run")
 	}
 	r.transport.slider.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if r.settings.speed != 2 {
+	if r.settings.speed != 2*usualSpeed {
 		t.Errorf("the slider's own key left the speed at %v", r.settings.speed)
+	}
+}
+
+func TestAButtonThatIsPointedAtSaysWhatItDoes(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	shown := func() string { return r.status.words.text }
+	message := shown()
+	r.transport.cycle.MouseIn(nil)
+	if shown() != r.look.T("window.hint.cycle") {
+		t.Errorf("the status line says %q", shown())
+	}
+	r.transport.cycle.MouseOut()
+	r.transport.stop.FocusGained()
+	if shown() != r.look.T("window.hint.stop") {
+		t.Errorf("the status line says %q", shown())
+	}
+	r.transport.stop.FocusLost()
+	if shown() != message {
+		t.Errorf("afterwards the status line says %q", shown())
 	}
 }
 
