@@ -90,7 +90,7 @@ func (l *Layout) frame() {
 	l.Deep = pitch * float32(lanes)
 	in.View.Top = min(max(in.View.Top, 0), max(l.Deep-l.Lanes.H, 0))
 	l.Top = in.View.Top
-	if l.Deep > l.Lanes.H && l.Lanes.H > 0 {
+	if l.Deep > l.Lanes.H+1 && l.Lanes.H > 0 {
 		part := l.Lanes.H / l.Deep
 		l.Thumb = Box{in.W - 5, top + l.Top*part, 4, max(l.Lanes.H*part, 12)}
 	}

@@ -14,7 +14,7 @@ const round = 0.5523
 func (s *sheet) rounded(b Box, r float32, c color.NRGBA) {
 	b = s.snapped(b)
 	r = min(r, b.W/2, b.H/2)
-	if r*s.scale < 1 {
+	if r*s.scale < 1 || b.W*s.scale < 5 { // too small to be seen round
 		s.rect(b, c)
 		return
 	}
