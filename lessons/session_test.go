@@ -1,12 +1,9 @@
 package lessons
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"net/http"
 	"os"
 	"strings"
 	"testing"
@@ -17,135 +14,6 @@ import (
 	"batuta/loopcore"
 	"batuta/loopcore/trace"
 )
-
-// program is a program whose main coroutine is fn.
-func program(fn func(co *loopcore.Co) (any, error)) Program {
-	return Program{Name: "session_test.go", Source: "no text", Main: func(string) loopcore.Coroutine { return loopcore.Coro(fn) }}
-}
-
-// fetch is one GET to the sample API over a connection of its own.
-func fetch(co *loopcore.Co, path string) (any, error) {
-	conn, err := co.Dial(apiAddress().String())
-	if err != nil {
-		return nil, err
-	}
-	defer conn.Close()
-	req, err := http.NewRequest(http.MethodGet, "http://"+apiAddress().String()+path, nil)
-	if err != nil {
-		return nil, err
-	}
-	if err := req.Write(conn); err != nil {
-		return nil, err
-	}
-	resp, err := http.ReadResponse(bufio.NewReader(conn), req)
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	return len(body), err
-}
-
-func slowRead(w *loopcore.Worker, seconds float64) (any, error) { return "read", w.Sleep(seconds) }
-
-// quartet waits for two requests, a worker and a timer at once.
-func quartet(co *loopcore.Co) (any, error) {
-	list, err := co.Gather(
-		loopcore.CoroWith(fetch, "/users"),
-		loopcore.CoroWith(fetch, "/orders"),
-		loopcore.ToThread(slowRead, 0.25),
-		loopcore.Sleep(0.4),
-	)
-	return fmt.Sprint(list), err
-}
-
-// begin starts a session that is stopped when the test ends.
-func begin(t *testing.T, p Program, o Options) *Session {
-	t.Helper()
-	s, err := Start(p, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		s.Stop()
-		<-s.Done()
-	})
-	return s
-}
-
-// ends waits for the run's end, and fails if it does not come.
-func ends(t *testing.T, s *Session) (any, error) {
-	t.Helper()
-	select {
-	case <-s.Done():
-	case <-time.After(20 * time.Second):
-		t.Fatalf("the run does not end: %+v\n%s", s.Status(), history(s.View()))
-	}
-	return s.Wait()
-}
-
-// history is a run in words, one line an event: what must be alike in two runs
-// that are. Real times are left out, and descriptors are numbered in the order
-// in which they appear, since all sessions of a process share the system's.
-func history(v trace.View) string {
-	var b strings.Builder
-	files := map[int64]int64{}
-	for i := v.First(); i < v.End(); i++ {
-		e := v.At(i)
-		a := e.A
-		if isFile(e) {
-			if files[a] == 0 {
-				files[a] = int64(len(files) + 1)
-			}
-			a = files[a]
-		}
-		fmt.Fprintf(&b, "%v kind %d code %d task %d obj %d line %d a %d %q\n",
-			e.Run, e.Kind, e.Code, e.Task, e.Obj, e.Line, a, v.Text(e.Text))
-	}
-	return b.String()
-}
-
-// isFile reports whether an event's A is a descriptor.
-func isFile(e *trace.Event) bool {
-	switch e.Kind {
-	case trace.FDAdd, trace.FDChange, trace.FDRemove, trace.FDEvent:
-		return true
-	case trace.HandleQueued, trace.TaskWoken:
-		return trace.Cause(e.Code) == trace.CauseFD
-	case trace.TaskSuspended:
-		w := trace.Wait(e.Code)
-		return w == trace.WaitRead || w == trace.WaitWrite
-	}
-	return false
-}
-
-// steps is the order of the run's task steps.
-func steps(v trace.View) []trace.TaskID {
-	var list []trace.TaskID
-	for i := v.First(); i < v.End(); i++ {
-		if e := v.At(i); e.Kind == trace.StepBegin && e.Task != 0 {
-			list = append(list, e.Task)
-		}
-	}
-	return list
-}
-
-// count is how many events of a kind there are.
-func count(v trace.View, k trace.Kind) int {
-	n := 0
-	for i := v.First(); i < v.End(); i++ {
-		if v.At(i).Kind == k {
-			n++
-		}
-	}
-	return n
-}
-
-// lasted is how long the run took, in its own time and in real time.
-func lasted(v trace.View) (run, real time.Duration) {
-	e := v.At(v.End() - 1)
-	return e.Run, e.Real
-}
 
 func TestQuartetPlaysInRealTime(t *testing.T) {
 	defer goleak.VerifyNone(t)
@@ -159,69 +27,6 @@ func TestQuartetPlaysInRealTime(t *testing.T) {
 	if st := s.Status(); st.Phase != Ended || st.Result != result || st.Stopped {
 		t.Errorf("%+v", st)
 	}
-}
-
-// twice sends two requests over one connection.
-func twice(co *loopcore.Co) (any, error) {
-	conn, err := co.Dial(apiAddress().String())
-	if err != nil {
-		return nil, err
-	}
-	defer conn.Close()
-	in := bufio.NewReader(conn)
-	var sizes []int64
-	for _, path := range []string{"/weather", "/nothing", "/orders"} {
-		req, err := http.NewRequest(http.MethodGet, "http://"+apiAddress().String()+path, nil)
-		if err != nil {
-			return nil, err
-		}
-		if err := req.Write(conn); err != nil {
-			return nil, err
-		}
-		resp, err := http.ReadResponse(in, req)
-		if err != nil {
-			return nil, err
-		}
-		n, err := io.Copy(io.Discard, resp.Body)
-		resp.Body.Close()
-		if err != nil {
-			return nil, err
-		}
-		sizes = append(sizes, n)
-	}
-	return fmt.Sprint(sizes), nil
-}
-
-// impatient gives a request up while the API still waits, and goes on.
-func impatient(co *loopcore.Co) (any, error) {
-	t, err := co.Loop().CreateTask(loopcore.CoroWith(fetch, "/users"), "")
-	if err != nil {
-		return nil, err
-	}
-	if err := co.Sleep(0.1); err != nil {
-		return nil, err
-	}
-	t.Cancel("")
-	if _, err := co.Await(t); err == nil {
-		return nil, errors.New("it was not cancelled")
-	}
-	return fetch(co, "/orders")
-}
-
-// workers has three threads work, without a wait, and one that sleeps in between.
-func workers(co *loopcore.Co) (any, error) {
-	work := func(_ *loopcore.Worker, n int) (any, error) {
-		sum := 0
-		for i := range n {
-			sum += i
-		}
-		return sum, nil
-	}
-	list, err := co.Gather(
-		loopcore.ToThread(work, 10), loopcore.ToThread(slowRead, 0.1),
-		loopcore.ToThread(work, 1_000_000), loopcore.ToThread(work, 100),
-	)
-	return fmt.Sprint(list), err
 }
 
 func TestVirtualRunsAreAlikeToTheLastEvent(t *testing.T) {
@@ -246,18 +51,6 @@ func TestVirtualRunsAreAlikeToTheLastEvent(t *testing.T) {
 			}
 		}
 	}
-}
-
-// firstDifference shows where two histories part.
-func firstDifference(a, b string) string {
-	la, lb := strings.Split(a, "\n"), strings.Split(b, "\n")
-	for i := range min(len(la), len(lb)) {
-		if la[i] != lb[i] {
-			from := max(0, i-3)
-			return strings.Join(la[from:min(len(la), i+4)], "\n") + "\n-- against --\n" + strings.Join(lb[from:min(len(lb), i+4)], "\n")
-		}
-	}
-	return fmt.Sprintf("one has %d lines, the other %d", len(la), len(lb))
 }
 
 func TestPauseInMidWaitChangesNothingOfTheRun(t *testing.T) {
@@ -351,33 +144,32 @@ func TestSpeedsThatDoNotExistAreRefused(t *testing.T) {
 
 func TestWhatCannotBeStartedLeavesNothing(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	before := folders(t)
+	left := ownTemp(t)
 	if _, err := Start(program(quartet), Options{Selector: "nosuch"}); err == nil || !strings.Contains(err.Error(), "nosuch") {
 		t.Errorf("an unknown selector: %v", err)
 	}
 	if _, err := Start(program(quartet), Options{Clock: ClockKind(9)}); !errors.Is(err, ErrClock) {
 		t.Errorf("an unknown clock: %v", err)
 	}
-	if after := folders(t); after != before {
-		t.Errorf("%d folders are left, there were %d", after, before)
+	if n := left(); n != 0 {
+		t.Errorf("%d folders are left", n)
 	}
 }
 
-// folders counts the sessions' folders in the system's.
-func folders(t *testing.T) int {
+// ownTemp gives the test a folder for temporary files of its own, in which
+// left counts what is there.
+func ownTemp(t *testing.T) (left func() int) {
 	t.Helper()
-	t.Setenv("TMPDIR", os.TempDir())
-	list, err := os.ReadDir(os.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, e := range list {
-		if strings.HasPrefix(e.Name(), "batuta-") {
-			n++
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", folder)
+	t.Setenv("TMP", folder)
+	return func() int {
+		list, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
 		}
+		return len(list)
 	}
-	return n
 }
 
 func TestProgramFindsItsOwnText(t *testing.T) {
