@@ -21,8 +21,9 @@ func Draw(l *Layout, p palette.Palette, fonts *Fonts, scale float32, into *image
 	pt.fill(size, premultiplied(p.Panel))
 	pt.grid()
 	pt.loopLane()
-	pt.taskLanes()
-	pt.cueLines()
+	pt.stretches()
+	pt.cueLines() // under words and notes, over what lasts
+	pt.steps()
 	pt.head()
 	pt.labels()
 	pt.legend()
@@ -151,12 +152,17 @@ func (pt *painter) loopNote(n *LoopNote) {
 	}
 }
 
-// taskLanes paints notes, rests and outlines.
-func (pt *painter) taskLanes() {
-	l := pt.l
-	area := l.Lanes
-	area.X, area.W = l.Plot.X, l.Plot.W
+// clipToLanes limits painting to where the task lanes are.
+func (pt *painter) clipToLanes() {
+	area := pt.l.Lanes
+	area.X, area.W = pt.l.Plot.X, pt.l.Plot.W
 	pt.clipTo(area)
+}
+
+// stretches paints what lasts on the task lanes: rests and outlines.
+func (pt *painter) stretches() {
+	l := pt.l
+	pt.clipToLanes()
 	for i := range l.Rests {
 		pt.rest(&l.Rests[i])
 	}
@@ -175,6 +181,15 @@ func (pt *painter) taskLanes() {
 		pt.rect(Box{p.X - 1, p.Y, 2, p.H}, c)
 		pt.disc(p.X, p.Y+1, 3, c)
 	}
+}
+
+// steps paints the notes, and what is written on the rests.
+func (pt *painter) steps() {
+	l := pt.l
+	pt.clipToLanes()
+	for i := range l.Rests {
+		pt.reason(&l.Rests[i])
+	}
 	for i := range l.Notes {
 		pt.note(&l.Notes[i])
 	}
@@ -187,6 +202,10 @@ func (pt *painter) rest(r *Rest) {
 	ground := pt.p.Tint(int(r.Task))
 	pt.rounded(r.Box, 2, ground)
 	pt.hatch(r.Box.inset(0.5), int(r.Task))
+}
+
+// reason writes what a rest waits for, on a clear ground.
+func (pt *painter) reason(r *Rest) {
 	if !r.Icons {
 		return
 	}
@@ -194,7 +213,7 @@ func (pt *painter) rest(r *Rest) {
 	if r.Label.Text != "" {
 		clear.W = r.Label.X + pt.fonts.Width(r.Label.Text, r.Label.Size, false) + 5 - clear.X
 	}
-	pt.rect(clear, ground)
+	pt.rect(clear, pt.p.Tint(int(r.Task)))
 	pt.icon(r.Wait, r.Icon, pt.p.TaskLine(int(r.Task)))
 	pt.put(r.Label, pt.p.Text)
 }
