@@ -8,27 +8,71 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// statusLine is the window's last line: what the run is doing, and whether the
-// newest moment is shown or one behind it.
+// statusLine is the window's last line: what the run is doing, what the button
+// that is pointed at does, and whether the newest moment is shown or one
+// behind it.
 type statusLine struct {
 	look    *look
 	said    string // the message
-	hint    string // what is shown instead while a button is pointed at
-	words   *shortText
-	line    *fyne.Container
 	dot     *canvas.Circle
+	words   *canvas.Text
+	hint    *canvas.Text
 	edge    *canvas.Text
+	place   *statusLayout
+	line    *fyne.Container
 	content fyne.CanvasObject
 }
 
 func newStatusLine(l *look) *statusLine {
-	s := &statusLine{look: l, words: &shortText{look: l, size: pillText}, dot: canvas.NewCircle(l.Muted)}
-	s.line = container.New(s.words, l.text("", pillText, l.Text))
-	s.edge = l.bold("", 12, l.Muted)
-	dot := container.NewGridWrap(fyne.NewSquareSize(l.px(9)), s.dot)
-	s.content = container.NewStack(l.fill(l.Panel),
-		down(0, 1, rule(l), padded(across(10, 1, dot, s.line, s.edge), 4, 14, 5, 14)))
+	s := &statusLine{
+		look: l, dot: canvas.NewCircle(l.Muted), words: l.text("", pillText, l.Text),
+		hint: l.text("", pillText, l.Muted), edge: l.bold("", 12, l.Muted), place: &statusLayout{look: l},
+	}
+	s.line = container.New(s.place, s.dot, s.words, s.hint, s.edge)
+	s.content = container.NewStack(l.fill(l.Panel), down(0, 1, rule(l), padded(s.line, 4, 14, 5, 14)))
 	return s
+}
+
+// statusLayout lays the line out. The message comes before the hint: that is
+// there only if both have room.
+type statusLayout struct {
+	look          *look
+	message, hint string
+}
+
+const statusGap = 12
+
+func (p *statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(p.look.px(160)+o[3].MinSize().Width, p.look.measure("X", pillText, false).Height)
+}
+
+func (p *statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	words, hint := o[1].(*canvas.Text), o[2].(*canvas.Text)
+	put := func(o fyne.CanvasObject, x float32, s fyne.Size) {
+		o.Resize(s)
+		o.Move(fyne.NewPos(x, (size.Height-s.Height)/2))
+	}
+	dot, edge := p.look.px(9), o[3].MinSize()
+	put(o[0], 0, fyne.NewSquareSize(dot))
+	put(o[3], size.Width-edge.Width, edge)
+	left, right := dot+statusGap, size.Width-edge.Width-2*statusGap
+	write(words, p.look.fit(p.message, pillText, right-left, false))
+	put(words, left, words.MinSize())
+	left += words.MinSize().Width + 2*statusGap
+	if p.look.measure(p.hint, pillText, false).Width > right-left {
+		write(hint, "")
+		return
+	}
+	write(hint, p.hint)
+	put(hint, right-hint.MinSize().Width, hint.MinSize())
+}
+
+// write changes a text, if it is another.
+func write(t *canvas.Text, text string) {
+	if t.Text != text {
+		t.Text = text
+		t.Refresh()
+	}
 }
 
 // say shows a message; state colours the dot, which is an outline behind the
@@ -48,14 +92,12 @@ func (s *statusLine) say(message string, state RunState, live, failed bool) {
 	case state == Paused:
 		dot = l.Accent
 	}
-	if s.said != message {
-		s.said = message
-		s.write()
-	}
+	s.said, s.place.message = message, message
 	if s.edge.Text != edge || s.edge.Color != ink {
 		s.edge.Text, s.edge.Color = edge, ink
-		s.content.Refresh()
+		s.edge.Refresh()
 	}
+	s.place.Layout(s.line.Objects, s.line.Size())
 	if s.dot.StrokeColor != dot || (s.dot.FillColor != dot) == live {
 		s.dot.StrokeColor, s.dot.StrokeWidth, s.dot.FillColor = dot, 1.5, dot
 		if !live {
@@ -65,18 +107,8 @@ func (s *statusLine) say(message string, state RunState, live, failed bool) {
 	}
 }
 
-// tell shows a hint in the message's place, until it is told an empty one.
+// tell shows what a button does; an empty text takes it back.
 func (s *statusLine) tell(hint string) {
-	s.hint = hint
-	s.write()
-}
-
-func (s *statusLine) write() {
-	text, ink := s.said, s.look.Text
-	if s.hint != "" {
-		text, ink = s.hint, s.look.Muted
-	}
-	s.words.text = text
-	s.line.Objects[0].(*canvas.Text).Color = ink
-	s.words.Layout(s.line.Objects, s.line.Size())
+	s.place.hint = hint
+	s.place.Layout(s.line.Objects, s.line.Size())
 }

@@ -207,8 +207,7 @@ func TestTheSpaceBarReachesTheWindowFromItsSlider(t *testing.T) {
 
 func TestAButtonThatIsPointedAtSaysWhatItDoes(t *testing.T) {
 	r := newRoom(t, newTestApp(t))
-	shown := func() string { return r.status.words.text }
-	message := shown()
+	shown := func() string { return r.status.hint.Text }
 	r.transport.cycle.MouseIn(nil)
 	if shown() != r.look.T("window.hint.cycle") {
 		t.Errorf("the status line says %q", shown())
@@ -219,8 +218,8 @@ func TestAButtonThatIsPointedAtSaysWhatItDoes(t *testing.T) {
 		t.Errorf("the status line says %q", shown())
 	}
 	r.transport.stop.FocusLost()
-	if shown() != message {
-		t.Errorf("afterwards the status line says %q", shown())
+	if shown() != "" || r.status.words.Text != r.look.T("window.message.idle") {
+		t.Errorf("afterwards the status line says %q and %q", r.status.words.Text, shown())
 	}
 }
 
