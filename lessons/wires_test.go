@@ -11,20 +11,24 @@ import (
 // someClient is a loop's end of a connection.
 func someClient() netip.AddrPort { return netip.MustParseAddrPort("127.0.0.1:40001") }
 
-func TestWiresCountWhatWillComeBack(t *testing.T) {
+// wireStep is something that happens on a wire, and what is under way after it.
+type wireStep struct {
+	what string
+	do   func(x *wires)
+	busy int
+}
+
+// wireStories are lives of a wire.
+func wireStories() map[string][]wireStep {
+	type step = wireStep
 	client := someClient()
-	type step struct {
-		what string
-		do   func(x *wires)
-		busy int
-	}
 	connecting := step{"connecting", func(x *wires) { x.connecting(7, client) }, 1}
 	accepted := step{"accepted", func(x *wires) { x.Accepted(client) }, 0}
 	sent := step{"sent", func(x *wires) { x.sent(7, 90) }, 1}
 	read := step{"read", func(x *wires) { x.Read(client, 90) }, 1}
 	wrote := step{"wrote", func(x *wires) { x.Wrote(client, 500) }, 1}
 	idle := step{"idle", func(x *wires) { x.Idle(client) }, 0}
-	for name, story := range map[string][]step{
+	return map[string][]step{
 		"a request": {
 			connecting, accepted, sent, read, wrote, idle,
 			{"received", func(x *wires) { x.received(7) }, 0},
@@ -45,15 +49,19 @@ func TestWiresCountWhatWillComeBack(t *testing.T) {
 			wrote, idle,
 		},
 		"given up before it was accepted": {
-			connecting, {"left", func(x *wires) { x.leave(7) }, 0}, accepted,
+			connecting,
+			{"left", func(x *wires) { x.leave(7) }, 0},
+			accepted,
 			{"closed", func(x *wires) { x.Closed(client) }, 0},
 		},
 		"the API dies first": {
-			connecting, accepted, sent, {"closed", func(x *wires) { x.Closed(client) }, 0},
+			connecting, accepted, sent,
+			{"closed", func(x *wires) { x.Closed(client) }, 0},
 			{"left", func(x *wires) { x.leave(7) }, 0},
 		},
 		"the API dies before it accepts": {
-			connecting, {"cut", func(x *wires) { x.cut() }, 0},
+			connecting,
+			{"cut", func(x *wires) { x.cut() }, 0},
 			{"left", func(x *wires) { x.leave(7) }, 0},
 		},
 		"the API is dead": {
@@ -62,10 +70,16 @@ func TestWiresCountWhatWillComeBack(t *testing.T) {
 			{"left", func(x *wires) { x.leave(7) }, 0},
 		},
 		"somebody else's": {
-			accepted, read, {"a word about a descriptor we do not know", func(x *wires) { x.sent(9, 1); x.leave(9) }, 1}, wrote, idle,
+			accepted, read,
+			{"a word about a descriptor we do not know", func(x *wires) { x.sent(9, 1); x.leave(9) }, 1},
+			wrote, idle,
 			{"closed", func(x *wires) { x.Closed(client) }, 0},
 		},
-	} {
+	}
+}
+
+func TestWiresCountWhatWillComeBack(t *testing.T) {
+	for name, story := range wireStories() {
 		c := newVirtualClock()
 		for _, s := range story {
 			s.do(c.wires)
