@@ -13,7 +13,7 @@ var (
 	ErrClock = errors.New("there is no such clock; there are: real, virtual")
 	// ErrOutside says that a program asked for an address that it may not
 	// reach. It is also fs.ErrPermission, which Python calls PermissionError.
-	ErrOutside = fmt.Errorf("%w: a program may only reach the sample API at http://%s, and what it serves itself",
+	ErrOutside = fmt.Errorf("%w: a program may only reach the sample API here: use http://%s",
 		fs.ErrPermission, apiAddress())
 
 	errReleased = errors.New("the run's clock has been stopped")

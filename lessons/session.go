@@ -42,7 +42,7 @@ type Program struct {
 // selector, real time at its own speed, no debug mode, and no waiting.
 type Options struct {
 	Selector string      // as selector.New takes it; "": the best
-	Clock    ClockKind   //
+	Clock    ClockKind   // real, or virtual
 	Speed    float64     // MinSpeed to MaxSpeed; 0: 1. The virtual clock ignores it
 	Debug    bool        // the loop's debug mode
 	Paused   bool        // stand before the first cycle until told to go on
