@@ -34,10 +34,10 @@ func (w *Window) build() {
 	text := w.lesson.Page(l.Lang())
 	w.win.SetTitle(l.T("window.title") + " · " + text.Title)
 	w.header = w.buildHeader(text.Title)
-	w.page = newPage(l, text, w.prediction(), w.typed, w.predict)
+	w.page = newPage(l, text, w.prediction(), w.predict)
 	w.transport = newTransport(l, w.settings, w.orders())
 	w.status = newStatusLine(l)
-	w.log = newLogPane(l, w.settings.level, w.typed, w.setLevel, w.seek)
+	w.log = newLogPane(l, w.settings.level, w.setLevel, w.seek)
 	w.output = newOutputPane(l)
 
 	w.code.SetTexts(l)
@@ -68,7 +68,7 @@ func (w *Window) keepSplits() {
 
 func (w *Window) buildHeader(title string) *header {
 	h := newHeader(w.look, w.settings, fmt.Sprintf("%d · %s", w.lesson.Number, title), 0, len(w.lessons), headerOrders{
-		lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme, help: w.help, keys: w.typed, tell: w.tell,
+		lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme, help: w.help, tell: w.tell,
 	})
 	return h
 }
@@ -84,7 +84,7 @@ func (w *Window) buildRail() fyne.CanvasObject {
 			open:   func() { w.choose(lesson) },
 		}
 	}
-	return newRail(w.look, entries, w.typed)
+	return newRail(w.look, entries)
 }
 
 // buildLower is the tabs and the transport above what the tabs show.
@@ -94,7 +94,6 @@ func (w *Window) buildLower() fyne.CanvasObject {
 	tabs := across(6, growNone)
 	for _, name := range tabNames() {
 		p := newPill(l, pillTab, l.T("window.tab."+name), func() { w.showTab(name) })
-		p.keys = w.typed
 		w.tabs[name] = p
 		tabs.Add(p)
 	}
@@ -127,7 +126,7 @@ func (w *Window) orders() orders {
 	return orders{
 		home: w.home, cycleBack: w.cycleBack, stepBack: w.stepBack,
 		toggle: w.toggle, step: w.step, cycle: w.cycle, stop: w.player.Stop, live: w.live,
-		speed: w.setSpeed, byTime: w.setMode, keys: w.typed, tell: w.tell,
+		speed: w.setSpeed, byTime: w.setMode, tell: w.tell,
 	}
 }
 

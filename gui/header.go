@@ -19,7 +19,6 @@ type header struct {
 // headerOrders is what the header's buttons do.
 type headerOrders struct {
 	lang, size, theme, help func()
-	keys                    func(*fyne.KeyEvent)
 	tell                    func(hint string)
 }
 
@@ -27,7 +26,7 @@ func newHeader(l *look, s settings, title string, done, total int, do headerOrde
 	h := &header{}
 	button := func(label string, mark icon, hint string, tapped func()) *pill {
 		p := newPill(l, pillPlain, label, tapped).marked(mark, false)
-		p.hint, p.keys, p.tell = l.T(hint), do.keys, do.tell
+		p.hint, p.tell = l.T(hint), do.tell
 		return p
 	}
 	h.lang = button(l.T("window.lang"), iconNone, "window.hint.lang", do.lang)

@@ -53,6 +53,20 @@ func (w *Window) runed(r rune) {
 	}
 }
 
+// passKey gives a key that o has no use for to the window that o is in.
+func passKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// passRune is passKey for a character.
+func passRune(o fyne.CanvasObject, r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
+
 // modifiers is which of Shift, Ctrl and so on are held down.
 func (w *Window) modifiers() fyne.KeyModifier {
 	if d, ok := w.app.Driver().(desktop.Driver); ok {
@@ -97,11 +111,7 @@ func (w *Window) help() {
 
 	var popup *widget.PopUp
 	shut := newPill(l, pillPrimary, l.T("window.help.close"), func() { popup.Hide() })
-	shut.keys = func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1 {
-			popup.Hide()
-		}
-	}
+	shut.escape = func() { popup.Hide() }
 	foot := container.NewHBox(layout.NewSpacer(), shut)
 	scroll := container.NewVScroll(padded(table, 8, 18, 8, 14))
 	popup = widget.NewModalPopUp(down(8, 0, scroll, padded(foot, 0, 10, 8, 0)), w.win.Canvas())

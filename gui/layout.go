@@ -91,9 +91,8 @@ func padded(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Contain
 // as high as its width makes it: its MinSize is one row's before it is first
 // laid out.
 type flow struct {
-	gap    float32
-	height float32
-	width  float32
+	gap   float32
+	width float32
 }
 
 func newFlow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {

@@ -33,7 +33,7 @@ type logPane struct {
 	content  fyne.CanvasObject
 }
 
-func newLogPane(l *look, level trace.Level, keys func(*fyne.KeyEvent), chosen func(trace.Level), moment func(int)) *logPane {
+func newLogPane(l *look, level trace.Level, chosen func(trace.Level), moment func(int)) *logPane {
 	p := &logPane{look: l, level: level, moment: moment}
 	head := across(6, growNone, l.text(l.T("window.log.level"), pillText, l.Muted))
 	for _, level := range levels() {
@@ -41,7 +41,6 @@ func newLogPane(l *look, level trace.Level, keys func(*fyne.KeyEvent), chosen fu
 			p.setLevel(level)
 			chosen(level)
 		})
-		s.keys = keys
 		p.switches = append(p.switches, s)
 		head.Add(s)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 
 	"batuta/assets"
 	"batuta/gui/palette"
@@ -74,9 +73,6 @@ func (l *look) fit(s string, size, width float32, bold bool) string {
 	}
 	return string(runes[:short]) + "…"
 }
-
-// padding is the theme's, for custom layouts.
-func padding() float32 { return theme.Padding() }
 
 // mix is the colour c of something that cannot be used now.
 func mix(l *look, c color.NRGBA) color.NRGBA { return palette.Mix(l.Panel, c, 0.45) }

@@ -35,11 +35,11 @@ type page struct {
 
 // newPage lays a page out. choose is told which prediction was made; chosen is
 // the one already made, -1 for none.
-func newPage(l *look, text Page, chosen int, keys func(*fyne.KeyEvent), choose func(int)) *page {
+func newPage(l *look, text Page, chosen int, choose func(int)) *page {
 	p := &page{look: l, banner: newBanner(l)}
 	p.lead = down(8, growNone, p.banner.content, newTitle(text.Title), tight(prose(text.Idea)))
 	if text.Question != "" {
-		p.lead.Add(p.predict(text, chosen, keys, choose))
+		p.lead.Add(p.predict(text, chosen, choose))
 	}
 	list := down(8, growNone, p.lead)
 	if text.Turn != "" {
@@ -100,7 +100,7 @@ func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(size)
 }
 
-func (p *page) predict(text Page, chosen int, keys func(*fyne.KeyEvent), choose func(int)) fyne.CanvasObject {
+func (p *page) predict(text Page, chosen int, choose func(int)) fyne.CanvasObject {
 	l := p.look
 	choices := newFlow(6)
 	for i, choice := range text.Choices {
@@ -110,7 +110,6 @@ func (p *page) predict(text Page, chosen int, keys func(*fyne.KeyEvent), choose 
 			}
 			choose(i)
 		})
-		c.keys = keys
 		c.chosen = i == chosen
 		p.choices = append(p.choices, c)
 		choices.Add(c)

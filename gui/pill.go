@@ -29,7 +29,7 @@ const (
 )
 
 // pill is the window's button: words, a mark, or both. It can be reached and
-// pressed by keyboard; what it cannot use of the keys goes to keys.
+// pressed by keyboard.
 type pill struct {
 	widget.BaseWidget
 	look *look
@@ -43,7 +43,7 @@ type pill struct {
 	chosen   bool              // of a tab or segment
 	disabled bool
 	tapped   func()
-	keys     func(*fyne.KeyEvent)
+	escape   func() // what Escape does here; may be nil
 
 	hovered, focused bool
 }
@@ -97,18 +97,19 @@ func (p *pill) pointed() {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (p *pill) TypedRune(rune) {}
+// TypedRune implements fyne.Focusable: characters are the window's.
+func (p *pill) TypedRune(r rune) { passRune(p, r) }
 
-// TypedKey implements fyne.Focusable.
+// TypedKey implements fyne.Focusable: Enter presses, and all other keys are
+// the window's, as if nothing had the focus.
 func (p *pill) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	switch {
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		p.Tapped(nil)
+	case p.escape != nil && e.Name == fyne.KeyEscape:
+		p.escape()
 	default:
-		if p.keys != nil {
-			p.keys(e)
-		}
+		passKey(p, e)
 	}
 }
 

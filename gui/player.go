@@ -2,6 +2,8 @@ package gui
 
 import (
 	"fmt"
+	"slices"
+	"time"
 
 	"batuta/loopcore/trace"
 )
@@ -66,9 +68,10 @@ type Player struct {
 	show  func(*Frame)
 	speed float64
 
-	run    Session
-	follow *follower
-	behind int // the moment shown, live if it is following
+	run     Session
+	follow  *follower
+	leaving []<-chan struct{} // closed when a run that was closed is really gone
+	behind  int               // the moment shown, live if it is following
 }
 
 // following is the moment that is always the newest.
@@ -215,5 +218,28 @@ func (p *Player) Close() {
 	}
 	p.follow.close()
 	p.run.Stop()
+	p.leaving = append(slices.DeleteFunc(p.leaving, gone), p.run.Done())
 	p.run, p.follow, p.behind = nil, nil, following
+}
+
+func gone(done <-chan struct{}) bool {
+	select {
+	case <-done:
+		return true
+	default:
+		return false
+	}
+}
+
+// Wait waits until the runs that were closed have given everything back, but
+// no longer than limit.
+func (p *Player) Wait(limit time.Duration) {
+	late := time.After(limit)
+	for _, done := range p.leaving {
+		select {
+		case <-done:
+		case <-late:
+			return
+		}
+	}
 }

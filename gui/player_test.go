@@ -277,3 +277,16 @@ func TestAClosedPlayerShowsNothingMore(t *testing.T) {
 	}
 	b.run.took(t, "stop")
 }
+
+func TestWaitWaitsForClosedRunsButNotForEver(t *testing.T) {
+	b := newBench(t, Playing)
+	must(t, b.Toggle())
+	b.Close()
+	begin := time.Now()
+	b.Wait(30 * time.Millisecond)
+	if took := time.Since(begin); took < 30*time.Millisecond {
+		t.Errorf("a run that is not gone was waited for only %v", took)
+	}
+	close(b.run.done)
+	b.Wait(time.Hour)
+}

@@ -31,7 +31,7 @@ const (
 )
 
 // newRail lists the lessons under their sections' titles.
-func newRail(l *look, entries []railEntry, keys func(*fyne.KeyEvent)) fyne.CanvasObject {
+func newRail(l *look, entries []railEntry) fyne.CanvasObject {
 	list := down(0, growNone)
 	width, section := float32(railNarrow), ""
 	for _, e := range entries {
@@ -39,7 +39,7 @@ func newRail(l *look, entries []railEntry, keys func(*fyne.KeyEvent)) fyne.Canva
 			section = e.section
 			list.Add(padded(newWholeText(l, strings.ToUpper(section), 10.5, l.Muted), 14, 0, 6, 12))
 		}
-		row := newRailRow(l, e, keys)
+		row := newRailRow(l, e)
 		width = max(width, l.measure(row.label(), railText, true).Width+l.px(railIndent)+2*railPadding)
 		list.Add(row)
 	}
@@ -55,13 +55,12 @@ type railRow struct {
 	widget.BaseWidget
 	look  *look
 	entry railEntry
-	keys  func(*fyne.KeyEvent)
 
 	hovered, focused bool
 }
 
-func newRailRow(l *look, e railEntry, keys func(*fyne.KeyEvent)) *railRow {
-	r := &railRow{look: l, entry: e, keys: keys}
+func newRailRow(l *look, e railEntry) *railRow {
+	r := &railRow{look: l, entry: e}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -77,8 +76,8 @@ func (r *railRow) FocusGained() { r.focused = true; r.Refresh() }
 // FocusLost implements fyne.Focusable.
 func (r *railRow) FocusLost() { r.focused = false; r.Refresh() }
 
-// TypedRune implements fyne.Focusable.
-func (r *railRow) TypedRune(rune) {}
+// TypedRune implements fyne.Focusable: characters are the window's.
+func (r *railRow) TypedRune(c rune) { passRune(r, c) }
 
 // TypedKey implements fyne.Focusable.
 func (r *railRow) TypedKey(e *fyne.KeyEvent) {
@@ -86,7 +85,7 @@ func (r *railRow) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		r.entry.open()
 	default:
-		r.keys(e)
+		passKey(r, e)
 	}
 }
 

@@ -12,11 +12,10 @@ import (
 // the window, so that the space bar still pauses after the slider was clicked.
 type speedSlider struct {
 	widget.Slider
-	keys func(*fyne.KeyEvent)
 }
 
-func newSpeedSlider(now float64, keys func(*fyne.KeyEvent), changed func(float64)) *speedSlider {
-	s := &speedSlider{keys: keys}
+func newSpeedSlider(now float64, changed func(float64)) *speedSlider {
+	s := &speedSlider{}
 	s.Min, s.Max, s.Step = 0, float64(len(speeds())-1), 1
 	s.Value = float64(slices.Index(speeds(), now))
 	s.OnChanged = func(step float64) { changed(speeds()[int(step)]) }
@@ -30,8 +29,11 @@ func (s *speedSlider) TypedKey(e *fyne.KeyEvent) {
 		s.Slider.TypedKey(e)
 		return
 	}
-	s.keys(e)
+	passKey(s, e)
 }
+
+// TypedRune implements fyne.Focusable: characters are the window's.
+func (s *speedSlider) TypedRune(r rune) { passRune(s, r) }
 
 // fixed gives an object a width of its own.
 func fixed(o fyne.CanvasObject, width float32) *fyne.Container {

@@ -26,7 +26,6 @@ type orders struct {
 	home, cycleBack, stepBack, toggle, step, cycle, stop, live func()
 	speed                                                      func(float64)
 	byTime                                                     func(bool)
-	keys                                                       func(*fyne.KeyEvent)
 	tell                                                       func(hint string)
 }
 
@@ -34,7 +33,7 @@ func newTransport(l *look, s settings, do orders) *transport {
 	t := &transport{look: l}
 	button := func(kind pillKind, label string, mark icon, after bool, hint string, tapped func()) *pill {
 		p := newPill(l, kind, label, tapped).marked(mark, after)
-		p.hint, p.keys, p.tell = l.T(hint), do.keys, do.tell
+		p.hint, p.tell = l.T(hint), do.tell
 		return p
 	}
 	t.home = button(pillPlain, "", iconFirst, false, "window.hint.home", do.home)
@@ -47,7 +46,7 @@ func newTransport(l *look, s settings, do orders) *transport {
 	t.live = button(pillLink, l.T("window.live"), iconLive, true, "window.hint.live", do.live)
 	t.moves = across(6, growNone, t.home, t.cycleBack, t.stepBack, fixed(t.run, t.runWidth()), t.step, t.cycle, t.stop)
 
-	t.slider = newSpeedSlider(s.speed, do.keys, func(factor float64) {
+	t.slider = newSpeedSlider(s.speed, func(factor float64) {
 		t.name(factor)
 		do.speed(factor)
 	})

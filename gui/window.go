@@ -10,6 +10,7 @@ package gui
 import (
 	"errors"
 	"io"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -128,15 +129,23 @@ func New(app fyne.App, o Options) (*Window, error) {
 	return w, nil
 }
 
-// ShowAndRun shows the window and answers when it has been closed.
-func (w *Window) ShowAndRun() { w.win.ShowAndRun() }
+// ShowAndRun shows the window and answers when it has been closed, however,
+// and nothing is left of its runs.
+func (w *Window) ShowAndRun() {
+	w.win.ShowAndRun()
+	close(w.stop)
+	w.player.Close()
+	w.player.Wait(partingTime)
+}
 
-// quit remembers what is to be remembered, stops the run and closes.
+// partingTime is how long a closed window waits for its runs: a little more
+// than what a session gives a program that is stopped.
+const partingTime = 500 * time.Millisecond
+
+// quit remembers what is to be remembered, and closes.
 func (w *Window) quit() {
 	w.settings.size = w.win.Canvas().Size()
 	w.remember()
-	w.player.Close()
-	close(w.stop)
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 }

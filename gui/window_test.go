@@ -193,6 +193,26 @@ func TestKeysMoveTheRunAndTheMoment(t *testing.T) {
 	r.run.took(t)
 }
 
+func TestEnterPressesWhatHasTheFocusAndOtherKeysAreTheWindows(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	r.run.add(twoBars())
+	r.toggle()
+	r.untilAt(t, 20)
+	for name, o := range map[string]fyne.Focusable{
+		"a button": r.transport.home, "a tab": r.tabs[tabScore], "a choice": r.page.choices[0], "the slider": r.transport.slider,
+	} {
+		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF10})
+		r.run.mu.Lock()
+		if len(r.run.calls) != 1 {
+			t.Errorf("%s: F10 told the run %v", name, r.run.calls)
+		}
+		r.run.calls = nil
+		r.run.mu.Unlock()
+	}
+	r.transport.cycleBack.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.untilAt(t, 19)
+}
+
 func TestTheSpaceBarReachesTheWindowFromItsSlider(t *testing.T) {
 	r := newRoom(t, newTestApp(t))
 	r.transport.slider.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
