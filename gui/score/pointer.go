@@ -88,7 +88,7 @@ func (w *View) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut ends saying what lies under the pointer.
 func (w *View) MouseOut() {
 	w.mouse = nil
-	w.hover.hide()
+	w.pointAt()
 }
 
 // move moves the view by pixels; to move it along is no longer to follow.
@@ -144,22 +144,36 @@ func (w *View) Fit() {
 }
 
 // FocusGained shows that the score has the focus.
-func (w *View) FocusGained() { w.frame.Show() }
+func (w *View) FocusGained() {
+	w.frame.Show()
+	w.repaint(w.frame)
+}
 
 // FocusLost shows that it no longer has it.
-func (w *View) FocusLost() { w.frame.Hide() }
+func (w *View) FocusLost() {
+	w.frame.Hide()
+	w.repaint(w.frame)
+}
 
-// TypedKey hands a key to OnKey.
+// TypedKey hands a key to OnKey, or to the canvas as if nothing had the focus.
 func (w *View) TypedKey(e *fyne.KeyEvent) {
 	if w.OnKey != nil {
 		w.OnKey(e)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
 	}
 }
 
-// TypedRune hands a typed character to OnRune.
+// TypedRune hands a typed character to OnRune, or to the canvas, as TypedKey.
 func (w *View) TypedRune(r rune) {
 	if w.OnRune != nil {
 		w.OnRune(r)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
 	}
 }
 

@@ -24,7 +24,8 @@ type View struct {
 	// OnFollow is called when moving the view by hand ended following, or
 	// brought the end back into view and so took it up again.
 	OnFollow func(on bool)
-	// OnKey and OnRune get the keys typed while the score has the focus.
+	// OnKey and OnRune get the keys typed while the score has the focus; where
+	// they are nil, the canvas gets them, as if nothing had it.
 	OnKey  func(*fyne.KeyEvent)
 	OnRune func(rune)
 	// Modifiers are the keys held down; nil asks the driver.
@@ -304,11 +305,23 @@ func (w *View) place() {
 
 // pointAt shows in words what lies under the pointer.
 func (w *View) pointAt() {
+	before := w.hover.box.Visible()
 	if w.mouse == nil || w.dragging {
 		w.hover.hide()
-		return
+	} else {
+		w.hover.show(w.laid().At(w.mouse.X, w.mouse.Y).Words, *w.mouse, w.Size())
 	}
-	w.hover.show(w.laid().At(w.mouse.X, w.mouse.Y).Words, *w.mouse, w.Size())
+	if before || w.hover.box.Visible() {
+		w.repaint(w.hover.box)
+	}
+}
+
+// repaint has the window painted again because of o. What was hidden until now
+// is on no canvas that Fyne knows of, so its own Show has nothing painted.
+func (w *View) repaint(o fyne.CanvasObject) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		c.Refresh(o)
+	}
 }
 
 func showIf(o fyne.CanvasObject, visible bool) {

@@ -311,6 +311,20 @@ func TestTheScoreTakesTheFocusAndHandsOnItsKeys(t *testing.T) {
 	}
 }
 
+func TestKeysThatNobodyTakesReachTheCanvas(t *testing.T) {
+	s := show(t, lesson())
+	var keys []fyne.KeyName
+	var runes []rune
+	s.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { keys = append(keys, e.Name) })
+	s.window.Canvas().SetOnTypedRune(func(r rune) { runes = append(runes, r) })
+	test.TapAt(s, fyne.NewPos(600, 60))
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	s.TypedRune('0')
+	if !slices.Equal(keys, []fyne.KeyName{fyne.KeySpace}) || !slices.Equal(runes, []rune{'0'}) {
+		t.Errorf("keys %v, runes %q", keys, runes)
+	}
+}
+
 func TestItsNameSaysWhereItsMomentLies(t *testing.T) {
 	s := show(t, lesson())
 	if got := s.AccessibilityLabel(); got != "Score, cycle 22" {
