@@ -167,6 +167,10 @@ func (p *Player) back(before func(trace.View, int) (int, bool)) {
 	}
 }
 
+// Find shows the moment that look finds for the one shown, if there is one.
+// The run goes on.
+func (p *Player) Find(look func(v trace.View, pos int) (int, bool)) { p.back(look) }
+
 // Home shows the moment before the first cycle.
 func (p *Player) Home() {
 	if p.run != nil {

@@ -65,6 +65,34 @@ func TestCyclesStopAtTheirEnds(t *testing.T) {
 	}
 }
 
+func TestATaskLeadsToTheStepsItRan(t *testing.T) {
+	ran := func(v trace.View, pos int) (int, bool) { return ranBefore(v, pos, 1) }
+	check(t, "ranBefore", ran, twoBars(), map[int]int{20: 16, 16: 8, 12: 8, 8: none})
+}
+
+func TestADescriptorLeadsToItsLastEvent(t *testing.T) {
+	v := recording(
+		trace.Event{Kind: trace.CycleBegin, A: 1},
+		trace.Event{Kind: trace.FDEvent, A: 7},
+		trace.Event{Kind: trace.FDEvent, A: 8},
+		trace.Event{Kind: trace.FDEvent, A: 7},
+	)
+	ready := func(v trace.View, pos int) (int, bool) { return readyBefore(v, pos, 7) }
+	check(t, "readyBefore", ready, v, map[int]int{4: 2, 3: 2, 2: none, 0: none})
+}
+
+func TestABeatLeadsToItsMomentInTheCycleShown(t *testing.T) {
+	for _, tt := range []struct {
+		beat          trace.Beat
+		first, second int // in the two cycles
+	}{
+		{trace.BeatCheck, 5, none}, {trace.BeatRun, 8, 16}, {trace.BeatRegister, 9, none}, {trace.BeatRepeat, 14, 19},
+	} {
+		find := func(v trace.View, pos int) (int, bool) { return beatOf(v, pos, tt.beat) }
+		check(t, "beatOf", find, twoBars(), map[int]int{2: none, 3: tt.first, 14: tt.first, 15: tt.second, 20: tt.second})
+	}
+}
+
 func TestAStepThatIsStillRunningHasNoStop(t *testing.T) {
 	v := twoBars().Upto(7)
 	check(t, "stepAfter", stepAfter, v, map[int]int{2: none, 5: none, 6: none})

@@ -113,7 +113,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 	w.win.SetPadded(false)
 	w.setLook()
 	w.code = code.New(w.look.Palette)
-	w.stage = stage.New(w.look.Palette, w.look)
+	w.stage = w.newStage()
 	w.scoreView = score.New(w.look.Palette, w.look)
 	w.scoreView.OnMoment = w.seek
 	w.scoreView.OnFollow = func(on bool) { w.panned = !on }
@@ -127,6 +127,22 @@ func New(app fyne.App, o Options) (*Window, error) {
 		go w.reportTo(o.Report, w.stop)
 	}
 	return w, nil
+}
+
+// newStage is a stage on which a task, a descriptor or a beat that is chosen
+// leads to its moment.
+func (w *Window) newStage() *stage.Stage {
+	s := stage.New(w.look.Palette, w.look)
+	s.OnTask = func(id trace.TaskID) {
+		w.player.Find(func(v trace.View, pos int) (int, bool) { return ranBefore(v, pos, id) })
+	}
+	s.OnFD = func(fd int) {
+		w.player.Find(func(v trace.View, pos int) (int, bool) { return readyBefore(v, pos, fd) })
+	}
+	s.OnBeat = func(beat trace.Beat) {
+		w.player.Find(func(v trace.View, pos int) (int, bool) { return beatOf(v, pos, beat) })
+	}
+	return s
 }
 
 // ShowAndRun shows the window and answers when it has been closed, however,
