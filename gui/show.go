@@ -20,6 +20,7 @@ func (w *Window) show(f *Frame) {
 	if f.State == Ended && f.Live && f.Err == "" && !f.Stopped {
 		w.end = f.Moment
 	}
+	w.scoreView.SetFollow(f.Live && !w.panned) // before the score grows, so that a view that is left stays
 	w.fold()
 	w.refresh()
 }
@@ -69,8 +70,8 @@ func (w *Window) refresh() {
 	w.stage.SetState(m, systemCall(m))
 	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
 	w.code.SetCurrent(currentLine(m))
-	w.scoreView.SetFollow(f.Live && !w.panned)
 	w.scoreView.SetScore(w.score, w.folded)
+	w.scoreView.SetFollow(f.Live && !w.panned)
 	w.scoreView.SetMoment(min(m.Pos, w.folded))
 	w.log.show(f.records, m.Pos, f.Live)
 	w.output.show(f)

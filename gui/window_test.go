@@ -115,6 +115,24 @@ func TestAllPanesShowTheSameMoment(t *testing.T) {
 	r.run.took(t)
 }
 
+func TestGoingLiveFindsTheRunFurtherOnThanItWasLeft(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	r.toggle()
+	r.run.add(twoBars())
+	r.untilAt(t, 20)
+	r.cycleBack()
+	r.untilAt(t, 19)
+	r.end(Status{})
+	r.until(t, "ends", func() bool { return r.frame.State == Ended })
+	r.run = newFakeRun(Playing)
+	spin(r.run, 50)
+	r.toggle() // another run, from behind to live
+	r.untilAt(t, r.run.View().End())
+	if bars := len(r.score.Bars); bars != 50 || r.frame.Cycles != 50 {
+		t.Errorf("%d bars of %d cycles", bars, r.frame.Cycles)
+	}
+}
+
 func TestTheLanguageThemeAndSizeChangeWhileTheRunGoesOn(t *testing.T) {
 	app := newTestApp(t)
 	r := newRoom(t, app)
