@@ -123,8 +123,8 @@ func starts(t *testing.T, s *screen, program string) {
 		_ = cmd.Process.Kill()
 		<-ended
 	}
-	if said.Len() > 0 {
-		t.Errorf("the program said:\n%s", &said)
+	if said := complaints(said.String()); said != "" {
+		t.Errorf("the program said:\n%s", said)
 	}
 }
 

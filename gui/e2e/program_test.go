@@ -94,7 +94,11 @@ func (p *program) close() {
 		return
 	}
 	defer func() { p.cmd = nil }()
-	p.key("ctrl+q")
+	if p.window != "" {
+		p.key("ctrl+q")
+	} else if err := p.cmd.Process.Kill(); err != nil { // it never came up
+		p.t.Error(err)
+	}
 	select {
 	case err := <-p.ended:
 		if err != nil {
@@ -106,8 +110,8 @@ func (p *program) close() {
 		<-p.ended
 	}
 	// Misuse of the toolkit ("Error in Fyne call thread") among all else.
-	if p.said.Len() > 0 {
-		p.t.Errorf("the program said:\n%s", p.said)
+	if said := complaints(p.said.String()); said != "" {
+		p.t.Errorf("the program said:\n%s", said)
 	}
 }
 
@@ -173,6 +177,27 @@ func (p *program) click(control string) {
 		"sleep", "0.1", "click", "1"); err != nil {
 		p.t.Fatal(err)
 	}
+}
+
+// back goes back by one cycle from a moment, and answers the one then shown.
+func (p *program) back(from report) report {
+	p.t.Helper()
+	p.click("cycle_back")
+	earlier := func(r report) bool { return !r.Live && r.Position < from.Position } // from changes below
+	now := p.await("an earlier moment", earlier)
+	if from.Live && now.Cycle == from.Cycle {
+		// The run's end lies behind the end of its last cycle: that comes first.
+		from = now
+		p.click("cycle_back")
+		now = p.await("an earlier moment", earlier)
+	}
+	if now.Cycle != from.Cycle-1 {
+		p.t.Errorf("one cycle back from cycle %d is cycle %d", from.Cycle, now.Cycle)
+	}
+	if now.Events != from.Events || now.Cycles != from.Cycles {
+		p.t.Errorf("going back made %d events in %d cycles of %d in %d", now.Events, now.Cycles, from.Events, from.Cycles)
+	}
+	return now
 }
 
 // key presses a key.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -22,7 +23,7 @@ const (
 )
 
 // patience is how long anything may take to be seen on a busy machine.
-const patience = 60 * time.Second
+const patience = 30 * time.Second
 
 // root is the project's, and shots is where pictures are kept.
 const (
@@ -33,6 +34,7 @@ const (
 // screen is a display of its own, on no monitor.
 type screen struct {
 	display string // as DISPLAY names it
+	runtime string // a folder for what lives as long as a login
 }
 
 // newScreen starts Xvfb, which ends with the test.
@@ -60,7 +62,7 @@ func newScreen(t *testing.T) *screen {
 	if err != nil {
 		t.Fatalf("Xvfb did not come up: %v\n%s", err, &complaints)
 	}
-	return &screen{display: ":" + strings.TrimSpace(number)}
+	return &screen{display: ":" + strings.TrimSpace(number), runtime: t.TempDir()}
 }
 
 // env is the surroundings of a program that is to show itself on s and to find
@@ -69,12 +71,21 @@ func (s *screen) env(home string) []string {
 	var env []string
 	for _, setting := range os.Environ() {
 		name, _, _ := strings.Cut(setting, "=")
-		if name != "HOME" && name != "DISPLAY" && name != "WAYLAND_DISPLAY" && name != "FYNE_SCALE" &&
-			!strings.HasPrefix(name, "XDG_") && !strings.HasPrefix(name, "LC_") {
+		if name != "WAYLAND_DISPLAY" && name != "FYNE_SCALE" && !strings.HasPrefix(name, "XDG_") && !strings.HasPrefix(name, "LC_") {
 			env = append(env, setting)
 		}
 	}
-	return append(env, "HOME="+home, "DISPLAY="+s.display, "LANG=en_US.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1")
+	return append(env, "HOME="+home, "DISPLAY="+s.display, "XDG_RUNTIME_DIR="+s.runtime,
+		"DBUS_SESSION_BUS_ADDRESS=unix:path="+filepath.Join(s.runtime, "none"),
+		"LANG=en_US.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1")
+}
+
+// complaints is what a program said, but for what the toolkit says of such a
+// bare screen: there is no session bus to tell it the desktop's theme; and it
+// looks into its preferences, which it watches, while it is writing them.
+func complaints(said string) string {
+	known := regexp.MustCompile(`(?m)^.* Fyne error:  (failed to watch theme settings\n.*  Cause: .*|Preferences load error:(\n.*  Cause: EOF)?)\n(.*  At: .*\n)?`)
+	return known.ReplaceAllString(said, "")
 }
 
 // xdotool moves the mouse, presses keys or looks for windows, and answers what
@@ -89,17 +100,18 @@ func (s *screen) xdotool(args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// window waits for a visible window of the given name and answers its number.
+// window waits for a visible window whose title begins with name and answers its
+// number.
 func (s *screen) window(t *testing.T, name string) string {
 	t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		// It fails while there is none.
-		if found, err := s.xdotool("search", "--onlyvisible", "--name", "^"+name+"$"); err == nil && found != "" {
+		if found, err := s.xdotool("search", "--onlyvisible", "--name", "^"+name); err == nil && found != "" {
 			id, _, _ := strings.Cut(found, "\n")
 			return id
 		}
 	}
-	t.Fatalf("no window named %s has come up", name)
+	t.Fatalf("no window %s has come up", name)
 	return ""
 }
 
