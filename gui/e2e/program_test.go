@@ -6,12 +6,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 )
@@ -50,6 +48,16 @@ func (r report) waits(task string) string {
 		}
 	}
 	return ""
+}
+
+// within tells whether every control is inside a window of this size.
+func (r report) within(width, height int) bool {
+	for _, c := range r.Controls {
+		if c[0] < 0 || c[1] < 0 || c[0]+c[2] > width || c[1]+c[3] > height {
+			return false
+		}
+	}
+	return true
 }
 
 // program is Batuta with its window open.
@@ -208,20 +216,22 @@ func (p *program) key(name string) {
 	}
 }
 
-// resize gives the window another size, and waits until it has it.
-func (p *program) resize(width, height int) {
+// resize gives the window another size, and waits until all that it says is
+// within. It asks again now and then: the toolkit has sizes of its own to set
+// while a window is young.
+func (p *program) resize(width, height int) report {
 	p.t.Helper()
-	if _, err := p.screen.xdotool("windowsize", p.window, strconv.Itoa(width), strconv.Itoa(height)); err != nil {
-		p.t.Fatal(err)
-	}
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
-		size, err := p.screen.xdotool("getwindowgeometry", "--shell", p.window)
-		if err != nil {
-			p.t.Fatal(err)
+	var asked time.Time
+	return p.await("every control is within the window", func(r report) bool {
+		if r.within(width, height) {
+			return true
 		}
-		if strings.Contains(size, fmt.Sprintf("WIDTH=%d\nHEIGHT=%d\n", width, height)) {
-			return
+		if time.Since(asked) > 3*time.Second {
+			asked = time.Now()
+			if _, err := p.screen.xdotool("windowsize", p.window, strconv.Itoa(width), strconv.Itoa(height)); err != nil {
+				p.t.Fatal(err)
+			}
 		}
-	}
-	p.t.Fatalf("the window cannot be made %d by %d", width, height)
+		return false
+	})
 }

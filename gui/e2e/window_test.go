@@ -237,25 +237,16 @@ func switchesLanguageAndTheme(p *program) {
 func isSmall(p *program) {
 	const width, height = 1024, 700
 	t := p.t
-	p.resize(width, height)
-	inside := func(r report) bool {
-		for _, c := range r.Controls {
-			if c[0] < 0 || c[1] < 0 || c[0]+c[2] > width || c[1]+c[3] > height {
-				return false
-			}
-		}
-		return true
-	}
-	p.await("every control is within the window", inside)
+	small := p.resize(width, height)
 	for _, name := range []string{"home", "cycle_back", "step_back", "run", "step", "cycle", "stop", "lang", "theme", "size", "help"} {
-		if p.now().Controls[name] == [4]int{} {
+		if small.Controls[name] == [4]int{} {
 			t.Errorf("%s is not to be seen", name)
 		}
 	}
 	p.click("run")
 	back := p.back(finished(p))
 	p.screen.shoot(t, "small")
-	if !inside(back) {
+	if !back.within(width, height) {
 		t.Errorf("not every control is within the window: %v", back.Controls)
 	}
 }
