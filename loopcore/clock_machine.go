@@ -30,5 +30,17 @@ func SelectTimeout(seconds float64) time.Duration {
 	if seconds < 0 {
 		return -1
 	}
-	return time.Duration(math.Ceil(seconds * float64(time.Second)))
+	return time.Duration(inRange(math.Ceil(seconds * float64(time.Second))))
+}
+
+// inRange is a number of nanoseconds as the integers can hold it: a delay may
+// be any number, an infinite one too.
+func inRange(ns float64) int64 {
+	switch {
+	case ns >= math.MaxInt64:
+		return math.MaxInt64
+	case ns <= math.MinInt64:
+		return math.MinInt64
+	}
+	return int64(ns)
 }

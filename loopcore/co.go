@@ -27,26 +27,37 @@ func (co *Co) Await(x any) (any, error) {
 		}
 		return f.Result()
 	}
-	switch c := x.(type) {
-	case *GoCoroutine:
-		return co.call(c)
-	case Coroutine:
-		return co.drive(c)
+	c := asCoroutine(x)
+	if c == nil {
+		return nil, ErrNotAwaitable
 	}
-	return nil, ErrNotAwaitable
+	if g, ok := c.(*GoCoroutine); ok {
+		return co.call(g)
+	}
+	return co.drive(c)
 }
 
 // call runs another Go coroutine that has not begun, as part of this one.
 func (co *Co) call(c *GoCoroutine) (any, error) {
-	if c.state != coroNew {
+	switch c.state {
+	case coroNew:
+	case coroEnded:
 		return nil, ErrCoroutineUsed
+	default:
+		return nil, ErrBeingAwaited
 	}
 	c.state = coroEnded
 	return c.fn(co)
 }
 
-// drive runs any other coroutine as part of this one (yield from).
+// drive runs any other coroutine as part of this one (yield from), and ends it
+// if this one is unwound.
 func (co *Co) drive(c Coroutine) (any, error) {
+	defer func() {
+		if co.gone {
+			c.Close()
+		}
+	}()
 	a := c.Send(nil)
 	for !a.Done {
 		if err := co.suspend(a.Await); err != nil {

@@ -17,6 +17,7 @@ type Conn struct {
 	loop   *Loop
 	fd     int
 	peer   netip.AddrPort
+	local  netip.AddrPort
 	closed bool
 }
 
@@ -31,10 +32,16 @@ func (co *Co) Dial(address string) (*Conn, error) {
 		return nil, err
 	}
 	c := &Conn{loop: co.loop, fd: fd, peer: to}
+	connected := false
+	defer func() {
+		if !connected { // it failed, or the coroutine is being unwound
+			_ = c.Close()
+		}
+	}()
 	if err := co.SockConnect(fd, to); err != nil {
-		_ = c.Close()
 		return nil, err
 	}
+	connected, c.local = true, localAddress(fd)
 	return c, nil
 }
 
@@ -83,7 +90,7 @@ func (c *Conn) Close() error {
 		return net.ErrClosed
 	}
 	c.closed = true
-	if !c.loop.closed {
+	if !c.loop.closed.Load() {
 		c.loop.removeReader(c.fd)
 		c.loop.removeWriter(c.fd)
 	}
@@ -94,7 +101,7 @@ func (c *Conn) Close() error {
 }
 
 // LocalAddr is where the connection begins.
-func (c *Conn) LocalAddr() net.Addr { return net.TCPAddrFromAddrPort(localAddress(c.fd)) }
+func (c *Conn) LocalAddr() net.Addr { return net.TCPAddrFromAddrPort(c.local) }
 
 // RemoteAddr is the address that was dialled.
 func (c *Conn) RemoteAddr() net.Addr { return net.TCPAddrFromAddrPort(c.peer) }

@@ -1,8 +1,11 @@
 package loopcore
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -15,26 +18,39 @@ type Context struct {
 }
 
 // CallExceptionHandler is loop.call_exception_handler: the loop's own handler,
-// else a record of level ERROR with the context below the message.
+// else a record of level ERROR with the context below the message. A handler
+// that panics is itself reported so.
 func (l *Loop) CallExceptionHandler(c Context) {
-	if l.ExceptionHandler != nil {
-		l.ExceptionHandler(c)
+	if l.ExceptionHandler == nil {
+		l.logContext(c)
 		return
 	}
-	var b strings.Builder
-	b.WriteString(c.Message)
-	if c.Future != nil {
-		key, repr := "future", fmt.Sprint(c.Future.brief())
-		if t := c.Future.task; t != nil {
-			repr = t.String()
-			if !t.Done() {
-				key = "task"
-			}
+	defer func() {
+		if p := recover(); p != nil {
+			l.logContext(Context{
+				Message:   "Unhandled error in exception handler",
+				Exception: &PanicError{Value: p, Stack: debug.Stack()},
+				Future:    c.Future, Handle: c.Handle,
+			})
 		}
-		fmt.Fprintf(&b, "\n%s: %s", key, repr)
+	}()
+	l.ExceptionHandler(c)
+}
+
+// logContext is loop.default_exception_handler.
+func (l *Loop) logContext(c Context) {
+	var b strings.Builder
+	b.WriteString(cmp.Or(c.Message, "Unhandled exception in event loop"))
+	lines := []string{}
+	if c.Future != nil {
+		lines = append(lines, c.key()+": "+c.Future.String())
 	}
 	if c.Handle != nil {
-		fmt.Fprintf(&b, "\nhandle: %s", c.Handle)
+		lines = append(lines, "handle: "+c.Handle.String())
+	}
+	slices.Sort(lines)
+	for _, line := range lines {
+		b.WriteString("\n" + line)
 	}
 	if c.Exception != nil {
 		fmt.Fprintf(&b, "\n%v", c.Exception)
@@ -44,4 +60,16 @@ func (l *Loop) CallExceptionHandler(c Context) {
 		}
 	}
 	l.log.Error(b.String())
+}
+
+// neverRetrieved is what is said of a failure that nobody asked for.
+const neverRetrieved = " exception was never retrieved"
+
+// key is the name under which asyncio puts a future into the context: "future"
+// where its exception was not retrieved, "task" wherever else it is one.
+func (c Context) key() string {
+	if c.Future.task == nil || strings.HasSuffix(c.Message, neverRetrieved) {
+		return "future"
+	}
+	return "task"
 }

@@ -1,5 +1,7 @@
 package loopcore
 
+import "runtime/debug"
+
 // Coroutine is what a Task drives, an interface like Python's own coroutines:
 // each Send or Throw runs it until it must wait, or ends.
 type Coroutine interface {
@@ -24,4 +26,27 @@ type Answer struct {
 	// Await is what it waits for now: a *Future or a *Task, or nil to let
 	// others run first (a bare yield). Anything else is an error of the coroutine's.
 	Await any
+}
+
+// asCoroutine is x if it is a coroutine, and no nil pointer to one; else nil.
+func asCoroutine(x any) Coroutine {
+	if g, ok := x.(*GoCoroutine); ok && g == nil {
+		return nil
+	}
+	c, _ := x.(Coroutine)
+	return c
+}
+
+// sent resumes a coroutine of another kind than ours. A panic ends it, and is
+// its error.
+func sent(c Coroutine, thrown error) (a Answer) {
+	defer func() {
+		if p := recover(); p != nil {
+			a = Answer{Done: true, Err: &PanicError{Value: p, Stack: debug.Stack()}}
+		}
+	}()
+	if thrown != nil {
+		return c.Throw(thrown)
+	}
+	return c.Send(nil)
 }

@@ -1,6 +1,7 @@
 package loopcore
 
 import (
+	"fmt"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -16,6 +17,10 @@ func (l *Loop) runOnce() error {
 	// 1. Timers that were cancelled leave the heap.
 	l.tidyTimers()
 
+	if err := l.heed(); err != nil {
+		return err
+	}
+
 	// 2. How long the selector may wait: not at all if there is work, else
 	// until the next timer, else for ever.
 	timeout := l.reckonTimeout()
@@ -28,6 +33,9 @@ func (l *Loop) runOnce() error {
 
 	// 4. What other threads queued while it waited comes first; then each
 	// descriptor that is ready queues its callback.
+	if err := l.heed(); err != nil {
+		return err
+	}
 	l.drainInbox()
 	l.processEvents(events)
 
@@ -38,8 +46,8 @@ func (l *Loop) runOnce() error {
 	// now, and no others. What they queue waits for the next cycle, so
 	// nobody can keep the loop from its selector.
 	for range l.ready.len() {
-		if !l.runNext() {
-			return ErrDropped
+		if err := l.runNext(); err != nil {
+			return err
 		}
 	}
 	l.endCycle()
@@ -89,7 +97,7 @@ func (l *Loop) reckonTimeout() float64 {
 
 // ask has the clock ask the selector.
 func (l *Loop) ask(timeout float64) ([]selector.Event, error) {
-	poll := l.debug && timeout != 0
+	poll := l.debug.Load() && timeout != 0
 	var before time.Duration
 	if poll {
 		before, _ = l.clock.Stamp()
@@ -99,7 +107,7 @@ func (l *Loop) ask(timeout float64) ([]selector.Event, error) {
 		return nil, ErrDropped
 	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("asking the selector: %w", err)
 	}
 	l.traceAnswer(events)
 	if poll {
@@ -149,25 +157,30 @@ func (l *Loop) queueDueTimers() {
 	l.cause = trace.CauseOutside
 }
 
-// runNext runs the first handle of the queue. False says that the run was dropped.
-func (l *Loop) runNext() bool {
+// runNext runs the first handle of the queue, unless the run is to end.
+func (l *Loop) runNext() error {
 	if l.gate != nil {
 		l.gate.BeforeStep()
 	}
 	if l.dropped.Load() {
-		return false
+		return ErrDropped
+	}
+	if l.signals.Load() > 0 {
+		if err := l.heed(); err != nil {
+			return err
+		}
 	}
 	h := l.ready.pop()
 	if h.cancelled {
 		l.traceHandle(trace.StepSkipped, h)
-		return true
+		return nil
 	}
-	if l.trace != nil || l.debug {
+	if l.trace != nil || l.debug.Load() {
 		l.runWatched(h)
-		return true
+		return nil
 	}
 	h.run()
-	return true
+	return nil
 }
 
 // runWatched runs a handle, writes it to the trace and times it.
@@ -176,11 +189,12 @@ func (l *Loop) runWatched(h *Handle) {
 	l.stepping, l.cause, l.causeA = id, trace.CauseHandle, int64(id)
 	begun := l.traceStepBegin(h)
 	var t0 float64
-	if l.debug {
+	debug := l.debug.Load()
+	if debug {
 		t0 = l.Time()
 	}
 	h.run()
-	if l.debug {
+	if debug {
 		if took := l.Time() - t0; took >= l.SlowCallback {
 			l.log.Warnf("Executing %s took %.3f seconds", h, took)
 		}

@@ -23,9 +23,13 @@ const (
 	ErrWrongThread    RuntimeError      = "Non-thread-safe operation invoked on an event loop other than the current one"
 	ErrExecutorClosed RuntimeError      = "Executor shutdown has been called"
 	ErrCoroutineUsed  RuntimeError      = "cannot reuse already awaited coroutine"
+	ErrBeingAwaited   RuntimeError      = "coroutine is being awaited already"
+	ErrTaskResult     RuntimeError      = "Task does not support set_result operation"
+	ErrTaskException  RuntimeError      = "Task does not support set_exception operation"
 	ErrInvalidState   InvalidStateError = "invalid state"
 	ErrNoResult       InvalidStateError = "Result is not set."
 	ErrNoException    InvalidStateError = "Exception is not set."
+	ErrNotException   TypeError         = "invalid exception object"
 	ErrNotAwaitable   TypeError         = "An asyncio.Future, a coroutine or an awaitable is required"
 	ErrDelayNaN       ValueError        = "Invalid delay: NaN (not a number)"
 )

@@ -39,10 +39,10 @@ func (l *Loop) AddWriter(fd int, fn func()) error {
 }
 
 // RemoveReader is loop.remove_reader; false if there was none.
-func (l *Loop) RemoveReader(fd int) bool { return l.removeReader(fd) }
+func (l *Loop) RemoveReader(fd int) bool { return !l.closed.Load() && l.removeReader(fd) }
 
 // RemoveWriter is loop.remove_writer; false if there was none.
-func (l *Loop) RemoveWriter(fd int) bool { return l.removeWriter(fd) }
+func (l *Loop) RemoveWriter(fd int) bool { return !l.closed.Load() && l.removeWriter(fd) }
 
 func (l *Loop) addReader(fd int, callback, word string, fn func()) error {
 	return l.register(fd, word, &Handle{loop: l, fn: fn, name: callback}, func(r *registration) **Handle { return &r.reader })
@@ -54,6 +54,9 @@ func (l *Loop) addWriter(fd int, callback string, fn func()) error {
 
 // register puts h in its place, and cancels the handle that it displaces.
 func (l *Loop) register(fd int, word string, h *Handle, place func(*registration) **Handle) error {
+	if l.closed.Load() {
+		return ErrClosed
+	}
 	r := l.files[fd]
 	if r == nil {
 		r = &registration{name: word}

@@ -22,10 +22,15 @@ type Future struct {
 	result    any
 	err       error
 	cancelMsg string
-	callbacks []doneCallback
-	task      *Task                 // the task whose result this is
-	onCancel  func(msg string) bool // replaces Cancel: a task's, a gather's
-	wait      *waiting              // what a task that awaits it waits for, for the trace
+	// cancelError is the CancelledError that a task's coroutine ended with. As
+	// in CPython the first who asks gets it, and later ones get one of their own.
+	cancelError error
+	callbacks   []doneCallback
+	task        *Task                 // the task whose result this is
+	onCancel    func(msg string) bool // replaces Cancel: a task's, a gather's
+	gathers     bool                  // it is a gather's
+	described   bool                  // its repr is being written
+	wait        *waiting              // what a task that awaits it waits for, for the trace
 }
 
 // doneCallback is one entry of a future's callbacks: a task to wake, or a function.
@@ -101,27 +106,36 @@ func (f *Future) retrieve() {
 	}
 }
 
-func (f *Future) cancelledError() error { return &CancelledError{Msg: f.cancelMsg} }
+func (f *Future) cancelledError() error {
+	if err := f.cancelError; err != nil {
+		f.cancelError = nil
+		return err
+	}
+	return &CancelledError{Msg: f.cancelMsg}
+}
 
-// SetResult ends the wait. ErrInvalidState if it has ended.
+// SetResult ends the wait. ErrInvalidState if it has ended; ErrClosed if there
+// were callbacks to be called, and their loop is closed.
 func (f *Future) SetResult(v any) error {
 	if f.state != pending {
 		return ErrInvalidState
 	}
 	f.result, f.state = v, finished
-	f.scheduleCallbacks()
-	return nil
+	return f.scheduleCallbacks()
 }
 
-// SetException ends the wait with an error. ErrInvalidState if it has ended.
+// SetException ends the wait with an error, with the errors of SetResult;
+// ErrNotException if err is nil.
 func (f *Future) SetException(err error) error {
+	if err == nil {
+		return ErrNotException
+	}
 	if f.state != pending {
 		return ErrInvalidState
 	}
 	f.err, f.state, f.retrieved = err, finished, false
-	f.loop.unretrieved[f] = struct{}{}
-	f.scheduleCallbacks()
-	return nil
+	f.loop.keepUnretrieved(f)
+	return f.scheduleCallbacks()
 }
 
 // Cancel asks for cancellation; false if it is done already.
@@ -134,11 +148,12 @@ func (f *Future) Cancel(msg string) bool {
 
 // cancelNow is Future.cancel itself.
 func (f *Future) cancelNow(msg string) bool {
+	f.retrieve() // who cancels a failed future knows of it
 	if f.state != pending {
 		return false
 	}
 	f.state, f.cancelMsg = cancelled, msg
-	f.scheduleCallbacks()
+	_ = f.scheduleCallbacks() // on a closed loop nobody is left to be told
 	return true
 }
 
@@ -147,7 +162,9 @@ func (f *Future) AddDoneCallback(fn func(*Future)) { f.addCallback(doneCallback{
 
 func (f *Future) addCallback(cb doneCallback) {
 	if f.state != pending {
-		f.schedule(cb)
+		if !f.loop.closed.Load() {
+			f.schedule(cb)
+		}
 		return
 	}
 	f.callbacks = append(f.callbacks, cb)
@@ -159,12 +176,16 @@ func (f *Future) removeCallbacks(drop func(doneCallback) bool) {
 }
 
 // scheduleCallbacks queues every callback, in the order in which they came.
-func (f *Future) scheduleCallbacks() {
+func (f *Future) scheduleCallbacks() error {
 	callbacks := f.callbacks
 	f.callbacks = nil
+	if len(callbacks) > 0 && f.loop.closed.Load() {
+		return ErrClosed
+	}
 	for _, cb := range callbacks {
 		f.schedule(cb)
 	}
+	return nil
 }
 
 func (f *Future) schedule(cb doneCallback) {

@@ -1,6 +1,10 @@
 package loopcore
 
-import "batuta/loopcore/trace"
+import (
+	"reflect"
+
+	"batuta/loopcore/trace"
+)
 
 // Gather is asyncio.gather(*awaitables): a future of all their results, a
 // []any in their order. Coroutines become tasks; one that is given twice is
@@ -11,22 +15,31 @@ func (l *Loop) Gather(returnExceptions bool, awaitables ...any) (*Future, error)
 	g := &gathering{loop: l, outer: outer, keep: returnExceptions}
 	seen := map[any]*Future{}
 	for _, x := range awaitables {
-		f := seen[x]
-		if f == nil {
-			var err error
-			if f, err = l.ensureFuture(x); err != nil {
-				return nil, err
+		comparable := reflect.ValueOf(x).Comparable() // what is not cannot be given twice
+		if comparable {
+			if f := seen[x]; f != nil {
+				g.children = append(g.children, f)
+				continue
 			}
-			seen[x] = f
-			g.distinct++
 		}
+		f, err := l.ensureFuture(x)
+		if err != nil {
+			return nil, err
+		}
+		if asFuture(x) == nil {
+			f.task.expected = true // nobody but the gather knows of it
+		}
+		if comparable {
+			seen[x] = f
+		}
+		g.distinct++
 		g.children = append(g.children, f)
 	}
 	if len(g.children) == 0 {
 		_ = outer.SetResult([]any{})
 		return outer, nil
 	}
-	outer.onCancel = g.cancel
+	outer.onCancel, outer.gathers = g.cancel, true
 	g.note()
 	added := map[*Future]bool{}
 	for _, f := range g.children {
@@ -101,6 +114,10 @@ func (g *gathering) childDone(f *Future) {
 func (g *gathering) complete() {
 	results := make([]any, len(g.children))
 	for i, f := range g.children {
+		if f.Cancelled() {
+			results[i] = &CancelledError{Msg: f.cancelMsg}
+			continue
+		}
 		v, err := f.Result()
 		if err != nil {
 			v = err

@@ -22,6 +22,7 @@ type GoCoroutine struct {
 	fn    func(*Co) (any, error)
 	label string
 	name  string
+	entry uintptr // where its function begins
 	state coroState
 	co    Co
 	next  func() (any, bool)
@@ -68,7 +69,7 @@ func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 // Coro makes a coroutine of a Go function. Nothing of it runs yet.
 func Coro(fn func(*Co) (any, error)) *GoCoroutine {
 	name := funcName(fn)
-	return &GoCoroutine{fn: fn, name: name, label: name + "()"}
+	return &GoCoroutine{fn: fn, entry: funcEntry(fn), name: name, label: name + "()"}
 }
 
 // CoroWith makes a coroutine of a Go function and its argument, which shows in
@@ -76,8 +77,9 @@ func Coro(fn func(*Co) (any, error)) *GoCoroutine {
 func CoroWith[A any](fn func(*Co, A) (any, error), arg A) *GoCoroutine {
 	name := funcName(fn)
 	return &GoCoroutine{
-		fn:   func(co *Co) (any, error) { return fn(co, arg) },
-		name: name, label: name + "(" + labelArg(arg) + ")",
+		fn:    func(co *Co) (any, error) { return fn(co, arg) },
+		entry: funcEntry(fn),
+		name:  name, label: name + "(" + labelArg(arg) + ")",
 	}
 }
 
@@ -149,8 +151,14 @@ func (g *GoCoroutine) resume(value any, err error) Answer {
 	return Answer{Done: true, Result: g.result, Err: g.err}
 }
 
-// bind says whose coroutine it is, before its first resume.
-func (g *GoCoroutine) bind(l *Loop) { g.co.loop = l }
+// bind says whose coroutine it is, before its first resume; one that has begun
+// stays whose it was. It reports whether it is l's.
+func (g *GoCoroutine) bind(l *Loop) bool {
+	if g.state == coroNew {
+		g.co.loop = l
+	}
+	return g.co.loop == l
+}
 
 // begin makes the coroutine's stack, on the loop's thread.
 func (g *GoCoroutine) begin() error {

@@ -1,7 +1,6 @@
 package loopcore
 
 import (
-	"fmt"
 	"path"
 	"reflect"
 	"runtime"
@@ -52,14 +51,20 @@ func (h *Handle) String() string {
 	if h.task != nil {
 		return h.task.String()
 	}
-	state := ""
+	s := "<Handle"
+	if h.timer != nil {
+		s = "<TimerHandle"
+	}
 	if h.cancelled {
-		state = " cancelled"
+		s += " cancelled"
 	}
 	if h.timer != nil {
-		return fmt.Sprintf("<TimerHandle%s when=%v %s()>", state, h.timer.when, h.Name())
+		s += " when=" + floatRepr(h.timer.when)
 	}
-	return fmt.Sprintf("<Handle%s %s()>", state, h.Name())
+	if !h.cancelled || h.loop.debug.Load() { // else asyncio has let go of the callback
+		s += " " + h.Name() + "()"
+	}
+	return s + ">"
 }
 
 // TimerHandle is a callback for a given time (asyncio.TimerHandle).
@@ -72,6 +77,9 @@ type TimerHandle struct {
 
 // When is the time it is due, by the loop's clock, in seconds.
 func (t *TimerHandle) When() float64 { return t.when }
+
+// funcEntry is where a Go function begins; 0 if it is nil.
+func funcEntry(fn any) uintptr { return reflect.ValueOf(fn).Pointer() }
 
 // funcName is the name of a Go function, short: its package's path left out.
 func funcName(fn any) string {

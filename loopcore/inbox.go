@@ -16,31 +16,40 @@ type inbox struct {
 	waiting atomic.Bool
 	mu      sync.Mutex
 	posted  []posted
+	woken   bool // a byte is in the pipe for what is posted
 	closed  bool
 }
 
-// posted is a callback from another thread.
+// posted is what another thread has to say: a callback, news of a job, or both.
 type posted struct {
 	handle *Handle
-	worker int // of the pool, 0 if it was none
+	worker int  // of the pool, 0 if it was none
+	job    *job // what the worker has begun or, if there is a callback, done
 }
 
 // CallSoonThreadsafe is loop.call_soon_threadsafe: CallSoon from any thread,
 // which wakes the loop.
 func (l *Loop) CallSoonThreadsafe(fn func()) error { return l.callSoonThreadsafe("", fn) }
 
-func (l *Loop) callSoonThreadsafe(name string, fn func()) error { return l.post(name, 0, fn) }
+func (l *Loop) callSoonThreadsafe(name string, fn func()) error {
+	return l.post(posted{handle: &Handle{loop: l, fn: fn, name: name}})
+}
 
-func (l *Loop) post(name string, worker int, fn func()) error {
+// post puts p into the inbox and, if there is something to be run, wakes the
+// loop: once for all that is posted until it looks.
+func (l *Loop) post(p posted) error {
 	b := &l.inbox
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.closed {
 		return ErrClosed
 	}
-	b.posted = append(b.posted, posted{handle: &Handle{loop: l, fn: fn, name: name}, worker: worker})
+	b.posted = append(b.posted, p)
 	b.waiting.Store(true)
-	l.writeToSelf() // under the lock: the pipe is closed only after the inbox
+	if p.handle != nil && !b.woken {
+		b.woken = true
+		l.writeToSelf() // under the lock: the pipe is closed only after the inbox
+	}
 	return nil
 }
 
@@ -53,12 +62,18 @@ func (l *Loop) drainInbox() {
 	b.mu.Lock()
 	list := b.posted
 	b.posted = nil
+	b.woken = false
 	b.waiting.Store(false)
 	b.mu.Unlock()
 	cause, a := l.cause, l.causeA
 	for _, p := range list {
-		l.cause, l.causeA = trace.CauseThread, int64(p.worker)
-		l.push(p.handle)
+		if p.job != nil {
+			l.jobNews(p)
+		}
+		if p.handle != nil {
+			l.cause, l.causeA = trace.CauseThread, int64(p.worker)
+			l.push(p.handle)
+		}
 	}
 	l.cause, l.causeA = cause, a
 }
@@ -113,7 +128,7 @@ func (l *Loop) readFromSelf() {
 
 // writeToSelf puts a byte into the pipe. A full pipe is as good.
 func (l *Loop) writeToSelf() {
-	if _, err := writeSocket(l.pipe.write, []byte{0}); err != nil && l.debug {
+	if _, err := writeSocket(l.pipe.write, []byte{0}); err != nil && l.debug.Load() {
 		l.log.Debug("Fail to write a null byte into the self-pipe socket")
 	}
 }

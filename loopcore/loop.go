@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -70,10 +71,7 @@ type Loop struct {
 	pool      *pool
 	tasks     taskList
 	current   *Task
-	running   bool
 	stopping  bool
-	closed    bool
-	debug     bool
 	cycle     int
 	stepping  trace.HandleID // the handle that runs
 	cause     trace.Cause    // what queues handles just now
@@ -84,26 +82,34 @@ type Loop struct {
 	phase     trace.Phase
 	asked     time.Duration // run time at which the selector was asked
 
-	unretrieved map[*Future]struct{}
-	goCoros     *GoCoroutine // the live ones, linked
-	locks       int          // how often the OS thread has been locked for this loop
-	home        int          // the OS thread it is locked to
-	main        *Task        // the task that Interrupt cancels
+	unretrieved map[*Future]int // failed, and nobody asked; numbered as they failed
+	failures    int             // the last such number
+	goCoros     *GoCoroutine    // the live ones, linked
+	locks       int             // how often the OS thread has been locked for this loop
+	main        *Task           // the task that the first Interrupt cancels
+	cancelled   bool            // an Interrupt has cancelled it
 
-	inbox       inbox
-	dropped     atomic.Bool
-	interrupted atomic.Bool
+	joiners sync.WaitGroup // threads that wait for the pool's end
+	inbox   inbox
+	dropped atomic.Bool
+	signals atomic.Int32 // how many Interrupts are yet to be heeded
+
+	// Other threads ask for these, if only to be refused.
+	running, closed, debug atomic.Bool
+
+	home atomic.Int64 // the OS thread it is locked to
 }
 
 // New is asyncio.new_event_loop. The loop holds descriptors until Close.
 func New(o Options) (*Loop, error) {
 	l := &Loop{
 		clock: o.Clock, network: o.Network, gate: o.Gate, selector: o.Selector,
-		trace: o.Trace, sources: o.Sources, stdout: o.Stdout, debug: o.Debug,
+		trace: o.Trace, sources: o.Sources, stdout: o.Stdout,
 		SlowCallback: defaultSlowCallback,
 		files:        map[int]*registration{},
-		unretrieved:  map[*Future]struct{}{},
+		unretrieved:  map[*Future]int{},
 	}
+	l.debug.Store(o.Debug)
 	if l.clock == nil {
 		l.clock = NewClock()
 	}
@@ -135,16 +141,16 @@ func New(o Options) (*Loop, error) {
 func (l *Loop) Time() float64 { return l.clock.Now() }
 
 // Debug is loop.get_debug().
-func (l *Loop) Debug() bool { return l.debug }
+func (l *Loop) Debug() bool { return l.debug.Load() }
 
 // SetDebug is loop.set_debug(on).
-func (l *Loop) SetDebug(on bool) { l.debug = on }
+func (l *Loop) SetDebug(on bool) { l.debug.Store(on) }
 
 // IsRunning is loop.is_running().
-func (l *Loop) IsRunning() bool { return l.running }
+func (l *Loop) IsRunning() bool { return l.running.Load() }
 
 // IsClosed is loop.is_closed().
-func (l *Loop) IsClosed() bool { return l.closed }
+func (l *Loop) IsClosed() bool { return l.closed.Load() }
 
 // Selector is the selector it asks.
 func (l *Loop) Selector() selector.Selector { return l.selector }
@@ -156,7 +162,7 @@ func (l *Loop) CurrentTask() *Task { return l.current }
 func (l *Loop) String() string {
 	word := map[bool]string{false: "False", true: "True"}
 	return fmt.Sprintf("<_UnixSelectorEventLoop running=%s closed=%s debug=%s>",
-		word[l.running], word[l.closed], word[l.debug])
+		word[l.running.Load()], word[l.closed.Load()], word[l.debug.Load()])
 }
 
 // CallSoon has fn called in the next cycle, after whatever is queued already.
@@ -220,14 +226,14 @@ func (l *Loop) Stop() { l.stopping = true }
 
 // checkOpen is _check_closed and, in debug mode, _check_thread.
 func (l *Loop) checkOpen() error {
-	if l.closed {
+	if l.closed.Load() {
 		return ErrClosed
 	}
 	return l.checkThread()
 }
 
 func (l *Loop) checkThread() error {
-	if l.debug && l.running && !l.onThread() {
+	if l.debug.Load() && l.running.Load() && !l.onThread() {
 		return ErrWrongThread
 	}
 	return nil
@@ -235,7 +241,10 @@ func (l *Loop) checkThread() error {
 
 // onThread reports whether the caller is on the thread that the loop is bound
 // to; a loop that is bound to none yet is at home anywhere.
-func (l *Loop) onThread() bool { return l.home == 0 || l.home == threadID() }
+func (l *Loop) onThread() bool {
+	home := l.home.Load()
+	return home == 0 || home == int64(threadID())
+}
 
 // queue puts a handle at the end of the ready queue.
 func (l *Loop) queue(h *Handle) {
@@ -257,7 +266,8 @@ func (l *Loop) push(h *Handle) {
 func (l *Loop) lock() error {
 	if l.locks == 0 {
 		runtime.LockOSThread()
-		l.home, l.locks = threadID(), 1
+		l.home.Store(int64(threadID()))
+		l.locks = 1
 		return nil
 	}
 	if !l.onThread() {
@@ -269,13 +279,17 @@ func (l *Loop) lock() error {
 // unlock lets the OS thread go, unless coroutines live on it.
 func (l *Loop) unlock() {
 	if l.locks > 0 && l.goCoros == nil {
-		l.locks, l.home = 0, 0
+		l.locks = 0
+		l.home.Store(0)
 		runtime.UnlockOSThread()
 	}
 }
 
 // adopt takes a Go coroutine into the loop's list of the live.
 func (l *Loop) adopt(g *GoCoroutine) error {
+	if l.closed.Load() {
+		return ErrClosed
+	}
 	if l.locks == 0 || !l.onThread() {
 		return ErrWrongThread
 	}
@@ -307,4 +321,4 @@ func (l *Loop) nextTaskName() int {
 }
 
 // nanos is a time in seconds as the trace keeps it.
-func nanos(seconds float64) int64 { return int64(math.Round(seconds * float64(time.Second))) }
+func nanos(seconds float64) int64 { return inRange(math.Round(seconds * float64(time.Second))) }

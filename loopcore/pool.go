@@ -2,6 +2,7 @@ package loopcore
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"batuta/loopcore/trace"
@@ -10,6 +11,10 @@ import (
 // pool is the default executor: a bounded number of worker threads
 // (concurrent.futures.ThreadPoolExecutor), each made when there is work and
 // nobody free to do it.
+//
+// Whether a worker is free changes only together with the news of it that goes
+// to the loop, so that the trace never has a worker begin what is next before
+// it has ended what was.
 type pool struct {
 	loop  *Loop
 	limit int
@@ -17,101 +22,26 @@ type pool struct {
 
 	mu     sync.Mutex
 	work   sync.Cond
-	jobs   []*job
-	idle   []int // workers that are free, the latest last
+	given  map[int]*job // for workers who were free, and have yet to look
+	queue  []*job       // for whoever is free first
+	idle   []int        // workers that are free, the latest last
 	made   int
 	closed bool
 	halted bool
 	done   sync.WaitGroup
 }
 
-// job is a function for a worker.
-type job struct {
-	fn     func(*Worker) (any, error)
-	name   string
-	future *Future
-	task   trace.TaskID
-	worker int // who was told to do it, 0 for whoever is free first
-	begun  bool
-	off    bool // it was cancelled before it began
-}
-
-// Worker is a thread of the pool, as the function that it runs sees it.
-type Worker struct {
-	pool *pool
-	id   int
-}
-
-// ID is the worker's number, from 1.
-func (w *Worker) ID() int { return w.id }
-
-// Stopped is closed when the run has been stopped and nobody waits for the
-// result any more.
-func (w *Worker) Stopped() <-chan struct{} { return w.pool.quit }
-
-// Sleep is time.sleep on the loop's clock. It ends early, with ErrDropped,
-// when the run is stopped.
-func (w *Worker) Sleep(seconds float64) error {
-	if world := w.pool.loop.world; world != nil {
-		if !world.Sleep(seconds, w.pool.quit) {
-			return ErrDropped
-		}
-		return nil
-	}
-	t := newTimer(seconds)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-w.pool.quit:
-		return ErrDropped
-	}
-}
-
 func newPool(l *Loop, limit int) *pool {
 	if limit <= 0 {
 		limit = min(32, runtime.NumCPU()+4)
 	}
-	p := &pool{loop: l, limit: limit, quit: make(chan struct{})}
+	p := &pool{loop: l, limit: limit, quit: make(chan struct{}), given: map[int]*job{}}
 	p.work.L = &p.mu
 	return p
 }
 
-// RunInExecutor is loop.run_in_executor(None, fn): fn runs on a worker thread,
-// and its result is the future's. fn must not touch the loop.
-func (l *Loop) RunInExecutor(fn func(*Worker) (any, error)) (*Future, error) {
-	return l.runInExecutor(funcName(fn), fn)
-}
-
-func (l *Loop) runInExecutor(name string, fn func(*Worker) (any, error)) (*Future, error) {
-	if err := l.checkOpen(); err != nil {
-		return nil, err
-	}
-	j := &job{fn: fn, name: name, task: l.current.traceID(), future: l.NewFuture()}
-	if err := l.pool.submit(j); err != nil {
-		return nil, err
-	}
-	j.future.setWait(waiting{kind: trace.WaitThread, a: int64(j.worker), text: name})
-	j.future.onCancel = func(msg string) bool {
-		l.pool.cancel(j)
-		return j.future.cancelNow(msg)
-	}
-	return j.future, nil
-}
-
-// ToThread is asyncio.to_thread(fn, arg), a coroutine.
-func ToThread[A any](fn func(*Worker, A) (any, error), arg A) *GoCoroutine {
-	name := funcName(fn)
-	return named("to_thread", name, func(co *Co) (any, error) {
-		f, err := co.loop.runInExecutor(name, func(w *Worker) (any, error) { return fn(w, arg) })
-		if err != nil {
-			return nil, err
-		}
-		return co.Await(f)
-	})
-}
-
-// submit hands a job to a worker who is free, to a new one, or to whoever is free first.
+// submit hands a job to a worker who is free, to a new one, or to whoever is
+// free first. Loop thread.
 func (p *pool) submit(j *job) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -119,6 +49,7 @@ func (p *pool) submit(j *job) error {
 		return ErrExecutorClosed
 	}
 	p.loop.enter()
+	p.loop.drainInbox() // whoever is free by now has said so
 	if n := len(p.idle); n > 0 {
 		j.worker = p.idle[n-1]
 		p.idle = p.idle[:n-1]
@@ -128,47 +59,76 @@ func (p *pool) submit(j *job) error {
 		p.done.Add(1)
 		go p.serve(&Worker{pool: p, id: p.made})
 	}
-	if j.worker != 0 {
-		p.loop.traceThread(trace.ThreadBegin, j.worker, j.task, j.name)
+	j.future.setWait(waiting{kind: trace.WaitThread, a: int64(j.worker), text: j.name})
+	if j.worker == 0 {
+		p.queue = append(p.queue, j)
+		return nil
 	}
-	p.jobs = append(p.jobs, j)
+	p.loop.traceThread(trace.ThreadBegin, j.worker, j.task, j.name)
+	p.given[j.worker] = j
 	p.work.Broadcast()
 	return nil
 }
 
-// cancel keeps a job that has not begun from running.
-func (p *pool) cancel(j *job) {
+// cancel takes back a job that nobody has begun; false if one has. Loop thread.
+func (p *pool) cancel(j *job) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !j.begun {
-		j.off = true
+	p.loop.drainInbox() // it may hold that the job has been given to someone
+	switch i := slices.Index(p.queue, j); {
+	case i >= 0:
+		p.queue = slices.Delete(p.queue, i, i+1)
+	case j.worker != 0 && p.given[j.worker] == j:
+		delete(p.given, j.worker)
+		p.loop.traceThread(trace.ThreadEnd, j.worker, j.task, j.name)
+		p.free(j.worker)
+	default:
+		return false
 	}
+	p.loop.leave()
+	return true
 }
 
-// serve is a worker's life.
+// free has a worker who was given nothing take the queue's next job, else wait
+// to be given one. The caller holds the lock.
+func (p *pool) free(worker int) {
+	if len(p.queue) == 0 {
+		p.idle = append(p.idle, worker)
+		return
+	}
+	j := p.queue[0]
+	p.queue = slices.Delete(p.queue, 0, 1)
+	j.worker = worker
+	p.given[worker] = j
+	_ = p.loop.post(posted{worker: worker, job: j}) // a closed loop does not care
+	p.work.Broadcast()
+}
+
+// serve is a worker's life. A job that ends its goroutine (runtime.Goexit)
+// ends this life, and another goroutine goes on with it.
 func (p *pool) serve(w *Worker) {
-	defer p.done.Done()
-	for {
-		j := p.next(w)
-		if j == nil {
+	ended := false
+	defer func() {
+		if !ended {
+			go p.serve(w)
 			return
 		}
+		p.done.Done()
+	}()
+	for j := p.next(w); j != nil; j = p.next(w) {
 		p.do(w, j)
 	}
+	ended = true
 }
 
-// next is the worker's next job: one that was given to it, else one given to
-// nobody; nil when there will be none.
+// next is the worker's next job; nil when there will be none.
 func (p *pool) next(w *Worker) *job {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for {
-		for i, j := range p.jobs {
-			if j.worker == w.id || j.worker == 0 {
-				p.jobs = append(p.jobs[:i], p.jobs[i+1:]...)
-				j.begun = true
-				return j
-			}
+		if j := p.given[w.id]; j != nil {
+			delete(p.given, w.id)
+			return j
 		}
 		if p.closed {
 			return nil
@@ -177,44 +137,25 @@ func (p *pool) next(w *Worker) *job {
 	}
 }
 
-// do runs a job and posts its result to the loop, before it is free for the next.
+// do runs a job. In one go its result is posted to the loop and the worker is
+// free for the next.
 func (p *pool) do(w *Worker, j *job) {
-	defer p.loop.leave()
-	var result any
-	var err error
-	if !j.off && !p.isHalted() {
-		result, err = runJob(w, j)
+	j.err = errWorkerExited // unless it comes back
+	defer func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		_ = p.loop.post(posted{
+			handle: &Handle{loop: p.loop, fn: j.setState, name: "_chain_future.<locals>._set_state"},
+			worker: w.id, job: j,
+		})
+		p.free(w.id)
+		p.loop.leave()
+	}()
+	if p.isHalted() {
+		j.err = ErrDropped
+		return
 	}
-	given := j.worker != 0
-	p.mu.Lock()
-	if !p.closed && !p.waitingFor() {
-		p.idle = append(p.idle, w.id)
-	}
-	p.mu.Unlock()
-	_ = p.loop.post("_chain_future.<locals>._set_state", w.id, func() {
-		l := p.loop
-		if !given {
-			l.traceThread(trace.ThreadBegin, w.id, j.task, j.name)
-		}
-		l.traceThread(trace.ThreadEnd, w.id, j.task, j.name)
-		switch {
-		case j.future.Done():
-		case err != nil:
-			_ = j.future.SetException(err)
-		default:
-			_ = j.future.SetResult(result)
-		}
-	})
-}
-
-// waitingFor reports whether a job waits for whoever is free.
-func (p *pool) waitingFor() bool {
-	for _, j := range p.jobs {
-		if j.worker == 0 {
-			return true
-		}
-	}
-	return false
+	j.result, j.err = runJob(w, j)
 }
 
 func (p *pool) isHalted() bool {

@@ -1,8 +1,10 @@
 package loopcore
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 
 	"batuta/loopcore/trace"
 )
@@ -11,18 +13,19 @@ import (
 // the OS thread it is called on.
 func (l *Loop) RunForever() error {
 	switch {
-	case l.closed:
+	case l.closed.Load():
 		return ErrClosed
-	case l.running:
+	case l.running.Load():
 		return ErrRunning
 	}
 	if err := l.lock(); err != nil {
 		return err
 	}
-	l.running = true
+	l.running.Store(true)
 	l.tracePhase(trace.RunBegin, l.phase)
 	defer func() {
-		l.stopping, l.running, l.current = false, false, nil
+		l.stopping, l.current = false, nil
+		l.running.Store(false)
 		l.tracePhase(trace.RunEnd, l.phase)
 		l.unlock()
 	}()
@@ -48,7 +51,7 @@ func (l *Loop) RunUntilComplete(x any) (any, error) {
 	if err := l.checkOpen(); err != nil {
 		return nil, err
 	}
-	if l.running {
+	if l.running.Load() {
 		return nil, ErrRunning
 	}
 	f, err := l.ensureFuture(x)
@@ -79,33 +82,37 @@ func (l *Loop) ensureFuture(x any) (*Future, error) {
 		}
 		return f, nil
 	}
-	if c, ok := x.(Coroutine); ok && c != nil {
-		return &l.newTask(c, "").Future, nil
+	c := asCoroutine(x)
+	if c == nil {
+		return nil, ErrNotAwaitable
 	}
-	return nil, ErrNotAwaitable
+	if l.closed.Load() {
+		return nil, ErrClosed
+	}
+	return &l.newTask(c, "").Future, nil
 }
 
 // Close is loop.close: it lets go of all that the loop holds. Coroutines that
 // are still suspended are unwound, and tasks that are still pending are said.
 func (l *Loop) Close() error {
-	if l.running {
+	if l.running.Load() {
 		return ErrCloseRunning
 	}
-	if l.closed {
+	if l.closed.Load() {
 		return nil
 	}
 	if !l.onThread() {
 		return ErrWrongThread
 	}
-	if l.debug {
+	if l.debug.Load() {
 		l.log.Debugf("Close %v", l)
 	}
 	l.reportLeftovers()
-	l.closed = true
+	l.closed.Store(true)
+	l.closeInbox()
 	l.unwind()
 	l.ready.clear()
 	l.timers = nil
-	l.closeInbox()
 	l.pool.close()
 	l.closeSelfPipe()
 	err := l.selector.Close()
@@ -129,51 +136,33 @@ func (l *Loop) unwind() {
 	}
 }
 
-// reportLeftovers says what nobody waited for.
+// keepUnretrieved notes a future that has failed, until someone asks for its
+// exception.
+func (l *Loop) keepUnretrieved(f *Future) {
+	l.failures++
+	l.unretrieved[f] = l.failures
+}
+
+// reportLeftovers says what nobody waited for: failures in the order in which
+// they came, then tasks in the order of their creation.
 func (l *Loop) reportLeftovers() {
 	if l.dropped.Load() {
 		return
 	}
-	for f := range l.unretrieved {
+	failed := slices.SortedFunc(maps.Keys(l.unretrieved), func(a, b *Future) int {
+		return cmp.Compare(l.unretrieved[a], l.unretrieved[b])
+	})
+	for _, f := range failed {
 		kind := "Future"
 		if f.task != nil {
 			kind = "Task"
 		}
-		l.CallExceptionHandler(Context{Message: kind + " exception was never retrieved", Exception: f.err, Future: f})
-		delete(l.unretrieved, f)
+		f.retrieve()
+		l.CallExceptionHandler(Context{Message: kind + neverRetrieved, Exception: f.err, Future: f})
 	}
-	for t := l.tasks.first; t != nil; t = t.after {
+	for _, t := range l.AllTasks() {
 		if !t.expected {
 			l.CallExceptionHandler(Context{Message: "Task was destroyed but it is pending!", Future: &t.Future})
 		}
 	}
-}
-
-// Interrupt is what SIGINT is to asyncio.run: the first cancels the main task,
-// the second ends the run at once. Any thread.
-func (l *Loop) Interrupt() {
-	if l.interrupted.Swap(true) {
-		l.Drop()
-		return
-	}
-	_ = l.CallSoonThreadsafe(func() {
-		if l.main != nil {
-			l.main.Cancel("")
-		}
-	})
-}
-
-// Drop ends the run at once, as far as a loop can: before the next callback,
-// or out of the selector. Nobody's finally runs on the loop; coroutines are
-// unwound by Close. Any thread.
-func (l *Loop) Drop() {
-	l.dropped.Store(true)
-	l.pool.stop()
-	l.wakeUp()
-}
-
-// stoppedRun reports whether err is how a run ends that was not let finish.
-func stoppedRun(err error) bool {
-	var s stopped
-	return errors.As(err, &s)
 }

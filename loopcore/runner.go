@@ -2,6 +2,7 @@ package loopcore
 
 import (
 	"errors"
+	"fmt"
 
 	"batuta/loopcore/trace"
 )
@@ -22,7 +23,8 @@ func Run(o Options, main Coroutine) (result any, err error) {
 		if !returned { // a panic of the loop's own, or runtime.Goexit: nothing can be run any more
 			l.dropped.Store(true)
 		}
-		if closing := l.closeRun(); err == nil && closing != nil {
+		closing := l.closeRun()
+		if closing != nil && (err == nil || errors.Is(closing, ErrInterrupted)) {
 			result, err = nil, closing
 		}
 	}()
@@ -36,6 +38,9 @@ func Run(o Options, main Coroutine) (result any, err error) {
 
 // runMain is Runner.run.
 func (l *Loop) runMain(main Coroutine) (any, error) {
+	if asCoroutine(main) == nil {
+		return nil, ErrNotAwaitable
+	}
 	t, err := l.CreateTask(main, "")
 	if err != nil {
 		return nil, err
@@ -44,7 +49,7 @@ func (l *Loop) runMain(main Coroutine) (any, error) {
 	result, err := l.RunUntilComplete(t)
 	l.main = nil
 	var c *CancelledError
-	if errors.As(err, &c) && l.interrupted.Load() {
+	if errors.As(err, &c) && l.cancelled && t.requests == 1 { // and nobody else's request
 		return nil, ErrInterrupted
 	}
 	return result, err
@@ -52,7 +57,8 @@ func (l *Loop) runMain(main Coroutine) (any, error) {
 
 // closeRun is Runner.close. A run that was dropped is only let go of.
 func (l *Loop) closeRun() error {
-	defer l.pool.join() // a thread that outlives its loop would be left behind
+	defer l.joiners.Wait() // a thread that outlives its loop would be left behind
+	defer l.pool.join()
 	if l.dropped.Load() {
 		return l.Close()
 	}
@@ -67,8 +73,8 @@ func (l *Loop) closeRun() error {
 			_, err = l.RunUntilComplete(c)
 		}
 	}
-	if stoppedRun(err) {
-		err = nil // it is told by what the main task's run answered
+	if errors.Is(err, ErrDropped) {
+		err = nil // the program itself had ended
 	}
 	return errors.Join(err, l.Close())
 }
@@ -112,18 +118,28 @@ func shutdownDefaultExecutor(co *Co) (any, error) {
 	if !l.pool.used() {
 		return nil, nil
 	}
-	f := l.newWait(waiting{kind: trace.WaitThread})
+	f := l.newWait(waiting{kind: trace.WaitThread, b: 1})
 	l.enter()
+	l.joiners.Add(1)
 	go func() {
+		defer l.joiners.Done()
 		defer l.leave()
 		l.pool.join()
 		_ = l.callSoonThreadsafe("futures._set_result_unless_cancelled", func() {
-			if !f.Done() {
+			if !f.Cancelled() {
 				_ = f.SetResult(nil)
 			}
 		})
 	}()
-	giveUp := l.callLater(threadJoinTimeout, "Timeout._on_timeout", func() { f.Cancel("") })
+	timedOut := false
+	giveUp := l.callLater(threadJoinTimeout, "Timeout._on_timeout", func() {
+		timedOut = f.Cancel("")
+	})
 	defer giveUp.Cancel()
-	return co.Await(f)
+	_, err := co.Await(f)
+	if timedOut {
+		l.write(2, fmt.Sprintf("RuntimeWarning: The executor did not finishing joining its threads within %d seconds.\n", threadJoinTimeout))
+		return nil, nil
+	}
+	return nil, err
 }

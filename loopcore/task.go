@@ -27,10 +27,10 @@ type Task struct {
 
 // CreateTask is loop.create_task(coro, name=name); "" gives the next Task-N.
 func (l *Loop) CreateTask(coro Coroutine, name string) (*Task, error) {
-	if coro == nil {
+	if asCoroutine(coro) == nil {
 		return nil, TypeError("a coroutine was expected, got None")
 	}
-	if l.closed {
+	if l.closed.Load() {
 		return nil, ErrClosed
 	}
 	if err := l.checkThread(); err != nil {
@@ -48,9 +48,8 @@ func (l *Loop) newTask(coro Coroutine, name string) *Task {
 	t.Future = Future{loop: l, retrieved: true, task: t, onCancel: t.cancel}
 	t.setWait(waiting{kind: trace.WaitTask, a: int64(t.id)})
 	t.handle = Handle{loop: l, task: t}
-	if g, ok := coro.(*GoCoroutine); ok {
+	if g, ok := coro.(*GoCoroutine); ok && g.bind(l) {
 		t.goCoro = g
-		g.bind(l)
 	}
 	l.tasks.add(t)
 	l.traceTaskMade(t)
@@ -67,45 +66,10 @@ func (t *Task) Label() string { return t.label }
 // ID is its number in the trace.
 func (t *Task) ID() trace.TaskID { return t.id }
 
-// String is the task as asyncio's repr writes it.
-func (t *Task) String() string {
-	state := [...]string{"pending", "cancelled", "finished"}[t.state]
-	if t.state == pending && t.requests > 0 {
-		state = "cancelling"
-	}
-	name, file, line := t.coro.Where()
-	at := ""
-	if line > 0 {
-		at = fmt.Sprintf(" running at %s:%d", file, line)
-		if t.Done() {
-			at = fmt.Sprintf(" done, defined at %s:%d", file, line)
-		}
-	}
-	s := fmt.Sprintf("<Task %s name='%s' coro=<%s()%s>", state, t.name, name, at)
-	if t.waiter != nil {
-		s += " wait_for=" + t.waiter.brief()
-	}
-	if t.state == finished {
-		if t.err != nil {
-			s += fmt.Sprintf(" exception=%v", t.err)
-		} else {
-			s += fmt.Sprintf(" result=%v", t.result)
-		}
-	}
-	return s + ">"
-}
-
-func (f *Future) brief() string {
-	kind := "Future"
-	if f.task != nil {
-		kind = "Task"
-	}
-	return fmt.Sprintf("<%s %s>", kind, [...]string{"pending", "cancelled", "finished"}[f.state])
-}
-
 // cancel asks for cancellation: a CancelledError is thrown into the coroutine
 // at its next step. False if the task is done.
 func (t *Task) cancel(msg string) bool {
+	t.retrieve()
 	if t.Done() {
 		return false
 	}
@@ -117,6 +81,12 @@ func (t *Task) cancel(msg string) bool {
 	t.mustCancel, t.cancelMsg = true, msg
 	return true
 }
+
+// SetResult is refused: a task's result is its coroutine's.
+func (t *Task) SetResult(any) error { return ErrTaskResult }
+
+// SetException is refused: a task's exception is its coroutine's.
+func (t *Task) SetException(error) error { return ErrTaskException }
 
 // Cancelling is how many cancellations have been asked for and not taken back.
 func (t *Task) Cancelling() int { return t.requests }
@@ -150,10 +120,8 @@ func (t *Task) step() {
 	switch {
 	case t.goCoro != nil:
 		a = t.goCoro.resume(nil, thrown)
-	case thrown != nil:
-		a = t.coro.Throw(thrown)
 	default:
-		a = t.coro.Send(nil)
+		a = sent(t.coro, thrown)
 	}
 	l.current = previous
 
@@ -175,13 +143,14 @@ func (t *Task) finish(a Answer) {
 		t.cancelNow(t.cancelMsg)
 	case a.Err == nil:
 		t.loop.traceTaskDone(t, trace.Returned, a.Result, nil)
-		_ = t.SetResult(a.Result)
+		_ = t.Future.SetResult(a.Result)
 	case errors.As(a.Err, &c):
 		t.loop.traceTaskDone(t, trace.Cancelled, nil, nil)
-		t.cancelNow(c.Msg)
+		t.cancelError = a.Err // what was raised is what an awaiter gets, once
+		t.cancelNow("")
 	default:
 		t.loop.traceTaskDone(t, trace.Failed, nil, a.Err)
-		_ = t.SetException(a.Err)
+		_ = t.Future.SetException(a.Err)
 	}
 }
 
@@ -194,10 +163,10 @@ func (t *Task) await(on any) {
 		l.traceSuspended(t, nil)
 		l.queueTask(t)
 	case f == nil:
-		t.handle.wake = failed(l, RuntimeError(fmt.Sprintf("Task got bad yield: %v", on)))
+		t.handle.wake = failed(l, RuntimeError("Task got bad yield: "+repr(on)))
 		l.queueTask(t)
 	case f.loop != l:
-		t.handle.wake = failed(l, RuntimeError(fmt.Sprintf("Task %v got Future %v attached to a different loop", t, f.brief())))
+		t.handle.wake = failed(l, RuntimeError(fmt.Sprintf("Task %v got Future %v attached to a different loop", t, f)))
 		l.queueTask(t)
 	case f == &t.Future:
 		t.handle.wake = failed(l, RuntimeError(fmt.Sprintf("Task cannot await on itself: %v", t)))
@@ -225,7 +194,9 @@ func asFuture(x any) *Future {
 	case *Future:
 		return f
 	case *Task:
-		return &f.Future
+		if f != nil {
+			return &f.Future
+		}
 	}
 	return nil
 }

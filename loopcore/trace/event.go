@@ -171,7 +171,7 @@ const (
 	WaitRead               // A = descriptor
 	WaitWrite              // A = descriptor
 	WaitTimer              // A = due, in nanoseconds of run time; B = the delay asked for; Obj = the timer
-	WaitThread             // A = the worker's number, 0 while none has taken it up
+	WaitThread             // A = the worker's number, 0 while none has taken it up; B = 1 for the end of all workers, which closing waits for
 	WaitTask               // A = the awaited task
 	WaitGather             // A = how many are still to finish; B = of how many
 	WaitFuture             // Text = the future's name, if any

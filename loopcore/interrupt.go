@@ -1,0 +1,44 @@
+package loopcore
+
+import (
+	"syscall"
+
+	"batuta/loopcore/trace"
+)
+
+// Interrupt is SIGINT (runners.py: Runner._on_sigint). The first cancels the
+// main task of Run, in the cycle that is under way, if that task is not done.
+// Every other is a KeyboardInterrupt: the run under way ends at once, before
+// its next callback or out of the selector, with ErrInterrupted, and Run goes
+// on to its closing. While that lasts, or where there is no Run, already the
+// first is one. Any thread, at any time.
+func (l *Loop) Interrupt() {
+	l.signals.Add(1)
+	l.wakeUp()
+}
+
+// Drop ends the run at once, as far as a loop can: before the next callback,
+// or out of the selector. Nobody's finally runs on the loop; coroutines are
+// unwound by Close. Any thread, at any time.
+func (l *Loop) Drop() {
+	l.dropped.Store(true)
+	l.pool.stop()
+	l.wakeUp()
+}
+
+// heed does what Interrupt asked for. Its error ends the run.
+func (l *Loop) heed() error {
+	for ; l.signals.Load() > 0; l.signals.Add(-1) {
+		if l.main == nil || l.main.Done() || l.cancelled {
+			l.signals.Add(-1)
+			return ErrInterrupted
+		}
+		l.cancelled = true
+		l.cause, l.causeA = trace.CauseSignal, int64(syscall.SIGINT)
+		l.main.Cancel("")
+		// asyncio queues a callback that does nothing, to be woken by it.
+		l.push(&Handle{loop: l, fn: func() {}, name: "Runner._on_sigint.<locals>.<lambda>"})
+		l.cause, l.causeA = trace.CauseOutside, 0
+	}
+	return nil
+}
