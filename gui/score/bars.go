@@ -3,8 +3,8 @@ package score
 import (
 	"math"
 	"strconv"
-	"time"
 
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -74,7 +74,7 @@ func (l *Layout) column(i int, from, to float64, stride int, lastLabel *float32)
 	b.Number = Label{X: left, Y: l.Head - 4*k, Text: text, Size: size, Bold: true}
 	*lastLabel = left + width + 6
 	if bar.Slow {
-		note := l.in.T("score.bar.slow", Duration(bar.Took))
+		note := l.in.T("score.bar.slow", words.Duration(bar.Took))
 		if noteWidth := l.in.Text.Width(note, size*0.92, false); *lastLabel+noteWidth < x1 {
 			b.Note = Label{X: *lastLabel, Y: b.Number.Y, Text: note, Size: size * 0.92}
 			*lastLabel += noteWidth + 6
@@ -139,7 +139,7 @@ func (l *Layout) loopNote(i, k int, from, to float64, merged bool) {
 		}
 	}
 	if s.Slow && n.Plain {
-		n.Label = l.centred(Duration(slotEnd(s)-s.Begin), n.Box, pollText*scale, true)
+		n.Label = l.centred(words.Duration(slotEnd(s)-s.Begin), n.Box, pollText*scale, true)
 	}
 	l.LoopNotes = append(l.LoopNotes, n)
 }
@@ -160,7 +160,7 @@ func (l *Layout) poll(i int) {
 	case !b.Ask.Answered:
 		text = "…"
 	default:
-		text = Duration(b.Ask.Took)
+		text = words.Duration(b.Ask.Took)
 	}
 	if !p.Peek || l.in.View.Mode == Bars {
 		p.Label = l.centred(text, box, pollText*l.TextScale, true)
@@ -260,7 +260,7 @@ func (l *Layout) closing() {
 	k := l.TextScale
 	left, right := max(l.x(from), l.Plot.X), min(l.x(to), l.W)
 	b := Bracket{X: left, W: max(right-left, 2), Y: 7 * k, AtLeft: from >= l.in.View.Left, AtRight: to <= l.in.View.Right()}
-	text := l.in.T("score.closing")
+	text := words.Closing(l.in)
 	size := pollText * k
 	width := l.in.Text.Width(text, size, false)
 	x := left + 8
@@ -273,22 +273,4 @@ func (l *Layout) closing() {
 		b.Label = Label{X: x, Y: 7*k + size*0.36, Text: text, Size: size}
 	}
 	l.Brackets = append(l.Brackets, b)
-}
-
-// Duration writes d as the score does, short: 118 ms, 2.1 ms, 40 µs, 1.25 s.
-func Duration(d time.Duration) string {
-	switch {
-	case d <= 0:
-		return "0"
-	case d < time.Microsecond:
-		return strconv.Itoa(int(d)) + " ns"
-	case d < 999500*time.Nanosecond:
-		return strconv.FormatFloat(float64(d)/1e3, 'f', 0, 64) + " µs"
-	case d < 9950*time.Microsecond:
-		return strconv.FormatFloat(float64(d)/1e6, 'f', 1, 64) + " ms"
-	case d < 999500*time.Microsecond:
-		return strconv.FormatFloat(float64(d)/1e6, 'f', 0, 64) + " ms"
-	default:
-		return strconv.FormatFloat(d.Seconds(), 'f', 2, 64) + " s"
-	}
 }

@@ -23,7 +23,7 @@ func BenchmarkFrame(b *testing.B) {
 				}
 				axis := score.NewAxis(s, mode)
 				in := score.Input{
-					Score: s, Axis: axis, W: 1600, H: 400, Moment: end, Text: f, T: assets.Texts("en").T,
+					Score: s, Axis: axis, W: 1600, H: 400, Moment: end, Text: f, Texts: assets.Texts("en"),
 					View: score.Viewport{Mode: mode, Scale: 1, Width: 1450}, Order: score.Order(s.Lanes),
 				}
 				in.View = in.View.Follow(axis.Begin(), axis.Total())
@@ -46,7 +46,7 @@ func BenchmarkLayout(b *testing.B) {
 		s, end := long(events).score()
 		axis := score.NewAxis(s, score.Bars)
 		in := score.Input{
-			Score: s, Axis: axis, W: 1600, H: 400, Moment: end, Text: f, T: assets.Texts("en").T,
+			Score: s, Axis: axis, W: 1600, H: 400, Moment: end, Text: f, Texts: assets.Texts("en"),
 			View: score.Viewport{Scale: 1, Width: 1450}, Order: score.Order(s.Lanes),
 		}
 		for _, view := range []string{"end", "all"} {

@@ -64,7 +64,7 @@ func (p picture) layout(f *score.Fonts) *score.Layout {
 	axis := score.NewAxis(s, p.mode)
 	in := score.Input{
 		Score: s, Axis: axis, W: p.w, H: p.h, Moment: p.moment, Text: f,
-		T: assets.Texts(p.lang).T, Scale: p.text,
+		Texts: assets.Texts(p.lang), Scale: p.text,
 		View: score.Viewport{Mode: p.mode, Scale: p.zoom, Width: p.w - 150},
 	}
 	if p.moment < 0 {

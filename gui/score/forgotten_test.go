@@ -71,7 +71,7 @@ func TestSkippedCallbacksAreShownAsWhatTheyAre(t *testing.T) {
 		t.Fatalf("callbacks %+v", l.LoopNotes)
 	}
 	x, y := middle(l.LoopNotes[0].Box)
-	want := "_sock_recv · was cancelled: only used up its place · queued before the loop ran"
+	want := "_sock_recv · cancelled: it only used up its place · queued before the loop ran"
 	if got := l.At(x, y).String(); got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}

@@ -79,7 +79,7 @@ func TestNothingIsFoundInAnEmptyScore(t *testing.T) {
 func hovers(run *script, lang string, mode score.Mode) string {
 	s, end := run.score()
 	in := wide(input(s, end, mode))
-	in.T = assets.Texts(lang).T
+	in.Texts = assets.Texts(lang)
 	l := score.Lay(in)
 	var out strings.Builder
 	for y := float32(2); y < l.H; y += 4 {
@@ -101,13 +101,13 @@ func TestHoversSayWhatHappened(t *testing.T) {
 		"waits",
 		"fd 9, to read",
 		"ready",
-		"_sock_read_done · callback of the loop, in cycle 5: 22 µs · because fd 10 is ready",
+		"_sock_read_done · callback of the loop, in cycle 5: 22 µs · because fd 10 was ready",
 		"_set_state · callback of the loop, in cycle 7: 18 µs · called from worker thread 1",
-		"_set_result_unless_cancelled · callback of the loop, in cycle 16: 14 µs · because its time has come",
+		"_set_result_unless_cancelled · callback of the loop, in cycle 16: 14 µs · because its time came",
 		"gather._done_callback · callback of the loop, in cycle 9: 15 µs · queued by to_thread(read)",
-		"cycle 5 · selector asked with timeout 300 ms: until the next timer · events: 1, after 118 ms",
-		"cycle 6 · selector asked with timeout 0: work is ready · events: 0, after 0",
-		"cycle 14 · selector asked without timeout: only I/O can come · it is still waiting",
+		"cycle 5 · selector asked, timeout 300 ms: until the next timer · 1 event after 118 ms",
+		"cycle 6 · selector asked, timeout 0: a callback is ready · nothing",
+		"cycle 14 · selector asked, no timeout: only I/O can come · still waiting",
 		"fd 5, the self-pipe: a thread wakes the loop · to_thread(read) · cycle 7",
 		"fd 10 is ready to read · fetch('/orders') · cycle 5",
 		"a timer is due · sleep(0.4) · cycle 16",
@@ -133,7 +133,7 @@ func TestNoWordIsMissing(t *testing.T) {
 		}
 		s, end := lesson().score()
 		in := input(s, end, score.Bars)
-		in.T = assets.Texts(lang).T
+		in.Texts = assets.Texts(lang)
 		if all := string(describe(score.Lay(in))); strings.Contains(all, "score.") {
 			t.Errorf("%s: %s", lang, all)
 		}

@@ -1,18 +1,21 @@
 package score
 
 import (
-	"strings"
-
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
+
+// words puts what the score holds into the reader's language.
+func (l *Layout) words() words.Score { return words.Score{Texts: l.in.Texts, Score: l.in.Score} }
 
 // title names a lane's task: its label, and the name that asyncio gives it.
 func (l *Layout) title(lane int) []string {
 	t := l.in.Score.Lanes[lane]
-	if t.Name == "" || t.Name == t.Label {
-		return []string{t.Label}
+	label := l.words().Task(t.Task)
+	if t.Name == "" || t.Name == label {
+		return []string{label}
 	}
-	return []string{t.Label + " · " + t.Name}
+	return []string{label + " · " + t.Name}
 }
 
 // spanHit is a span of a lane with its words.
@@ -24,34 +27,23 @@ func (l *Layout) spanHit(what What, lane, span int, merged bool) Hit {
 		h.Words = append(h.Words, l.in.T("score.hover.merged"))
 		return h
 	}
-	lasted := Duration(s.Stop - s.Begin)
+	lasted := words.Duration(s.Stop - s.Begin)
 	switch s.Life {
 	case trace.Running:
 		key := "score.hover.running"
 		if s.Slow {
 			key = "score.hover.slow"
 		}
-		h.Words = append(h.Words, l.in.T(key, l.number(s.From), Duration(l.took(s))))
+		h.Words = append(h.Words, l.in.T(key, l.number(s.From), words.Duration(l.took(s))))
 		if s.Finished {
-			h.Words = append(h.Words, l.outcome(t))
+			h.Words = append(h.Words, words.Outcome(l.in, t.Outcome, t.Result))
 		}
 	case trace.Ready:
 		h.Words = append(h.Words, l.in.T("score.hover.ready", lasted))
 	case trace.Waiting:
-		h.Words = append(h.Words, l.in.T("score.hover.waiting", Reason(s, l.in.Score, l.in.T), lasted))
+		h.Words = append(h.Words, l.in.T("score.hover.waiting", l.words().Wait(s), lasted))
 	}
 	return h
-}
-
-// outcome says how a lane's task ended.
-func (l *Layout) outcome(t *trace.Lane) string {
-	switch t.Outcome {
-	case trace.Failed:
-		return l.in.T("score.hover.failed", t.Result)
-	case trace.Cancelled:
-		return l.in.T("score.hover.cancelled")
-	}
-	return l.in.T("score.hover.returned", t.Result)
 }
 
 // number is the number of the cycle of a place, 0 where it is forgotten.
@@ -68,102 +60,53 @@ func (l *Layout) slotWords(p trace.Place, merged bool) []string {
 	if s == nil || merged {
 		return append(l.barWords(p.Bar), l.in.T("score.hover.merged"))
 	}
-	title := s.Name
-	if lane := l.in.Score.Lane(s.Task); lane != nil {
-		title = strings.TrimSpace(lane.Label + " · " + s.Name)
+	said := []string{l.words().Callback(s)}
+	if s.Task != 0 && s.Name != "" {
+		said[0] += " · " + s.Name
 	}
-	words := []string{title}
 	switch {
 	case s.Skipped:
-		words = append(words, l.in.T("score.hover.skipped"))
+		said = append(said, words.Skipped(l.in))
 	case s.Slow:
-		words = append(words, l.in.T("score.hover.slow", l.number(p), Duration(slotEnd(s)-s.Begin)))
+		said = append(said, l.in.T("score.hover.slow", l.number(p), words.Duration(slotEnd(s)-s.Begin)))
 	case s.Task != 0:
-		words = append(words, l.in.T("score.hover.running", l.number(p), Duration(slotEnd(s)-s.Begin)))
+		said = append(said, l.in.T("score.hover.running", l.number(p), words.Duration(slotEnd(s)-s.Begin)))
 	default:
-		words = append(words, l.in.T("score.hover.callback", l.number(p), Duration(slotEnd(s)-s.Begin)))
+		said = append(said, l.in.T("score.hover.callback", l.number(p), words.Duration(slotEnd(s)-s.Begin)))
 	}
-	if cause := l.cause(s); cause != "" {
-		words = append(words, cause)
-	}
-	return words
-}
-
-// cause says who queued a callback.
-func (l *Layout) cause(s *trace.Slot) string {
-	switch s.Cause {
-	case trace.CauseFD:
-		return l.in.T("score.hover.by.fd", s.CauseA)
-	case trace.CauseTimer:
-		return l.in.T("score.hover.by.timer")
-	case trace.CauseThread:
-		if s.CauseA == 0 {
-			return l.in.T("score.hover.by.other")
-		}
-		return l.in.T("score.hover.by.thread", s.CauseA)
-	case trace.CauseOutside:
-		return l.in.T("score.hover.by.outside")
-	case trace.CauseHandle:
-		by := l.in.Score.Slot(s.By)
-		if by == nil {
-			return ""
-		}
-		name := by.Name
-		if lane := l.in.Score.Lane(by.Task); lane != nil {
-			name = lane.Label
-		}
-		return l.in.T("score.hover.by.handle", name)
-	}
-	return ""
+	return append(said, l.words().Because(s))
 }
 
 // pollWords says what the selector was asked, and what it answered.
 func (l *Layout) pollWords(bar int) []string {
 	b := l.in.Score.Bars[bar]
-	words := []string{l.in.T("score.hover.bar", b.Number)}
-	switch b.Ask.Why {
-	case trace.WhyReady:
-		words = append(words, l.in.T("score.hover.ask.ready"))
-	case trace.WhyStopping:
-		words = append(words, l.in.T("score.hover.ask.stopping"))
-	case trace.WhyTimer:
-		words = append(words, l.in.T("score.hover.ask.timer", Duration(b.Ask.Timeout)))
-	case trace.WhyNothing:
-		words = append(words, l.in.T("score.hover.ask.nothing"))
+	return []string{
+		words.Cycle(l.in, b.Number),
+		l.in.T("score.hover.asked", l.words().Asked(b)),
+		words.Answer(l.in, b.Ask),
 	}
-	if !b.Ask.Answered {
-		return append(words, l.in.T("score.hover.asking"))
-	}
-	return append(words, l.in.T("score.hover.answer", b.Ask.Events, Duration(b.Ask.Took)))
 }
 
 // markWords says what a mark of the selector's lane stands for.
 func (l *Layout) markWords(m *Mark) []string {
-	var words []string
-	switch {
-	case m.Clock:
-		words = []string{l.in.T("score.hover.due")}
-	case m.Pipe:
-		words = []string{l.in.T("score.hover.pipe", m.FD)}
-	case m.Mask == trace.Read|trace.Write:
-		words = []string{l.in.T("score.hover.fd.both", m.FD)}
-	case m.Mask == trace.Write:
-		words = []string{l.in.T("score.hover.fd.write", m.FD)}
-	default:
-		words = []string{l.in.T("score.hover.fd.read", m.FD)}
+	var said []string
+	if m.Clock {
+		said = []string{words.Due(l.in, "")}
+	} else {
+		said = []string{words.Event(l.in, m.FD, m.Mask, m.Pipe)}
 	}
-	if lane := l.in.Score.Lane(m.Task); lane != nil {
-		words = append(words, lane.Label)
+	if m.Task != 0 {
+		said = append(said, l.words().Task(m.Task))
 	}
-	return append(words, l.in.T("score.hover.bar", l.in.Score.Bars[m.Bar].Number))
+	return append(said, words.Cycle(l.in, l.in.Score.Bars[m.Bar].Number))
 }
 
 // barWords says what a cycle was.
 func (l *Layout) barWords(bar int) []string {
 	b := l.in.Score.Bars[bar]
-	words := []string{l.in.T("score.hover.bar", b.Number), l.in.T("score.hover.ran", len(b.Slots), Duration(b.Took))}
+	said := []string{words.Cycle(l.in, b.Number), l.in.T("score.hover.ran", len(b.Slots), words.Duration(b.Took))}
 	if b.Slow {
-		words = append(words, l.in.T("score.bar.slow", Duration(b.Took)))
+		said = append(said, l.in.T("score.bar.slow", words.Duration(b.Took)))
 	}
-	return words
+	return said
 }

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"time"
 
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -97,7 +98,7 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 		}
 		n.markRoom = n.W >= 12*k
 		if s.Slow {
-			n.Label = l.centred(Duration(l.took(s)), n.Box, barText*k, true)
+			n.Label = l.centred(words.Duration(l.took(s)), n.Box, barText*k, true)
 		}
 		l.Notes = append(l.Notes, n)
 	case trace.Waiting:
@@ -136,7 +137,7 @@ func (l *Layout) rest(b LaneBox, i int, s *trace.Span, box Box) {
 	icon, size := 15*k, restText*k
 	if right-left >= icon+4 {
 		r.Icons = true
-		text := l.worded(Reason(s, l.in.Score, l.in.T), size, right-left-icon-12)
+		text := l.worded(l.words().Wait(s), size, right-left-icon-12)
 		width := icon
 		if text != "" {
 			width += l.in.Text.Width(text, size, false) + 6

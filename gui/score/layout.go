@@ -1,6 +1,7 @@
 package score
 
 import (
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -31,6 +32,7 @@ const (
 
 // Input is what a Layout is made of.
 type Input struct {
+	words.Texts
 	Score    *trace.Score
 	Axis     *Axis    // of that Score
 	View     Viewport // of that Axis; its Width is set by Lay
@@ -38,7 +40,6 @@ type Input struct {
 	Moment   int // the event number that is shown
 	Order    []int
 	Text     Measurer
-	T        func(key string, args ...any) string
 	Scale    float32 // of texts, 1 being normal
 	NoLegend bool
 }
@@ -95,8 +96,9 @@ func (l *Layout) frame() {
 		l.Thumb = Box{in.W - 5, top + l.Top*part, 4, max(l.Lanes.H*part, 12)}
 	}
 
-	l.LoopLabel = l.label("score.lane.loop", l.LoopY)
-	l.SelectorLabel = l.label("score.lane.selector", l.SelectorY)
+	loop, selector := words.Lanes(in)
+	l.LoopLabel = l.label(loop, l.LoopY)
+	l.SelectorLabel = l.label(selector, l.SelectorY)
 	first := int(in.View.Top / pitch)
 	last := min(int((in.View.Top+l.Lanes.H)/pitch)+1, lanes)
 	for i := first; i < last; i++ {
@@ -105,9 +107,9 @@ func (l *Layout) frame() {
 }
 
 // label is the label of one of the loop's own lanes, in line with the tasks'.
-func (l *Layout) label(key string, middle float32) Label {
+func (l *Layout) label(text string, middle float32) Label {
 	size := laneText * l.TextScale
-	return Label{X: 14 + 13*l.TextScale, Y: middle + size*0.36, Text: l.in.T(key), Size: size}
+	return Label{X: 14 + 13*l.TextScale, Y: middle + size*0.36, Text: text, Size: size}
 }
 
 func (l *Layout) laneBox(lane int, y, pitch float32) {
@@ -119,7 +121,7 @@ func (l *Layout) laneBox(lane int, y, pitch float32) {
 	l.LaneBoxes = append(l.LaneBoxes, LaneBox{
 		Box: Box{0, y, l.W, pitch}, Lane: lane, Task: t.Task, Done: doneBy(t, l.in.Moment),
 		Dot:   Point{x + 4*l.TextScale, middle},
-		Label: Label{X: x + 13*l.TextScale, Y: middle + size*0.36, Text: l.fitted(t.Label, size, false, room), Size: size},
+		Label: Label{X: x + 13*l.TextScale, Y: middle + size*0.36, Text: l.fitted(l.words().Task(t.Task), size, false, room), Size: size},
 	})
 }
 
@@ -138,11 +140,11 @@ func (l *Layout) indent(t *trace.Lane) float32 {
 func (l *Layout) labelWidth() float32 {
 	const asked = 300
 	size := laneText * l.TextScale
-	need := max(l.in.Text.Width(l.in.T("score.lane.loop"), size, false),
-		l.in.Text.Width(l.in.T("score.lane.selector"), size, false))
+	loop, selector := words.Lanes(l.in)
+	need := max(l.in.Text.Width(loop, size, false), l.in.Text.Width(selector, size, false))
 	for _, i := range l.in.Order[:min(asked, len(l.in.Order))] {
 		t := l.in.Score.Lanes[i]
-		need = max(need, l.indent(t)+l.in.Text.Width(t.Label, size, false))
+		need = max(need, l.indent(t)+l.in.Text.Width(l.words().Task(t.Task), size, false))
 	}
 	need += 14 + 13*l.TextScale + 12
 	return max(labelsMin*l.TextScale, min(need, max(l.W*labelsPart, labelsMin)))

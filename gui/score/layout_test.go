@@ -30,7 +30,7 @@ func input(s *trace.Score, end int, mode score.Mode) score.Input {
 		v = v.Fit(a.Begin(), a.Total())
 	}
 	return score.Input{
-		Score: s, Axis: a, View: v, W: 1226, H: 290, Moment: end, Text: even{}, T: assets.Texts("en").T, Scale: 1,
+		Score: s, Axis: a, View: v, W: 1226, H: 290, Moment: end, Text: even{}, Texts: assets.Texts("en"), Scale: 1,
 	}
 }
 

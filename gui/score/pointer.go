@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"batuta/lessons/words"
 )
 
 // zoomStep is what one key press zooms by.
@@ -181,7 +183,7 @@ func (w *View) TypedRune(r rune) {
 func (w *View) AccessibilityLabel() string {
 	name := w.texts.T("score.name")
 	if i := w.score.BarAt(w.moment); i >= 0 {
-		name += ", " + w.texts.T("score.hover.bar", w.score.Bars[i].Number)
+		name += ", " + words.Cycle(w.texts, w.score.Bars[i].Number)
 	}
 	return name
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"batuta/gui/palette"
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -33,7 +34,7 @@ type View struct {
 
 	fonts   *Fonts
 	palette palette.Palette
-	texts   Texts
+	texts   words.Texts
 	scale   float32 // of text
 
 	score  *trace.Score
@@ -62,14 +63,8 @@ type View struct {
 	dragging  bool
 }
 
-// Texts is a catalogue of the window's words.
-type Texts interface {
-	// T is the text of key, with {0}, {1}, ... replaced by args.
-	T(key string, args ...any) string
-}
-
 // New makes a view of an empty score, which follows.
-func New(p palette.Palette, texts Texts) *View {
+func New(p palette.Palette, texts words.Texts) *View {
 	fonts, err := NewFonts(theme.DefaultTextFont().Content(), theme.DefaultTextBoldFont().Content())
 	if err != nil { // they are part of the program
 		panic(fmt.Sprintf("the theme's own fonts: %v", err))
@@ -207,7 +202,7 @@ func (w *View) SetPalette(p palette.Palette) {
 }
 
 // SetTexts sets the words.
-func (w *View) SetTexts(texts Texts) {
+func (w *View) SetTexts(texts words.Texts) {
 	w.texts = texts
 	w.changed()
 }
@@ -246,7 +241,7 @@ func (w *View) laid() *Layout {
 	for range 2 { // the labels' width decides the view's, and following needs that
 		w.layout = Lay(Input{
 			Score: w.score, Axis: w.axis(), View: w.views[w.mode], W: size.Width, H: size.Height,
-			Moment: w.moment, Order: w.order, Text: w.fonts, T: w.texts.T, Scale: w.scale,
+			Moment: w.moment, Order: w.order, Text: w.fonts, Texts: w.texts, Scale: w.scale,
 		})
 		v := &w.views[w.mode]
 		v.Top = w.layout.Top

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"batuta/assets"
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -66,6 +67,6 @@ func moments() map[string]*trace.State {
 }
 
 // languages is the window's own catalogues.
-func languages() map[string]Texts {
-	return map[string]Texts{"en": assets.Texts("en"), "es": assets.Texts("es")}
+func languages() map[string]words.Texts {
+	return map[string]words.Texts{"en": assets.Texts("en"), "es": assets.Texts("es")}
 }

@@ -3,14 +3,9 @@ package stage
 import (
 	"strconv"
 
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
-
-// Texts is where the words of the window's language come from.
-type Texts interface {
-	// T is the text of key with {0}, {1}, ... replaced by args.
-	T(key string, args ...any) string
-}
 
 // beats is how many beats a bar has; beat b is trace.Beat(b), from 1.
 const beats = 4
@@ -67,11 +62,11 @@ type FDRow struct {
 
 // NewModel puts s into words. call is the system call behind the selector
 // (epoll_wait). s may be nil: nothing has happened yet.
-func NewModel(s *trace.State, call string, texts Texts) Model {
+func NewModel(s *trace.State, call string, texts words.Texts) Model {
 	if s == nil {
 		s = &trace.State{}
 	}
-	w := words{s: s, texts: texts}
+	w := moment{words.State{Texts: texts, State: s}}
 	m := Model{
 		Beat:        s.Beat,
 		Tasks:       len(s.Tasks),
@@ -85,7 +80,7 @@ func NewModel(s *trace.State, call string, texts Texts) Model {
 		Idle:        w.idle(),
 	}
 	if s.Cycle > 0 {
-		m.Cycle = texts.T("stage.cycle", s.Cycle)
+		m.Cycle = words.Cycle(texts, s.Cycle)
 	}
 	for i := range beats {
 		n := strconv.Itoa(i + 1)
@@ -103,82 +98,79 @@ func (m *Model) Rule() Rule {
 	return m.Idle
 }
 
-// words puts the parts of a state into one language.
-type words struct {
-	s     *trace.State
-	texts Texts
+// moment puts the parts of a state into one language.
+type moment struct{ words.State }
+
+func (w moment) idle() Rule {
+	if w.Ended {
+		return Rule{w.T("stage.rule.ended"), w.T("stage.more.ended")}
+	}
+	if w.Cycle > 0 {
+		return Rule{w.T("stage.rule.between"), w.T("stage.more.between")}
+	}
+	return Rule{w.T("stage.rule.none"), w.T("stage.more.none")}
 }
 
-func (w words) idle() Rule {
-	if w.s.Ended {
-		return Rule{w.texts.T("stage.rule.ended"), w.texts.T("stage.more.ended")}
-	}
-	if w.s.Cycle > 0 {
-		return Rule{w.texts.T("stage.rule.between"), w.texts.T("stage.more.between")}
-	}
-	return Rule{w.texts.T("stage.rule.none"), w.texts.T("stage.more.none")}
-}
-
-func (w words) running() Queue {
-	q := Queue{Empty: w.texts.T("stage.running.none")}
+func (w moment) running() Queue {
+	q := Queue{Empty: w.T("stage.running.none")}
 	if w.asking() {
-		q.Empty = w.texts.T("stage.running.selector")
+		q.Empty = w.T("stage.running.selector")
 	}
-	if w.s.Current.Handle == 0 {
+	if w.Current.Handle == 0 {
 		return q
 	}
-	row, since := w.handle(w.s.Current), w.s.Since
-	task := w.s.Task(w.s.Current.Task)
+	row, since := w.handle(w.Current), w.Since
+	task := w.Task(w.Current.Task)
 	if task != nil {
 		switch task.Life {
 		case trace.Running:
 			since = task.Since
 		case trace.Done: // the step goes on for a moment, but not the task
-			q.Empty = w.texts.T("stage.running.done", task.Label)
+			q.Empty = w.T("stage.running.done", task.Label)
 			return q
 		default:
-			q.Empty = w.texts.T("stage.running.paused", task.Label)
+			q.Empty = w.T("stage.running.paused", task.Label)
 			return q
 		}
 	}
-	row.Detail = milliseconds(w.s.Run - since)
+	row.Detail = words.Milliseconds(w.Run - since)
 	if task != nil && task.Line > 0 {
-		row.Detail = w.texts.T("stage.running.line", task.Line, row.Detail)
+		row.Detail = w.T("stage.running.line", task.Line, row.Detail)
 	}
 	q.Rows = []Row{row}
 	return q
 }
 
 // asking is whether the loop is inside the selector's call.
-func (w words) asking() bool {
-	return w.s.Beat == trace.BeatCheck && w.s.Ask.Asked && !w.s.Ask.Answered
+func (w moment) asking() bool {
+	return w.Beat == trace.BeatCheck && w.Ask.Asked && !w.Ask.Answered
 }
 
-func (w words) ready() Queue {
-	q := Queue{Empty: w.texts.T("stage.ready.none")}
-	if w.s.Ended || w.s.Beat == trace.BeatNone || w.asking() {
-		q.Empty = w.texts.T("stage.ready.nobody")
+func (w moment) ready() Queue {
+	q := Queue{Empty: w.T("stage.ready.none")}
+	if w.Ended || w.Beat == trace.BeatNone || w.asking() {
+		q.Empty = w.T("stage.ready.nobody")
 	}
-	for _, h := range w.s.Ready {
+	for _, h := range w.Ready {
 		row := w.handle(h)
-		row.Detail, row.Struck = w.cause(h), h.Cancelled
+		row.Detail, row.Struck = w.Cause(h), h.Cancelled
 		if h.Cancelled {
-			row.Detail = w.texts.T("stage.ready.cancelled")
+			row.Detail = w.T("stage.ready.cancelled")
 		}
 		q.Rows = append(q.Rows, row)
 	}
 	return q
 }
 
-func (w words) waiting() Queue {
-	q := Queue{Empty: w.texts.T("stage.waiting.none")}
-	for _, task := range w.s.Tasks {
+func (w moment) waiting() Queue {
+	q := Queue{Empty: w.T("stage.waiting.none")}
+	for _, task := range w.Tasks {
 		if task.Life != trace.Waiting {
 			continue
 		}
-		detail := w.reason(task)
+		detail := w.Wait(task)
 		if task.Cancelled {
-			detail = w.texts.T("stage.wait.cancelled", detail)
+			detail = w.T("stage.wait.cancelled", detail)
 		}
 		q.Rows = append(q.Rows, Row{Task: task.ID, Label: task.Label, Detail: detail})
 	}
@@ -186,12 +178,10 @@ func (w words) waiting() Queue {
 }
 
 // handle names what a handle will run: a task, or a plain callback.
-func (w words) handle(h trace.Queued) Row {
-	if task := w.s.Task(h.Task); task != nil {
-		return Row{Task: task.ID, Label: task.Label}
+func (w moment) handle(h trace.Queued) Row {
+	row := Row{Label: w.Callback(h)}
+	if task := w.Task(h.Task); task != nil {
+		row.Task = task.ID
 	}
-	if h.Name == "" {
-		return Row{Label: w.texts.T("stage.callback")}
-	}
-	return Row{Label: h.Name}
+	return row
 }

@@ -74,7 +74,7 @@ func TestWhatATaskWaitsFor(t *testing.T) {
 		{trace.Task{Wait: trace.WaitTask, A: 2}, "fetch('/users') to finish", "que termine fetch('/users')"},
 		{trace.Task{Wait: trace.WaitTask, A: 99}, "another task to finish", "que termine otra tarea"},
 		{trace.Task{Wait: trace.WaitGather, A: 3, B: 4}, "3 of 4 to finish", "faltan 3 de 4"},
-		{trace.Task{Wait: trace.WaitFuture}, "a future", "un futuro"},
+		{trace.Task{Wait: trace.WaitFuture}, "a future", "un future"},
 		{trace.Task{Wait: trace.WaitFuture, Reason: "answer"}, "answer", "answer"},
 		{trace.Task{Wait: trace.WaitLock}, "a lock", "un lock"},
 		{trace.Task{Wait: trace.WaitLock, Reason: "Lock · Task-2"}, "Lock · Task-2", "Lock · Task-2"},
@@ -119,7 +119,7 @@ func calls() []asked {
 		{
 			"a ready callback still in the queue", ask(trace.Ask{Why: trace.WhyReady, WhyHandle: 41, Events: 2}), "epoll_wait(timeout=0) → 2 events",
 			"Timeout 0, because _read_ready was ready: the loop only peeks.",
-			"Timeout 0, porque _read_ready estaba lista: solo se asoma.",
+			"Timeout 0, porque _read_ready estaba listo: solo se asoma.",
 		},
 		{
 			"a callback that is gone", ask(trace.Ask{Why: trace.WhyReady, WhyHandle: 1}), "epoll_wait(timeout=0) → 0 events",

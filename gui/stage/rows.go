@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"batuta/gui/palette"
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -67,7 +68,7 @@ func (v *listView) draw(head string, q *Queue, at *listLayout, st *style) {
 // style is what all parts are drawn with.
 type style struct {
 	palette.Palette
-	texts Texts
+	texts words.Texts
 	faces faces
 	k     float32
 	ruler ruler

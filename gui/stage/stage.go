@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"batuta/gui/palette"
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -23,7 +24,7 @@ type Stage struct {
 	OnBeat func(trace.Beat)   // a beat was chosen
 
 	pal   palette.Palette
-	texts Texts
+	texts words.Texts
 	scale float32
 	state *trace.State
 	pos   int // the state's, when it was put into words
@@ -40,7 +41,7 @@ type Stage struct {
 }
 
 // New is a stage on which nothing has happened yet.
-func New(pal palette.Palette, texts Texts) *Stage {
+func New(pal palette.Palette, texts words.Texts) *Stage {
 	s := &Stage{pal: pal, texts: texts, scale: 1}
 	s.frame = canvas.NewRectangle(pal.Panel)
 	s.sheet = &sheet{ruler: fyne.MeasureText}
@@ -83,7 +84,7 @@ func (s *Stage) SetPalette(pal palette.Palette) {
 }
 
 // SetTexts changes the language.
-func (s *Stage) SetTexts(texts Texts) {
+func (s *Stage) SetTexts(texts words.Texts) {
 	s.texts = texts
 	s.retell()
 }

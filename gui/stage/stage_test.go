@@ -15,11 +15,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"batuta/gui/palette"
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
 // open shows a stage of that size in a window.
-func open(t testing.TB, pal palette.Palette, texts Texts, scale float32, size fyne.Size) (*Stage, fyne.Window) {
+func open(t testing.TB, pal palette.Palette, texts words.Texts, scale float32, size fyne.Size) (*Stage, fyne.Window) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(palette.NewTheme(pal, scale))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -38,14 +39,15 @@ const (
 // grid is the score's lanes, a column or two to a slot. Where the bars do not
 // fit the width, they go on below, as the systems of a printed score do.
 type grid struct {
-	w       words
+	w       words.Score
 	label   int // columns for the labels
 	columns int // columns for the bars
 }
 
-func newGrid(w words, columns int) *grid {
-	g := &grid{w: w, label: utf8.RuneCountInString(w.T("score.lane.selector"))}
-	for _, l := range w.score.Lanes {
+func newGrid(w words.Score, columns int) *grid {
+	_, selector := words.Lanes(w)
+	g := &grid{w: w, label: utf8.RuneCountInString(selector)}
+	for _, l := range w.Score.Lanes {
 		g.label = max(g.label, utf8.RuneCountInString(g.name(l)))
 	}
 	g.label = min(g.label, mostLabel)
@@ -55,7 +57,7 @@ func newGrid(w words, columns int) *grid {
 
 // name is a lane's label, indented under its parent's.
 func (g *grid) name(l *trace.Lane) string {
-	return strings.Repeat(" ", min(l.Depth, 4)) + g.w.task(l.Task)
+	return strings.Repeat(" ", min(l.Depth, 4)) + g.w.Task(l.Task)
 }
 
 // write writes the systems, and what the signs mean.
@@ -64,8 +66,8 @@ func (g *grid) write(out io.Writer) {
 	switch {
 	case len(systems) == 0:
 		return
-	case len(systems) > mostSystems, slices.ContainsFunc(g.w.score.Bars, g.overflows):
-		fmt.Fprintf(out, "\n%s\n", g.w.T("terminal.grid.long", len(g.w.score.Bars)))
+	case len(systems) > mostSystems, slices.ContainsFunc(g.w.Score.Bars, g.overflows):
+		fmt.Fprintf(out, "\n%s\n", g.w.T("terminal.grid.long", len(g.w.Score.Bars)))
 		return
 	}
 	for _, s := range systems {
@@ -96,9 +98,9 @@ func (g *grid) legend(out io.Writer) {
 // systems parts the bars into stretches [from, to) that fit the width.
 func (g *grid) systems() [][2]int {
 	var list [][2]int
-	from, used := g.w.score.First, 0
-	for i := from; i < len(g.w.score.Bars); i++ {
-		n := barColumns(g.w.score.Bars[i])
+	from, used := g.w.Score.First, 0
+	for i := from; i < len(g.w.Score.Bars); i++ {
+		n := barColumns(g.w.Score.Bars[i])
 		if used > 0 && used+n > g.columns {
 			list = append(list, [2]int{from, i})
 			from, used = i, 0
@@ -106,7 +108,7 @@ func (g *grid) systems() [][2]int {
 		used += n
 	}
 	if used > 0 {
-		list = append(list, [2]int{from, len(g.w.score.Bars)})
+		list = append(list, [2]int{from, len(g.w.Score.Bars)})
 	}
 	return list
 }
@@ -119,10 +121,11 @@ func barColumns(b *trace.Bar) int { return 1 + slotColumns*(1+len(b.Slots)) }
 
 // system writes the bars [from, to).
 func (g *grid) system(out io.Writer, from, to int) {
+	loop, selector := words.Lanes(g.w)
 	g.row(out, "", g.numbers(from, to))
-	g.row(out, g.w.T("score.lane.loop"), g.cells(from, to, g.loopCell))
-	g.row(out, g.w.T("score.lane.selector"), g.cells(from, to, g.selectorCell))
-	for _, l := range g.w.score.Lanes {
+	g.row(out, loop, g.cells(from, to, g.loopCell))
+	g.row(out, selector, g.cells(from, to, g.selectorCell))
+	for _, l := range g.w.Score.Lanes {
 		if row := g.lane(l, from, to); row != nil {
 			g.row(out, g.name(l), row)
 		}
@@ -144,7 +147,7 @@ func (g *grid) row(out io.Writer, label string, row []rune) {
 func (g *grid) numbers(from, to int) []rune {
 	var row []rune
 	at := 0
-	for _, b := range g.w.score.Bars[from:to] {
+	for _, b := range g.w.Score.Bars[from:to] {
 		if at == 0 || len(row) < at {
 			row = append(row, []rune(strings.Repeat(" ", at-len(row))+fmt.Sprint(b.Number))...)
 		}
@@ -158,7 +161,7 @@ func (g *grid) cells(from, to int, cell func(p trace.Place) [slotColumns]rune) [
 	var row []rune
 	for i := from; i < to; i++ {
 		row = append(row, barLine)
-		for k := trace.SelectorSlot; k < len(g.w.score.Bars[i].Slots); k++ {
+		for k := trace.SelectorSlot; k < len(g.w.Score.Bars[i].Slots); k++ {
 			c := cell(trace.Place{Bar: i, Slot: k})
 			row = append(row, c[:]...)
 		}
@@ -168,7 +171,7 @@ func (g *grid) cells(from, to int, cell func(p trace.Place) [slotColumns]rune) [
 
 // loopCell is the loop's own lane: did it wait, and what did it run.
 func (g *grid) loopCell(p trace.Place) [slotColumns]rune {
-	x := g.w.score.Slot(p)
+	x := g.w.Score.Slot(p)
 	if x != nil {
 		m := slotMark(x)
 		if x.Task == 0 {
@@ -176,7 +179,7 @@ func (g *grid) loopCell(p trace.Place) [slotColumns]rune {
 		}
 		return [...]rune{m, m}
 	}
-	switch ask := g.w.score.Bars[p.Bar].Ask; {
+	switch ask := g.w.Score.Bars[p.Bar].Ask; {
 	case !ask.Asked:
 		return [...]rune{' ', ' '}
 	case ask.Timeout == 0:
@@ -191,7 +194,7 @@ func (g *grid) selectorCell(p trace.Place) [slotColumns]rune {
 	if p.Slot != trace.SelectorSlot {
 		return c
 	}
-	b := g.w.score.Bars[p.Bar]
+	b := g.w.Score.Bars[p.Bar]
 	if len(b.Events) > 0 {
 		c[0] = markEvent
 	}

@@ -45,10 +45,10 @@ func joined(before []int, next int) int {
 // moment is when a column is looked at: after its slot has begun, or the
 // selector has been asked.
 func (g *grid) moment(p trace.Place) int {
-	if x := g.w.score.Slot(p); x != nil {
+	if x := g.w.Score.Slot(p); x != nil {
 		return x.From + 1
 	}
-	return g.w.score.Bars[p.Bar].From + 1
+	return g.w.Score.Bars[p.Bar].From + 1
 }
 
 // laneCell is what span n of l looks like in one slot.
@@ -87,7 +87,7 @@ func (g *grid) reasons(l *trace.Lane, row []rune, spans []int) {
 			end++
 		}
 		if n := spans[i]; n >= 0 && l.Spans[n].Life == trace.Waiting {
-			text := " " + g.w.reason(&l.Spans[n]) + " "
+			text := " " + g.w.Wait(&l.Spans[n]) + " "
 			if room := end - i; utf8.RuneCountInString(text) <= room-2 {
 				at := i + (room-utf8.RuneCountInString(text))/2
 				copy(row[at:], []rune(text))

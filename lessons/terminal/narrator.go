@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -12,7 +13,7 @@ import (
 // it as it happens, or first the log and then, at the end, the output.
 type narrator struct {
 	out  io.Writer
-	t    Texts
+	t    words.Texts
 	live bool
 
 	next   int          // the next event to look at

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"batuta/lessons"
+	"batuta/lessons/words"
 	"batuta/loopcore"
 	"batuta/loopcore/trace"
 )
@@ -15,7 +16,7 @@ const glance = 30 * time.Millisecond
 
 // play plays a lesson's program and prints the run: its log and its output,
 // how it ended, and its score.
-func (a *app) play(l *lessons.Lesson, c call, t Texts) int {
+func (a *app) play(l *lessons.Lesson, c call, t words.Texts) int {
 	fmt.Fprintf(a.stdout, "%d · %s\n", l.Number, l.Page(c.lang).Title)
 	release := a.catch()
 	defer release()
@@ -72,7 +73,7 @@ func (a *app) follow(s *lessons.Session, score *trace.Score, n *narrator, releas
 }
 
 // conclude says how the run ended, and prints its score.
-func (a *app) conclude(ended error, score *trace.Score, t Texts) error {
+func (a *app) conclude(ended error, score *trace.Score, t words.Texts) error {
 	how := t.T("terminal.ended")
 	switch {
 	case errors.Is(ended, loopcore.ErrInterrupted), errors.Is(ended, loopcore.ErrDropped):

@@ -13,6 +13,7 @@ import (
 
 	"batuta/assets"
 	"batuta/lessons"
+	"batuta/lessons/words"
 )
 
 // The exit codes.
@@ -110,7 +111,7 @@ func unknown(all []*lessons.Lesson, name string) *misuse {
 	return &misuse{"terminal.misuse.lesson", []any{name, list(ids)}}
 }
 
-func (a *app) misused(t Texts, m *misuse) int {
+func (a *app) misused(t words.Texts, m *misuse) int {
 	fmt.Fprintf(a.stderr, "batuta: %s\n", oneLine(t.T(m.key, m.args...)))
 	return exitMisuse
 }

@@ -3,48 +3,7 @@ package score
 import (
 	"strconv"
 	"time"
-
-	"batuta/loopcore/trace"
 )
-
-// Reason says in the reader's words what a rest waits for.
-func Reason(s *trace.Span, score *trace.Score, t func(key string, args ...any) string) string {
-	switch s.Wait {
-	case trace.WaitRead:
-		return t("score.wait.read", s.A)
-	case trace.WaitWrite:
-		return t("score.wait.write", s.A)
-	case trace.WaitTimer:
-		return t("score.wait.timer", seconds(time.Duration(s.A)))
-	case trace.WaitThread:
-		if s.A == 0 {
-			return t("score.wait.thread.none")
-		}
-		return t("score.wait.thread", s.A)
-	case trace.WaitTask:
-		if lane := score.Lane(trace.TaskID(s.A)); lane != nil {
-			return lane.Label
-		}
-		return t("score.wait.task")
-	case trace.WaitGather:
-		return t("score.wait.gather", s.B)
-	case trace.WaitYield:
-		return t("score.wait.yield")
-	}
-	if s.Reason != "" {
-		return s.Reason
-	}
-	switch s.Wait {
-	case trace.WaitLock:
-		return t("score.wait.lock")
-	case trace.WaitQueue:
-		return t("score.wait.queue")
-	}
-	return t("score.wait.future")
-}
-
-// seconds writes a moment of the run's clock, to the millisecond.
-func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) }
 
 // timeAxis places the lines of the time axis, at round distances.
 func (l *Layout) timeAxis() {
