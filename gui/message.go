@@ -13,6 +13,9 @@ func message(l *look, f *Frame) string {
 		return l.T("window.message.idle")
 	}
 	if !f.Live {
+		if f.Moment.Cycle == 0 {
+			return l.T("window.message.start", f.Cycles, l.T("window.message.meanwhile."+string(f.State)))
+		}
 		return l.T("window.message.behind", f.Moment.Cycle, f.Cycles, l.T("window.message.meanwhile."+string(f.State)))
 	}
 	switch f.State {

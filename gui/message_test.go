@@ -55,6 +55,10 @@ func TestTheMessageSaysWhatTheRunDoesAndWhichMomentIsShown(t *testing.T) {
 			"You are looking at cycle 4 of 9. The run goes on.",
 		},
 		{
+			"at the start", &Frame{Status: Status{State: Ended}, Cycles: 9, Moment: &trace.State{}},
+			"before the first of 9 cycles. The run has ended.",
+		},
+		{
 			"ended", &Frame{Status: Status{State: Ended}, Live: true, Cycles: 9, Moment: &trace.State{Run: 411 * time.Millisecond}},
 			"Finished after 9 cycles and 0.411 s.",
 		},
