@@ -31,7 +31,7 @@ lint: deps ## gofumpt, go vet, staticcheck
 	@.ci/lint
 
 .PHONY: fmt
-fmt: ## let gofumpt rewrite the Go files
+fmt: deps ## let gofumpt rewrite the Go files
 	@.ci/lint -fix
 
 .PHONY: cross
@@ -44,7 +44,7 @@ e2e: ## drive the real program: the window under Xvfb, install, packages
 	@.ci/e2e $(ARGS)
 
 .PHONY: bench
-bench: ## measure against CPython's asyncio (ARGS=-json, ARGS=-row=NAME)
+bench: deps ## measure against CPython's asyncio (ARGS=-json, ARGS=-row=NAME)
 	@.ci/bench $(ARGS)
 
 .PHONY: install
