@@ -7,12 +7,16 @@ import (
 	"batuta/loopcore/trace"
 )
 
-func TestWhyTheSelectorWasAskedSo(t *testing.T) {
-	for _, tc := range []struct {
-		rule                                 string
-		ask                                  trace.Ask
-		short, shortES, sentence, sentenceES string
-	}{
+// asked is a call of the selector and what is said of it.
+type asked struct {
+	rule                                 string
+	ask                                  trace.Ask
+	short, shortES, sentence, sentenceES string
+}
+
+// calls is a call for every reason there is.
+func calls() []asked {
+	return []asked{
 		{
 			"a task is ready",
 			trace.Ask{Why: trace.WhyReady, WhyTask: 2},
@@ -75,7 +79,11 @@ func TestWhyTheSelectorWasAskedSo(t *testing.T) {
 			"No timeout, because nothing is ready and no timer is set: only I/O can wake it.",
 			"Sin timeout: no hay nada listo ni temporizadores; solo la E/S puede despertarlo.",
 		},
-	} {
+	}
+}
+
+func TestWhyTheSelectorWasAskedSo(t *testing.T) {
+	for _, tc := range calls() {
 		t.Run(tc.rule, func(t *testing.T) {
 			tc.ask.Asked = true
 			wording(t, tc.short, tc.shortES, func(texts words.Texts) string {
