@@ -176,7 +176,7 @@ func TestExtendingGivesTheAxisOfTheWhole(t *testing.T) {
 	for name, run := range runs() {
 		for mode, word := range []string{"bars", "time"} {
 			t.Run(name+" by "+word, func(t *testing.T) {
-				v := run.rec.View()
+				v := run.View()
 				s := trace.NewScore()
 				a := score.NewAxis(s, score.Mode(mode))
 				for end := 0; end <= v.End(); end += 7 {
@@ -198,7 +198,7 @@ func TestExtendingGivesTheAxisOfTheWhole(t *testing.T) {
 }
 
 func TestBarsThatHaveEndedKeepTheirPlaces(t *testing.T) {
-	v := lesson().rec.View()
+	v := lesson().View()
 	s := trace.NewScore()
 	a := score.NewAxis(s, score.Bars)
 	var places []float64

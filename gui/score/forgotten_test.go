@@ -62,9 +62,9 @@ func TestForgettingMovesNothing(t *testing.T) {
 
 func TestSkippedCallbacksAreShownAsWhatTheyAre(t *testing.T) {
 	run := newScript()
-	h := run.queue("_sock_recv", 0, trace.CauseOutside, 0)
+	h := run.Queue(0, "_sock_recv", trace.CauseOutside, 0)
 	run.peek()
-	run.put(trace.Event{Kind: trace.StepSkipped, Obj: h, Text: run.text("_sock_recv")})
+	run.Add(trace.Event{Kind: trace.StepSkipped, Obj: h, Text: run.Text("_sock_recv")})
 	s, end := run.score()
 	l := score.Lay(input(s, end, score.Bars))
 	if len(l.LoopNotes) != 1 || !l.LoopNotes[0].Skipped {

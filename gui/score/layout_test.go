@@ -330,9 +330,9 @@ func TestClosingIsBracketed(t *testing.T) {
 
 func TestManyMarksStandWithinTheSelectorsSlot(t *testing.T) {
 	run := newScript()
-	fds := make([]int64, 5000)
+	fds := make([]int, 5000)
 	for i := range fds {
-		fds[i] = int64(100 + i)
+		fds[i] = 100 + i
 	}
 	run.begin(10*ms, ms, fds...)
 	s, end := run.score()

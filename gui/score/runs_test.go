@@ -19,51 +19,48 @@ type cast struct {
 // them waits for its own thing.
 func opening() *cast {
 	c := &cast{script: newScript()}
-	c.main, c.mainH = c.make("main()", 0)
-	c.put(trace.Event{Kind: trace.RunBegin})
+	c.main, c.mainH = c.Make(0, "main()")
+	c.Add(trace.Event{Kind: trace.RunBegin})
 	var napH trace.HandleID
 	c.peek()
-	c.step(c.mainH, c.main, "Task.__step", 300*us, func() {
-		c.users, c.usersH = c.make("fetch('/users')", c.main)
-		c.orders, c.ordersH = c.make("fetch('/orders')", c.main)
-		c.read, c.readH = c.make("to_thread(read)", c.main)
-		c.nap, napH = c.make("sleep(0.4)", c.main)
-		c.wait(c.main, trace.WaitGather, 4, 4, 0)
+	c.Step(c.mainH, c.main, 300*us, func() {
+		c.users, c.usersH = c.Make(c.main, "fetch('/users')")
+		c.orders, c.ordersH = c.Make(c.main, "fetch('/orders')")
+		c.read, c.readH = c.Make(c.main, "to_thread(read)")
+		c.nap, napH = c.Make(c.main, "sleep(0.4)")
+		c.wait(c.main, trace.WaitGather, 4, 4)
 	})
 	c.peek()
-	c.step(c.usersH, c.users, "Task.__step", 180*us, func() {
-		c.put(trace.Event{Kind: trace.FDAdd, A: 9, Code: uint8(trace.Write), Task: c.users})
-		c.wait(c.users, trace.WaitWrite, 9, 0, 0)
+	c.Step(c.usersH, c.users, 180*us, func() {
+		c.Write(c.users, 9)
 	})
-	c.step(c.ordersH, c.orders, "Task.__step", 170*us, func() {
-		c.put(trace.Event{Kind: trace.FDAdd, A: 10, Code: uint8(trace.Write), Task: c.orders})
-		c.wait(c.orders, trace.WaitWrite, 10, 0, 0)
+	c.Step(c.ordersH, c.orders, 170*us, func() {
+		c.Write(c.orders, 10)
 	})
-	c.step(c.readH, c.read, "Task.__step", 90*us, func() {
-		c.wait(c.read, trace.WaitThread, 0, 0, 0)
-		c.put(trace.Event{Kind: trace.ThreadBegin, A: 1, Task: c.read, Text: c.text("read")})
+	c.Step(c.readH, c.read, 90*us, func() {
+		c.wait(c.read, trace.WaitThread, 0, 0)
+		c.Add(trace.Event{Kind: trace.ThreadBegin, A: 1, Task: c.read, Text: c.Text("read")})
 	})
-	c.step(napH, c.nap, "Task.__step", 40*us, func() {
-		c.timer = c.script.timer(c.nap, 401*ms)
-		c.wait(c.nap, trace.WaitTimer, int64(401*ms), int64(400*ms), c.timer)
+	c.Step(napH, c.nap, 40*us, func() {
+		c.timer = c.Sleep(c.nap, 401*ms, 400*ms)
 	})
 	c.begin(400*ms, 600*us, 9, 10)
-	a := c.queue("_sock_write_done", 0, trace.CauseFD, 9)
-	b := c.queue("_sock_write_done", 0, trace.CauseFD, 10)
-	c.step(a, 0, "_sock_write_done", 20*us, func() { c.usersH = c.wake(c.users, a) })
-	c.step(b, 0, "_sock_write_done", 20*us, func() { c.ordersH = c.wake(c.orders, b) })
+	a := c.Queue(0, "_sock_write_done", trace.CauseFD, 9)
+	b := c.Queue(0, "_sock_write_done", trace.CauseFD, 10)
+	c.Callback(a, "_sock_write_done", 20*us, func() { c.usersH = c.Wake(c.users, a) })
+	c.Callback(b, "_sock_write_done", 20*us, func() { c.ordersH = c.Wake(c.orders, b) })
 	c.peek()
-	c.step(c.usersH, c.users, "Task.__wakeup", 150*us, func() { c.script.read(c.users, 9) })
-	c.step(c.ordersH, c.orders, "Task.__wakeup", 140*us, func() { c.script.read(c.orders, 10) })
+	c.Step(c.usersH, c.users, 150*us, func() { c.Read(c.users, 9) })
+	c.Step(c.ordersH, c.orders, 140*us, func() { c.Read(c.orders, 10) })
 	return c
 }
 
 // answer records a bar in which a descriptor is ready, and its callback.
-func (c *cast) answer(took time.Duration, fd int64, task trace.TaskID) trace.HandleID {
+func (c *cast) answer(took time.Duration, fd int, task trace.TaskID) trace.HandleID {
 	c.begin(300*ms, took, fd)
-	cb := c.queue("_sock_read_done", 0, trace.CauseFD, fd)
+	cb := c.Queue(0, "_sock_read_done", trace.CauseFD, int64(fd))
 	var next trace.HandleID
-	c.step(cb, 0, "_sock_read_done", 22*us, func() { next = c.wake(task, cb) })
+	c.Callback(cb, "_sock_read_done", 22*us, func() { next = c.Wake(task, cb) })
 	return next
 }
 
@@ -72,24 +69,24 @@ func (c *cast) answer(took time.Duration, fd int64, task trace.TaskID) trace.Han
 func (c *cast) finish(h trace.HandleID, task trace.TaskID, o trace.Outcome, result string, last bool) {
 	var cb trace.HandleID
 	c.peek()
-	c.step(h, task, "Task.__wakeup", 120*us, func() { cb = c.done(task, o, result, h, true) })
+	c.Step(h, task, 120*us, func() { cb = c.gathered(task, o, result, h) })
 	c.peek()
-	c.step(cb, 0, "gather._done_callback", 15*us, func() {
+	c.Callback(cb, "gather._done_callback", 15*us, func() {
 		if last {
-			c.mainH = c.wake(c.main, cb)
+			c.mainH = c.Wake(c.main, cb)
 		}
 	})
 }
 
 // threadDone records how the worker's result comes through the self-pipe.
 func (c *cast) threadDone(took time.Duration) trace.HandleID {
-	c.put(trace.Event{Kind: trace.ThreadEnd, A: 1, Task: c.read, Text: c.text("read")})
+	c.Add(trace.Event{Kind: trace.ThreadEnd, A: 1, Task: c.read, Text: c.Text("read")})
 	c.begin(200*ms, took, 5)
-	pipe := c.queue("_read_from_self", 0, trace.CauseFD, 5)
-	call := c.queue("_set_state", 0, trace.CauseThread, 1)
+	pipe := c.Queue(0, "_read_from_self", trace.CauseFD, 5)
+	call := c.Queue(0, "_set_state", trace.CauseThread, 1)
 	var next trace.HandleID
-	c.step(pipe, 0, "_read_from_self", 12*us, nil)
-	c.step(call, 0, "_set_state", 18*us, func() { next = c.wake(c.read, call) })
+	c.Callback(pipe, "_read_from_self", 12*us, nil)
+	c.Callback(call, "_set_state", 18*us, func() { next = c.Wake(c.read, call) })
 	return next
 }
 
@@ -98,7 +95,7 @@ func lesson() *script {
 	c := opening()
 	h := c.answer(118*ms, 10, c.orders)
 	c.peek()
-	c.step(h, c.orders, "Task.__wakeup", 180*us, func() { c.script.read(c.orders, 10) })
+	c.Step(h, c.orders, 180*us, func() { c.Read(c.orders, 10) })
 	c.finish(c.threadDone(70*ms), c.read, trace.Returned, "'import asyncio...'", false)
 	c.finish(c.answer(30*ms, 9, c.users), c.users, trace.Returned, "{'users': 3}", false)
 	c.finish(c.answer(60*ms, 10, c.orders), c.orders, trace.Returned, "{'orders': 7}", false)
@@ -110,9 +107,9 @@ func lesson() *script {
 // timerDue records the bar in which the sleeper's timer is due.
 func (c *cast) timerDue(took time.Duration) trace.HandleID {
 	c.begin(took, took)
-	c.due(c.timer)
+	c.Due(c.timer)
 	var next trace.HandleID
-	c.step(c.timer, 0, "_set_result_unless_cancelled", 14*us, func() { next = c.wake(c.nap, c.timer) })
+	c.Callback(c.timer, "_set_result_unless_cancelled", 14*us, func() { next = c.Wake(c.nap, c.timer) })
 	return next
 }
 
@@ -120,20 +117,20 @@ func (c *cast) timerDue(took time.Duration) trace.HandleID {
 func (c *cast) closing(o trace.Outcome, result string) {
 	c.peek()
 	var stop trace.HandleID
-	c.step(c.mainH, c.main, "Task.__wakeup", 90*us, func() {
-		c.done(c.main, o, result, 0, false)
-		stop = c.queue("_run_until_complete_cb", 0, trace.CauseHandle, int64(c.mainH))
+	c.Step(c.mainH, c.main, 90*us, func() {
+		c.Done(c.main, o, result)
+		stop = c.Queue(0, "_run_until_complete_cb", trace.CauseHandle, int64(c.mainH))
 	})
 	c.peek()
-	c.step(stop, 0, "_run_until_complete_cb", 10*us, nil)
-	c.put(trace.Event{Kind: trace.RunEnd})
-	c.put(trace.Event{Kind: trace.PhaseBegin, Code: uint8(trace.PhaseClosing)})
+	c.Callback(stop, "_run_until_complete_cb", 10*us, nil)
+	c.Add(trace.Event{Kind: trace.RunEnd})
+	c.Add(trace.Event{Kind: trace.PhaseBegin, Code: uint8(trace.PhaseClosing)})
 	for range 2 {
-		task, h := c.make("shutdown_asyncgens()", 0)
+		task, h := c.Make(0, "shutdown_asyncgens()")
 		c.peek()
-		c.step(h, task, "Task.__step", 30*us, func() { c.done(task, trace.Returned, "None", 0, false) })
+		c.Step(h, task, 30*us, func() { c.Done(task, trace.Returned, "None") })
 	}
-	c.put(trace.Event{Kind: trace.LoopClosed, Obj: 1})
+	c.Add(trace.Event{Kind: trace.LoopClosed, Obj: 1})
 }
 
 // trouble is a run in which a task blocks the loop, one fails and one is
@@ -142,21 +139,20 @@ func trouble() *script {
 	c := opening()
 	h := c.answer(18*ms, 10, c.orders)
 	c.peek()
-	c.step(h, c.orders, "Task.__wakeup", 512*ms, func() { c.script.read(c.orders, 10) })
+	c.Step(h, c.orders, 512*ms, func() { c.Read(c.orders, 10) })
 	c.finish(c.answer(300*us, 9, c.users), c.users, trace.Failed, "ConnectionResetError(104)", false)
 	var cancelled trace.HandleID
 	c.begin(-1, 2100*us, 10)
-	cb := c.queue("_sock_read_done", 0, trace.CauseFD, 10)
-	c.step(cb, 0, "_sock_read_done", 20*us, func() { h = c.wake(c.orders, cb) })
+	cb := c.Queue(0, "_sock_read_done", trace.CauseFD, 10)
+	c.Callback(cb, "_sock_read_done", 20*us, func() { h = c.Wake(c.orders, cb) })
 	c.peek()
-	c.step(h, c.orders, "Task.__wakeup", 130*us, func() {
-		c.put(trace.Event{Kind: trace.TaskCancelling, Task: c.nap})
-		cancelled = c.wake(c.nap, h)
-		c.wait(c.orders, trace.WaitLock, 0, 0, 0)
+	c.Step(h, c.orders, 130*us, func() {
+		c.Add(trace.Event{Kind: trace.TaskCancelling, Task: c.nap})
+		cancelled = c.Wake(c.nap, h)
+		c.wait(c.orders, trace.WaitLock, 0, 0)
 	})
 	c.finish(cancelled, c.nap, trace.Cancelled, "CancelledError()", false)
-	c.put(trace.Event{Kind: trace.CycleBegin, A: c.cycle + 1})
-	c.put(trace.Event{Kind: trace.SelectAsk, A: -1, Code: uint8(trace.WhyNothing)})
+	c.Call(trace.Ask{Timeout: -1, Why: trace.WhyNothing})
 	return c.script
 }
 
@@ -164,27 +160,27 @@ func trouble() *script {
 // then the loop waits.
 func long(events int) *script {
 	s := newScript()
-	main, mainH := s.make("main()", 0)
+	main, mainH := s.Make(0, "main()")
 	tasks := make([]trace.TaskID, 6)
 	next := make([]trace.HandleID, len(tasks))
 	s.peek()
-	s.step(mainH, main, "Task.__step", 100*us, func() {
+	s.Step(mainH, main, 100*us, func() {
 		for i := range tasks {
-			tasks[i], next[i] = s.make("worker("+string(rune('0'+i))+")", main)
+			tasks[i], next[i] = s.Make(main, "worker("+string(rune('0'+i))+")")
 		}
-		s.wait(main, trace.WaitGather, 6, 6, 0)
+		s.wait(main, trace.WaitGather, 6, 6)
 	})
-	for n := 0; s.rec.View().End() < events; n++ {
+	for n := 0; s.View().End() < events; n++ {
 		s.peek()
 		for i, task := range tasks {
-			fd := int64(10 + i)
-			s.step(next[i], task, "Task.__wakeup", time.Duration(40+i*7)*us, func() { s.read(task, fd) })
+			fd := 10 + i
+			s.Step(next[i], task, time.Duration(40+i*7)*us, func() { s.Read(task, fd) })
 		}
 		wait := time.Duration(n%7) * ms
 		s.begin(50*ms, wait, 10, 11, 12, 13, 14, 15)
 		for i, task := range tasks {
-			cb := s.queue("_sock_read_done", 0, trace.CauseFD, int64(10+i))
-			s.step(cb, 0, "_sock_read_done", 9*us, func() { next[i] = s.wake(task, cb) })
+			cb := s.Queue(0, "_sock_read_done", trace.CauseFD, int64(10+i))
+			s.Callback(cb, "_sock_read_done", 9*us, func() { next[i] = s.Wake(task, cb) })
 		}
 	}
 	return s
@@ -197,14 +193,14 @@ func crowd(n int) *script {
 	tasks := make([]trace.TaskID, n)
 	parent := trace.TaskID(0)
 	for i := range n {
-		tasks[i], handles[i] = s.make("page("+strconv.Itoa(i)+")", parent)
+		tasks[i], handles[i] = s.Make(parent, "page("+strconv.Itoa(i)+")")
 		if i%7 == 0 {
 			parent = tasks[i]
 		}
 	}
 	s.peek()
 	for i, task := range tasks {
-		s.step(handles[i], task, "Task.__step", 50*us, func() { s.wait(task, trace.WaitQueue, 0, 0, 0) })
+		s.Step(handles[i], task, 50*us, func() { s.wait(task, trace.WaitQueue, 0, 0) })
 	}
 	return s
 }

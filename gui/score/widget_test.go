@@ -182,8 +182,8 @@ func TestFollowingKeepsTheEndInView(t *testing.T) {
 	run := long(3000)
 	s := show(t, newScript())
 	grown := trace.NewScore()
-	for end := 0; end < run.rec.View().End(); end += 100 {
-		grown.Extend(run.rec.View().Upto(end))
+	for end := 0; end < run.View().End(); end += 100 {
+		grown.Extend(run.View().Upto(end))
 		s.SetScore(grown, end)
 		s.SetMoment(end)
 		if x := s.cursor(t); end > 20 && (x < 100 || x > 1226) {

@@ -8,6 +8,7 @@ import (
 
 	"batuta/assets"
 	"batuta/loopcore/trace"
+	"batuta/loopcore/trace/tracetest"
 )
 
 func TestRecordsAreWrittenAsPythonWritesThem(t *testing.T) {
@@ -31,16 +32,16 @@ func TestRecordsAreWrittenAsPythonWritesThem(t *testing.T) {
 
 // chatter is a run that logs and prints.
 func chatter() trace.View {
-	s := newScript()
+	s := tracetest.New()
 	log := func(l trace.Level, text string) {
-		s.add(trace.Event{Kind: trace.Log, Code: uint8(l), Text: s.text(text), B: int64(s.text("asyncio"))})
+		s.Add(trace.Event{Kind: trace.Log, Code: uint8(l), Text: s.Text(text), B: int64(s.Text("asyncio"))})
 	}
 	log(trace.Debug, "Using selector: EpollSelector")
-	s.add(trace.Event{Kind: trace.Output, Code: 1, Text: s.text("hello\n")})
-	s.add(trace.Event{Kind: trace.Output, Code: 1, Text: s.text("no end")})
+	s.Add(trace.Event{Kind: trace.Output, Code: 1, Text: s.Text("hello\n")})
+	s.Add(trace.Event{Kind: trace.Output, Code: 1, Text: s.Text("no end")})
 	log(trace.Warning, "Executing main() took 0.131 seconds")
-	s.add(trace.Event{Kind: trace.Output, Code: 2, Text: s.text("oops")})
-	return s.rec.View()
+	s.Add(trace.Event{Kind: trace.Output, Code: 2, Text: s.Text("oops")})
+	return s.View()
 }
 
 func TestWhatIsToldWhen(t *testing.T) {
@@ -85,7 +86,7 @@ func TestWhatIsToldWhen(t *testing.T) {
 func TestASilentRunHasNoTitles(t *testing.T) {
 	var out bytes.Buffer
 	n := &narrator{out: &out, t: assets.Texts("en"), live: true}
-	if err := n.tell(everything().rec.View()); err != nil {
+	if err := n.tell(everything().View()); err != nil {
 		t.Fatal(err)
 	}
 	if err := n.end(); err != nil {

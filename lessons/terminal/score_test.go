@@ -11,6 +11,7 @@ import (
 
 	"batuta/assets"
 	"batuta/loopcore/trace"
+	"batuta/loopcore/trace/tracetest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -44,7 +45,7 @@ func written(t *testing.T, s *trace.Score, lang string, columns int) string {
 }
 
 func TestTheScoreInText(t *testing.T) {
-	s := everything().score()
+	s := everything().Score()
 	golden(t, "everything-en.txt", written(t, s, "en", 100))
 	golden(t, "everything-es.txt", written(t, s, "es", 100))
 	golden(t, "everything-narrow.txt", written(t, s, "en", 60))
@@ -52,10 +53,10 @@ func TestTheScoreInText(t *testing.T) {
 
 func TestARunThatStandsStillInTheSelector(t *testing.T) {
 	s := everything()
-	full := s.score()
+	full := s.Score()
 	wait := full.Bars[3]
 	score := trace.NewScore()
-	score.Extend(s.rec.View().Upto(wait.Asked + 1))
+	score.Extend(s.View().Upto(wait.Asked + 1))
 	text := written(t, score, "en", 100)
 	for _, want := range []string{"still waiting", "fd 9, to read", "4 bars"} {
 		if !strings.Contains(text, want) {
@@ -65,7 +66,7 @@ func TestARunThatStandsStillInTheSelector(t *testing.T) {
 }
 
 func TestNoLineOfTheGridIsWiderThanTheTerminal(t *testing.T) {
-	s := everything().score()
+	s := everything().Score()
 	for _, columns := range []int{50, 60, 80, 100, 200} {
 		text := written(t, s, "es", columns)
 		grid := text[strings.LastIndex(text, "\n\n         "):]
@@ -85,18 +86,18 @@ func TestAScoreWithoutBarsSaysSo(t *testing.T) {
 }
 
 func TestWhatDoesNotFitIsNotDrawn(t *testing.T) {
-	many, wide := newScript(), newScript()
+	many, wide := tracetest.New(), tracetest.New()
 	for range 2000 {
-		many.begin(trace.Ask{})
-		many.end()
+		many.Begin(trace.Ask{})
+		many.End()
 	}
-	wide.begin(trace.Ask{})
+	wide.Begin(trace.Ask{})
 	for range 100 {
-		wide.step(wide.queue(0, "tick", trace.CauseOutside, 0), 0, "tick", us, nil)
+		wide.Callback(wide.Queue(0, "tick", trace.CauseOutside, 0), "tick", us, nil)
 	}
-	wide.end()
-	for name, s := range map[string]*script{"too many bars": many, "a bar too wide": wide} {
-		text := written(t, s.score(), "en", 80)
+	wide.End()
+	for name, s := range map[string]*tracetest.Script{"too many bars": many, "a bar too wide": wide} {
+		text := written(t, s.Score(), "en", 80)
 		if strings.ContainsRune(text, barLine) || !strings.Contains(text, "The lanes are not drawn") {
 			t.Errorf("%s: it ends with\n%s", name, text[len(text)-200:])
 		}
