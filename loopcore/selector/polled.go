@@ -12,7 +12,7 @@ type pollCall[S any] struct {
 	name    string // of the system call
 	in, out int16  // the bits that ask for reading and for writing
 
-	slot      func(fd int, bits int16) S        // the entry that watches fd for bits
+	slot      func(fd int, bits int16) S         // the entry that watches fd for bits
 	result    func(slot *S) (fd int, bits int16) // what the kernel wrote into it
 	translate func(dst []Event, got []report, k keys) ([]Event, bool)
 	// call asks the kernel for at most so many milliseconds (negative: for
