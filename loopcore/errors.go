@@ -14,6 +14,13 @@ func (e InvalidStateError) Error() string { return string(e) }
 func (e TypeError) Error() string         { return string(e) }
 func (e ValueError) Error() string        { return string(e) }
 
+// RecursionError is what becomes of a cancellation that is passed on in a
+// circle: tasks that await one another. Cancel, which answers no error, panics
+// with it; as asyncio does, which runs out of stack.
+type RecursionError string
+
+func (e RecursionError) Error() string { return string(e) }
+
 // What asyncio raises, in its own words.
 const (
 	ErrRunning        RuntimeError      = "This event loop is already running"
@@ -29,6 +36,7 @@ const (
 	ErrInvalidState   InvalidStateError = "invalid state"
 	ErrNoResult       InvalidStateError = "Result is not set."
 	ErrNoException    InvalidStateError = "Exception is not set."
+	ErrCircle         RecursionError    = "maximum recursion depth exceeded"
 	ErrNotException   TypeError         = "invalid exception object"
 	ErrNotAwaitable   TypeError         = "An asyncio.Future, a coroutine or an awaitable is required"
 	ErrDelayNaN       ValueError        = "Invalid delay: NaN (not a number)"

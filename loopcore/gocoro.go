@@ -184,6 +184,10 @@ func (g *GoCoroutine) run() {
 				g.err = ErrDropped
 				return
 			}
+			if p == ErrCircle {
+				g.err = ErrCircle
+				return
+			}
 			g.err = &PanicError{Value: p, Stack: debug.Stack()}
 		}
 	}()

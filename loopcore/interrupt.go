@@ -35,7 +35,10 @@ func (l *Loop) heed() error {
 		}
 		l.cancelled = true
 		l.cause, l.causeA = trace.CauseSignal, int64(syscall.SIGINT)
-		l.main.Cancel("")
+		if err := l.main.tryCancel(); err != nil {
+			l.signals.Add(-1)
+			return err
+		}
 		// asyncio queues a callback that does nothing, to be woken by it.
 		l.push(&Handle{loop: l, fn: func() {}, name: "Runner._on_sigint.<locals>.<lambda>"})
 		l.cause, l.causeA = trace.CauseOutside, 0

@@ -87,7 +87,9 @@ func (l *Loop) cancelAllTasks() error {
 	}
 	awaitables := make([]any, len(left))
 	for i, t := range left {
-		t.Cancel("")
+		if err := t.tryCancel(); err != nil {
+			return err
+		}
 		awaitables[i] = t
 	}
 	all, err := l.Gather(true, awaitables...)

@@ -19,6 +19,7 @@ type Task struct {
 	handle     Handle       // its next step's; a task has one at most
 	waiter     *Future      // what it waits for
 	mustCancel bool
+	passing    bool // it is passing a cancellation on
 	requests   int  // cancellations asked for
 	expected   bool // nobody is surprised if it stays pending: run_until_complete's own
 
@@ -75,11 +76,38 @@ func (t *Task) cancel(msg string) bool {
 	}
 	t.loop.traceTask(trace.TaskCancelling, t)
 	t.requests++
-	if t.waiter != nil && t.waiter.Cancel(msg) {
+	if t.passCancel(msg) {
 		return true // the awaited future's callbacks will wake the task
 	}
 	t.mustCancel, t.cancelMsg = true, msg
 	return true
+}
+
+// passCancel tries to cancel what the task waits for.
+func (t *Task) passCancel(msg string) bool {
+	if t.waiter == nil {
+		return false
+	}
+	if t.passing {
+		panic(ErrCircle)
+	}
+	t.passing = true
+	defer func() { t.passing = false }()
+	return t.waiter.Cancel(msg)
+}
+
+// tryCancel is Cancel for the loop's own use, with its panic as an error.
+func (t *Task) tryCancel() (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			if p != ErrCircle {
+				panic(p)
+			}
+			err = ErrCircle
+		}
+	}()
+	t.cancel("")
+	return nil
 }
 
 // SetResult is refused: a task's result is its coroutine's.
