@@ -150,7 +150,7 @@ func (l *Loop) queueDueTimers() {
 	l.cause = trace.CauseTimer
 	for len(l.timers) > 0 && l.timers[0].when < end {
 		t := l.timers.pop()
-		t.scheduled = false
+		t.scheduled, t.due = false, true
 		l.traceHandle(trace.TimerDue, &t.Handle)
 		l.push(&t.Handle)
 	}
@@ -171,6 +171,9 @@ func (l *Loop) runNext() error {
 		}
 	}
 	h := l.ready.pop()
+	if h.timer != nil {
+		h.timer.due = false
+	}
 	if h.cancelled {
 		l.traceHandle(trace.StepSkipped, h)
 		return nil

@@ -274,3 +274,30 @@ func TestARunThatEndsWhileItConnectsLeavesNoDescriptor(t *testing.T) {
 		t.Errorf("%d descriptors before, %d after", before, after)
 	}
 }
+
+func TestATimerThatIsDueAndCancelledIsTracedAsAQueuedHandle(t *testing.T) {
+	clock := loopcore.NewClock()
+	rec := trace.NewRecorder(clock)
+	l := newLoop(t, loopcore.Options{Clock: clock, Trace: rec})
+	var second *loopcore.TimerHandle
+	when := l.Time()
+	must(l.CallAt(when, func() { second.Cancel() }))
+	second = must(l.CallAt(when, func() { t.Error("it ran") }))
+	must(l.CallAt(when, l.Stop))
+	if err := l.RunForever(); err != nil {
+		t.Fatal(err)
+	}
+	cancelled := 0
+	v := rec.View()
+	for i := v.First(); i < v.End(); i++ {
+		switch e := v.At(i); {
+		case e.Kind == trace.HandleCancelled:
+			cancelled++
+		case e.Kind == trace.StepSkipped && cancelled != 1:
+			t.Error("it was skipped, and the trace does not say why")
+		}
+	}
+	if cancelled != 1 {
+		t.Errorf("%d handles cancelled in the trace, want 1", cancelled)
+	}
+}

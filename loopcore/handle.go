@@ -72,6 +72,7 @@ type TimerHandle struct {
 	Handle
 	when      float64
 	scheduled bool         // it is in the loop's heap
+	due       bool         // it is in the ready queue
 	owner     trace.TaskID // the task that set it
 }
 

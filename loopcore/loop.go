@@ -218,6 +218,8 @@ func (l *Loop) timerCancelled(t *TimerHandle) {
 	if t.scheduled {
 		l.timersOff++
 		l.traceHandle(trace.TimerCancelled, &t.Handle)
+	} else if t.due {
+		l.traceHandle(trace.HandleCancelled, &t.Handle)
 	}
 }
 
