@@ -36,18 +36,24 @@ func ends(t *testing.T, s *Session) (any, error) {
 
 // history is a run in words, one line an event: what must be alike in two runs
 // that are. Real times are left out, and descriptors are numbered in the order
-// in which they appear, since all sessions of a process share the system's.
+// in which they are registered, since all sessions of a process share the
+// system's, and whether a number comes again depends on when the sample API
+// has closed its end.
 func history(v trace.View) string {
 	var b strings.Builder
-	files := map[int64]int64{}
+	files, registered := map[int64]int64{}, int64(0)
 	for i := v.First(); i < v.End(); i++ {
 		e := v.At(i)
 		a := e.A
 		if isFile(e) {
 			if files[a] == 0 {
-				files[a] = int64(len(files) + 1)
+				registered++
+				files[a] = registered
 			}
 			a = files[a]
+			if e.Kind == trace.FDRemove {
+				delete(files, e.A)
+			}
 		}
 		fmt.Fprintf(&b, "%v kind %d code %d task %d obj %d line %d a %d %q\n",
 			e.Run, e.Kind, e.Code, e.Task, e.Obj, e.Line, a, v.Text(e.Text))
