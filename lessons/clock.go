@@ -70,6 +70,22 @@ type sleeper struct {
 	woken   chan struct{}
 }
 
+// newSleeper is someone who waits for so many seconds and is not in a heap yet.
+func newSleeper(seconds float64) *sleeper {
+	return &sleeper{seconds: seconds, at: -1, woken: make(chan struct{})}
+}
+
+// rest waits until s is woken, or answers false once stop or gone is closed.
+func (s *sleeper) rest(stop, gone <-chan struct{}) bool {
+	select {
+	case <-s.woken:
+		return true
+	case <-stop:
+	case <-gone:
+	}
+	return false
+}
+
 // sleepers is a heap of them by (due, order).
 type sleepers []*sleeper
 

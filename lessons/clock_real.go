@@ -227,18 +227,15 @@ func (c *realClock) realTime(seconds float64) time.Duration {
 // Sleep waits for so many seconds of run time. It answers false, early, when
 // stop is closed or the clock released.
 func (c *realClock) Sleep(seconds float64, stop <-chan struct{}) bool {
-	s := &sleeper{seconds: seconds, at: -1, woken: make(chan struct{})}
+	s := newSleeper(seconds)
 	c.mu.Lock()
 	c.arrivals++
 	s.order, s.due = c.arrivals, c.Now()+seconds
 	c.sleepers.add(s)
 	c.setAlarm()
 	c.mu.Unlock()
-	select {
-	case <-s.woken:
+	if s.rest(stop, c.gone) {
 		return true
-	case <-stop:
-	case <-c.gone:
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -331,16 +331,13 @@ func (c *virtualClock) park(s selector.Selector, before uint64) ([]selector.Even
 // meanwhile. It answers false, early, when stop is closed or the clock
 // released.
 func (c *virtualClock) Sleep(seconds float64, stop <-chan struct{}) bool {
-	s := &sleeper{seconds: max(0, seconds), at: -1, woken: make(chan struct{})}
+	s := newSleeper(max(0, seconds))
 	c.mu.Lock()
 	c.arrivals = append(c.arrivals, s)
 	c.shift(-1)
 	c.mu.Unlock()
-	select {
-	case <-s.woken:
+	if s.rest(stop, c.gone) {
 		return true
-	case <-stop:
-	case <-c.gone:
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
