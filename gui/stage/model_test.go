@@ -58,28 +58,13 @@ func check[T any](t *testing.T, what string, got, want T) {
 	}
 }
 
-func TestWhatATaskWaitsFor(t *testing.T) {
+func TestAWaitingTaskSaysWhatIsLeftToWaitFor(t *testing.T) {
 	for _, tc := range []struct {
 		task   trace.Task
 		en, es string
 	}{
-		{trace.Task{Wait: trace.WaitYield}, "lets the others run", "cede el turno"},
-		{trace.Task{Wait: trace.WaitRead, A: 9}, "fd 9, to read", "fd 9, para leer"},
-		{trace.Task{Wait: trace.WaitWrite, A: 10}, "fd 10, to write", "fd 10, para escribir"},
 		{trace.Task{Wait: trace.WaitTimer, A: int64(1250 * time.Millisecond)}, "timer, 1.070 s left", "temporizador, faltan 1.070 s"},
-		{trace.Task{Wait: trace.WaitTimer, A: int64(180*time.Millisecond + 1)}, "timer, 0.001 s left", "temporizador, faltan 0.001 s"},
-		{trace.Task{Wait: trace.WaitTimer, A: int64(180 * time.Millisecond)}, "timer, due", "temporizador, vencido"},
-		{trace.Task{Wait: trace.WaitThread, A: 2}, "worker thread 2", "hilo auxiliar 2"},
-		{trace.Task{Wait: trace.WaitThread}, "a free worker thread", "un hilo auxiliar libre"},
-		{trace.Task{Wait: trace.WaitTask, A: 2}, "fetch('/users') to finish", "que termine fetch('/users')"},
-		{trace.Task{Wait: trace.WaitTask, A: 99}, "another task to finish", "que termine otra tarea"},
-		{trace.Task{Wait: trace.WaitGather, A: 3, B: 4}, "3 of 4 to finish", "faltan 3 de 4"},
-		{trace.Task{Wait: trace.WaitFuture}, "a future", "un future"},
-		{trace.Task{Wait: trace.WaitFuture, Reason: "answer"}, "answer", "answer"},
-		{trace.Task{Wait: trace.WaitLock}, "a lock", "un lock"},
-		{trace.Task{Wait: trace.WaitLock, Reason: "Lock · Task-2"}, "Lock · Task-2", "Lock · Task-2"},
-		{trace.Task{Wait: trace.WaitQueue}, "a queue", "una cola"},
-		{trace.Task{Wait: trace.WaitQueue, Reason: "Queue.get"}, "Queue.get", "Queue.get"},
+		{trace.Task{Wait: trace.WaitThread, B: 1}, "all worker threads to end", "que terminen los hilos auxiliares"},
 		{trace.Task{Wait: trace.WaitRead, A: 9, Cancelled: true}, "being cancelled · fd 9, to read", "cancelándose · fd 9, para leer"},
 	} {
 		t.Run(tc.en, func(t *testing.T) {

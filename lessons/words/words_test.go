@@ -80,7 +80,6 @@ func TestAWaitingTaskSaysWhatIsLeftToWaitFor(t *testing.T) {
 		task   trace.Task
 		en, es string
 	}{
-		{trace.Task{Wait: trace.WaitYield}, "lets the others run", "cede el turno"},
 		{trace.Task{Wait: trace.WaitTimer, A: int64(1250 * ms)}, "timer, 1.070 s left", "temporizador, faltan 1.070 s"},
 		{trace.Task{Wait: trace.WaitTimer, A: int64(180*ms + 1)}, "timer, 0.001 s left", "temporizador, faltan 0.001 s"},
 		{trace.Task{Wait: trace.WaitTimer, A: int64(180 * ms)}, "timer, due", "temporizador, vencido"},
