@@ -5,7 +5,6 @@ import (
 	"io"
 	"math"
 	"runtime"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -89,7 +88,6 @@ type Loop struct {
 	main        *Task           // the task that the first Interrupt cancels
 	cancelled   bool            // an Interrupt has cancelled it
 
-	joiners sync.WaitGroup // threads that wait for the pool's end
 	inbox   inbox
 	dropped atomic.Bool
 	signals atomic.Int32 // how many Interrupts are yet to be heeded

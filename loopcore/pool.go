@@ -26,9 +26,12 @@ type pool struct {
 	queue  []*job       // for whoever is free first
 	idle   []int        // workers that are free, the latest last
 	made   int
+	busy   int  // jobs that have been given and have not ended: each is under way for the world's clock
+	joined bool // someone waits for the workers' end
 	closed bool
 	halted bool
 	done   sync.WaitGroup
+	ends   sync.WaitGroup // threads that wait for the workers' end
 }
 
 func newPool(l *Loop, limit int) *pool {
@@ -48,7 +51,6 @@ func (p *pool) submit(j *job) error {
 	if p.closed {
 		return ErrExecutorClosed
 	}
-	p.loop.enter()
 	p.loop.drainInbox() // whoever is free by now has said so
 	if n := len(p.idle); n > 0 {
 		j.worker = p.idle[n-1]
@@ -65,9 +67,44 @@ func (p *pool) submit(j *job) error {
 		return nil
 	}
 	p.loop.traceThread(trace.ThreadBegin, j.worker, j.task, j.name)
+	p.give(j)
+	return nil
+}
+
+// give has the job's worker begin it. A job that waits in the queue is not
+// under way: those before it are. The caller holds the lock.
+func (p *pool) give(j *job) {
+	p.busy++
+	p.loop.enter()
 	p.given[j.worker] = j
 	p.work.Broadcast()
-	return nil
+}
+
+// end says that a job is under way no more; the last one's place is taken by
+// whoever waits for the workers' end. The caller holds the lock.
+func (p *pool) end() {
+	if p.busy--; p.busy > 0 || !p.joined {
+		p.loop.leave()
+	}
+}
+
+// awaitEnd has a thread of its own wait for the workers' end and then call
+// ended. That is under way as soon as nobody works, and not before: a worker
+// may sleep on a clock that moves only when nothing is.
+func (p *pool) awaitEnd(ended func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.joined = true
+	if p.busy == 0 {
+		p.loop.enter()
+	}
+	p.ends.Add(1)
+	go func() {
+		defer p.ends.Done()
+		p.join()
+		ended()
+		p.loop.leave()
+	}()
 }
 
 // cancel takes back a job that nobody has begun; false if one has. Loop thread.
@@ -78,15 +115,15 @@ func (p *pool) cancel(j *job) bool {
 	switch i := slices.Index(p.queue, j); {
 	case i >= 0:
 		p.queue = slices.Delete(p.queue, i, i+1)
+		return true
 	case j.worker != 0 && p.given[j.worker] == j:
 		delete(p.given, j.worker)
 		p.loop.traceThread(trace.ThreadEnd, j.worker, j.task, j.name)
 		p.free(j.worker)
-	default:
-		return false
+		p.end()
+		return true
 	}
-	p.loop.leave()
-	return true
+	return false
 }
 
 // free has a worker who was given nothing take the queue's next job, else wait
@@ -99,9 +136,8 @@ func (p *pool) free(worker int) {
 	j := p.queue[0]
 	p.queue = slices.Delete(p.queue, 0, 1)
 	j.worker = worker
-	p.given[worker] = j
 	_ = p.loop.post(posted{worker: worker, job: j}) // a closed loop does not care
-	p.work.Broadcast()
+	p.give(j)
 }
 
 // serve is a worker's life. A job that ends its goroutine (runtime.Goexit)
@@ -149,7 +185,7 @@ func (p *pool) do(w *Worker, j *job) {
 			worker: w.id, job: j,
 		})
 		p.free(w.id)
-		p.loop.leave()
+		p.end()
 	}()
 	if p.isHalted() {
 		j.err = ErrDropped

@@ -57,7 +57,7 @@ func (l *Loop) runMain(main Coroutine) (any, error) {
 
 // closeRun is Runner.close. A run that was dropped is only let go of.
 func (l *Loop) closeRun() error {
-	defer l.joiners.Wait() // a thread that outlives its loop would be left behind
+	defer l.pool.ends.Wait() // a thread that outlives its loop would be left behind
 	defer l.pool.join()
 	if l.dropped.Load() {
 		return l.Close()
@@ -121,18 +121,13 @@ func shutdownDefaultExecutor(co *Co) (any, error) {
 		return nil, nil
 	}
 	f := l.newWait(waiting{kind: trace.WaitThread, b: 1})
-	l.enter()
-	l.joiners.Add(1)
-	go func() {
-		defer l.joiners.Done()
-		defer l.leave()
-		l.pool.join()
+	l.pool.awaitEnd(func() {
 		_ = l.callSoonThreadsafe("futures._set_result_unless_cancelled", func() {
 			if !f.Cancelled() {
 				_ = f.SetResult(nil)
 			}
 		})
-	}()
+	})
 	timedOut := false
 	giveUp := l.callLater(threadJoinTimeout, "Timeout._on_timeout", func() {
 		timedOut = f.Cancel("")
