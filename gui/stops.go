@@ -69,11 +69,14 @@ func cycleAfter(v trace.View, pos int) (int, bool) {
 	return end + 1, ok
 }
 
-// cycleBefore is the last end of a cycle before pos, or the start; false if
-// pos is at the start or before it.
+// cycleBefore is the end of the cycle before the one that pos shows, or the
+// start; false if pos is at the start or before it. Behind a cycle's end that
+// cycle is still the one shown.
 func cycleBefore(v trace.View, pos int) (int, bool) {
-	if end, ok := lastBefore(v, pos-1, trace.CycleEnd); ok {
-		return end + 1, true
+	if begin, ok := lastBefore(v, pos, trace.CycleBegin); ok {
+		if end, ok := lastBefore(v, begin, trace.CycleEnd); ok {
+			return end + 1, true
+		}
 	}
 	first := start(v)
 	return first, first < pos

@@ -59,7 +59,7 @@ func TestSteppingThroughWhatHasHappenedStopsAtTheEndOfEachSecondBeat(t *testing.
 func TestCyclesStopAtTheirEnds(t *testing.T) {
 	v := twoBars()
 	check(t, "cycleAfter", cycleAfter, v, map[int]int{0: 14, 2: 14, 13: 14, 14: 19, 19: none, 20: none})
-	check(t, "cycleBefore", cycleBefore, v, map[int]int{20: 19, 19: 14, 15: 14, 14: 2, 3: 2, 2: none, 0: none})
+	check(t, "cycleBefore", cycleBefore, v, map[int]int{20: 14, 19: 14, 15: 14, 14: 2, 3: 2, 2: none, 0: none})
 	if got := start(v); got != 2 {
 		t.Errorf("the start is %d, want 2", got)
 	}

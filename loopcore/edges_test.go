@@ -16,8 +16,8 @@ import (
 
 // oddCoroutine is a Coroutine of another kind, one that cannot be a map's key.
 type oddCoroutine struct {
-	notComparable []int
-	send          func() loopcore.Answer
+	_    []int // slices cannot be compared, so neither can it
+	send func() loopcore.Answer
 }
 
 func (o oddCoroutine) Send(any) loopcore.Answer        { return o.send() }
