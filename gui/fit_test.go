@@ -24,7 +24,7 @@ func TestEverythingFits(t *testing.T) {
 					r.toggle()
 					r.untilAt(t, 20)
 					r.cycleBack()
-					r.untilAt(t, 19) // now "go to live" is there
+					r.untilAt(t, 14) // now "go to live" is there
 					r.win.Resize(size)
 					least := r.win.Content().MinSize()
 					if got := r.win.Canvas().Size(); got != size || least.Width > size.Width || least.Height > size.Height {

@@ -255,7 +255,7 @@ func TestTheEndOfARunIsShown(t *testing.T) {
 	b.until(t, "says how it ended", func(f *Frame) bool { return f.State == Ended && f.Err == "boom" })
 	b.run.add(twoBars())
 	b.CycleBack()
-	b.shows(t, 19, false)
+	b.shows(t, 14, false)
 }
 
 func TestARunThatCannotStartSaysSo(t *testing.T) {

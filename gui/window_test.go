@@ -98,8 +98,6 @@ func TestAllPanesShowTheSameMoment(t *testing.T) {
 		t.Errorf("live: go to live is there: %v, the run is %s", r.transport.live.Visible(), r.frame.State)
 	}
 	test.Tap(r.transport.cycleBack)
-	r.untilAt(t, 19)
-	test.Tap(r.transport.cycleBack)
 	r.untilAt(t, 14)
 	if !r.transport.live.Visible() {
 		t.Error("behind the live edge nothing leads back to it")
@@ -121,7 +119,7 @@ func TestGoingLiveFindsTheRunFurtherOnThanItWasLeft(t *testing.T) {
 	r.run.add(twoBars())
 	r.untilAt(t, 20)
 	r.cycleBack()
-	r.untilAt(t, 19)
+	r.untilAt(t, 14)
 	r.end(Status{})
 	r.until(t, "ends", func() bool { return r.frame.State == Ended })
 	r.run = newFakeRun(Playing)
@@ -140,7 +138,7 @@ func TestTheLanguageThemeAndSizeChangeWhileTheRunGoesOn(t *testing.T) {
 	r.run.add(twoBars())
 	r.untilAt(t, 20)
 	test.Tap(r.transport.cycleBack)
-	r.untilAt(t, 19)
+	r.untilAt(t, 14)
 
 	test.Tap(r.header.lang)
 	if r.transport.run.label != "Pausar" || r.win.Title() != "Batuta · one es" {
@@ -154,7 +152,7 @@ func TestTheLanguageThemeAndSizeChangeWhileTheRunGoesOn(t *testing.T) {
 	if r.look.scale != 1.5 || r.header.size.label != "A+ 150 %" {
 		t.Errorf("the text is at %v, the button says %q", r.look.scale, r.header.size.label)
 	}
-	if !r.transport.live.Visible() || r.frame.Moment.Pos != 19 || !strings.Contains(r.status.said, "ciclo 2 de 2") {
+	if !r.transport.live.Visible() || r.frame.Moment.Pos != 14 || !strings.Contains(r.status.said, "ciclo 1 de 2") {
 		t.Errorf("the moment was lost: %q", r.status.said)
 	}
 	r.run.took(t)
@@ -228,7 +226,7 @@ func TestEnterPressesWhatHasTheFocusAndOtherKeysAreTheWindows(t *testing.T) {
 		r.run.mu.Unlock()
 	}
 	r.transport.cycleBack.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	r.untilAt(t, 19)
+	r.untilAt(t, 14)
 }
 
 func TestTheSpaceBarReachesTheWindowFromItsSlider(t *testing.T) {
@@ -325,7 +323,7 @@ func TestThePredictionIsAnsweredByTheRun(t *testing.T) {
 			t.Errorf("choice %d: the page says %q", tt.choice, got)
 		}
 		test.Tap(r.transport.cycleBack) // looking back does not take it away
-		r.untilAt(t, 19)
+		r.untilAt(t, 14)
 		if r.page.verdict.Text == "" {
 			t.Error("looking back took the answer away")
 		}
