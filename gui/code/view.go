@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"batuta/gui/palette"
+	"batuta/gui/wheel"
 )
 
 // Texts is where the words of the window's language come from.
@@ -33,6 +34,7 @@ type View struct {
 	lines   []line
 	marks   map[int][]Mark // by line
 	current int            // 0 for none
+	open    int            // the line to scroll to once there is a size, 0 for none
 
 	frame, head, rule *canvas.Rectangle
 	title, hint       *canvas.Text
@@ -43,7 +45,7 @@ type View struct {
 	band   *canvas.Rectangle
 	sheet  *fyne.Container // the text, inside scroll
 	extent *extent
-	scroll *container.Scroll
+	scroll *wheel.Scroll
 	gutter *gutter
 
 	rows []*row
@@ -63,7 +65,7 @@ func New(pal palette.Palette) *View {
 	v.clip = container.NewClip(v.under)
 	v.extent = new(extent)
 	v.sheet = container.New(v.extent)
-	v.scroll = container.NewScroll(v.sheet)
+	v.scroll = wheel.NewScroll(v.sheet)
 	v.scroll.OnScrolled = func(fyne.Position) { v.show() }
 	v.gutter = newGutter(v)
 	v.paint()
@@ -79,7 +81,7 @@ func (v *View) SetSource(name, text string, h Highlighter) {
 		spans = h.Highlight(text)
 	}
 	v.name, v.text, v.lines = name, text, cut(text, spans)
-	v.current, v.marks = 0, nil
+	v.current, v.marks, v.open = 0, nil, 0
 	v.copy.copied = false
 	setText(v.title, name, v.pal.Muted)
 	v.scroll.Offset = fyne.Position{}
@@ -120,6 +122,17 @@ func (v *View) SetCurrent(line int) {
 	v.current = line
 	v.reveal(line)
 	v.placeBand()
+}
+
+// Open scrolls to a line, counted from 1, so that it is the first in sight, or
+// near the first at the text's end. A view that has no size yet does so when
+// it is given one.
+func (v *View) Open(line int) {
+	v.open = line
+	if line > 0 && v.scroll.Size().Height > 0 {
+		v.open = 0
+		v.scroll.ScrollToOffset(fyne.NewPos(0, v.metrics().top(line)))
+	}
 }
 
 // SetPalette changes the colours.
