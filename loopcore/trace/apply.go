@@ -45,7 +45,7 @@ func (s *State) applyLoop(v View, e *Event) {
 	case PhaseBegin:
 		s.Phase = Phase(e.Code)
 	case CycleBegin:
-		s.Cycle, s.stepped = int(e.A), false
+		s.Cycle, s.stepped, s.left = int(e.A), false, nil
 		s.beat(BeatCheck)
 	case CycleEnd:
 		s.beat(BeatRepeat)
@@ -79,11 +79,13 @@ func (s *State) applySelector(v View, e *Event) {
 		s.Ask.Answered, s.Ask.Events, s.Ask.Took = true, int(e.A), time.Duration(e.B)
 	case FDEvent:
 		s.check()
+		s.Ask.Listed++
 		if known {
 			s.FDs[i].LastMask, s.FDs[i].LastCycle = Mask(e.Code), s.Cycle
 		}
 	case FDAdd:
 		f := FD{FD: fd, Mask: Mask(e.Code), Task: e.Task, Name: v.Text(e.Text)}
+		s.again(&f)
 		if known {
 			s.FDs[i] = f
 		} else {
@@ -95,7 +97,23 @@ func (s *State) applySelector(v View, e *Event) {
 		}
 	case FDRemove:
 		if known {
+			if f := s.FDs[i]; f.LastMask != 0 && f.LastCycle == s.Cycle {
+				s.left = append(s.left, s.FDs[i])
+			}
 			s.FDs = slices.Delete(s.FDs, i, i+1)
+		}
+	}
+}
+
+// again gives f the event that its descriptor had in this very cycle, if the
+// same task waited for it: asyncio removes the writer of a socket that has
+// connected and adds a reader, and the event was that of the answer still
+// shown. Across cycles the number may be another connection's, so there it is
+// forgotten.
+func (s *State) again(f *FD) {
+	for _, old := range s.left {
+		if old.FD == f.FD && old.Task == f.Task {
+			f.LastMask, f.LastCycle = old.LastMask, old.LastCycle
 		}
 	}
 }

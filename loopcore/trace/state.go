@@ -94,6 +94,7 @@ type Ask struct {
 	WhyTask   TaskID
 	WhyHandle HandleID
 	Events    int
+	Listed    int           // how many of them have been named so far
 	Took      time.Duration // run time
 }
 
@@ -121,6 +122,7 @@ type State struct {
 	Tasks  []*Task // in the order of TaskID; those that ended long ago may be gone
 
 	own     *owner // which tasks it may change in place
+	left    []FD   // unregistered in the cycle of their last event, which is this one
 	loops   int    // loops made and not closed
 	stepped bool   // a step of this cycle has begun
 }
@@ -156,6 +158,7 @@ func (s *State) Clone() *State {
 	c.Ready = slices.Clone(s.Ready)
 	c.Timers = slices.Clone(s.Timers)
 	c.FDs = slices.Clone(s.FDs)
+	c.left = slices.Clone(s.left)
 	c.Tasks = slices.Clone(s.Tasks)
 	return &c
 }

@@ -195,6 +195,47 @@ func TestDescriptorsStandByNumber(t *testing.T) {
 	}
 }
 
+// TestADescriptorKeepsTheEventOfThisCycle holds what a new registration keeps
+// of the one before: the number alone does not say that it is the same
+// connection.
+func TestADescriptorKeepsTheEventOfThisCycle(t *testing.T) {
+	event := []Event{
+		{Kind: CycleBegin, A: 4},
+		{Kind: FDAdd, A: 9, Code: uint8(Write), Task: 2},
+		{Kind: FDEvent, A: 9, Code: uint8(Write)},
+		{Kind: FDRemove, A: 9},
+	}
+	for _, tc := range []struct {
+		rule  string
+		then  []Event
+		mask  Mask
+		cycle int
+	}{
+		{"the same task in the same cycle keeps it", []Event{{Kind: FDAdd, A: 9, Task: 2}}, Write, 4},
+		{"another task does not", []Event{{Kind: FDAdd, A: 9, Task: 3}}, 0, 0},
+		{"nor another number", []Event{{Kind: FDAdd, A: 8, Task: 2}}, 0, 0},
+		{"nor the next cycle", []Event{{Kind: CycleBegin, A: 5}, {Kind: FDAdd, A: 9, Task: 2}}, 0, 0},
+	} {
+		t.Run(tc.rule, func(t *testing.T) {
+			s := foldAll(record(append(event[:len(event):len(event)], tc.then...)...))
+			if got := s.FDs[0]; got.LastMask != tc.mask || got.LastCycle != tc.cycle {
+				t.Errorf("the last event is %d in cycle %d, want %d in cycle %d", got.LastMask, got.LastCycle, tc.mask, tc.cycle)
+			}
+		})
+	}
+}
+
+func TestTheEventsOfAnAnswerAreCountedAsTheyAreNamed(t *testing.T) {
+	v := record(Event{Kind: SelectAsk}, Event{Kind: SelectAnswer, A: 2}, Event{Kind: FDEvent, A: 9}, Event{Kind: FDEvent, A: 10}, Event{Kind: SelectAsk})
+	s := &State{Pos: v.First()}
+	for i, want := range []int{0, 0, 1, 2, 0} {
+		s.Apply(v, v.First()+i)
+		if s.Ask.Listed != want {
+			t.Errorf("after event %d: %d named, want %d", i, s.Ask.Listed, want)
+		}
+	}
+}
+
 func TestTheSelectorsCall(t *testing.T) {
 	v := record(
 		Event{Kind: CycleBegin, A: 1},
