@@ -154,7 +154,7 @@ func TestALessonIsPlayedInSpanish(t *testing.T) {
 	b := newTestbed(t, nil)
 	b.run(t, "play 1 --lang es --clock virtual", exitOK)
 	wants(
-		t, b.out.String(), "1 · Conoce al director", "── Registro ──", "── Salida ──", "El programa terminó.",
+		t, b.out.String(), "1 · Conoce al director", "── Log ──", "── Salida ──", "El programa terminó.",
 		"── Partitura ──", "compás 1 · ", "hilo auxiliar", "█ corre",
 	)
 }

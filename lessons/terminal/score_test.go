@@ -80,7 +80,7 @@ func TestNoLineOfTheGridIsWiderThanTheTerminal(t *testing.T) {
 }
 
 func TestAScoreWithoutBarsSaysSo(t *testing.T) {
-	if got, want := written(t, trace.NewScore(), "en", 80), "No bar: the loop never turned.\n"; got != want {
+	if got, want := written(t, trace.NewScore(), "en", 80), "No bars: the loop never turned.\n"; got != want {
 		t.Errorf("it is %q, want %q", got, want)
 	}
 }

@@ -12,7 +12,7 @@ func (w Score) Asked(b *trace.Bar) string {
 	callback := ""
 	for i := range b.Slots {
 		if x := &b.Slots[i]; x.Handle == b.Ask.WhyHandle {
-			callback = x.Name
+			callback = quoted(w, x.Name, x.Cause)
 		}
 	}
 	return why(w, "words.asked.", b.Ask, asker{Duration(b.Ask.Timeout), w.label(b.Ask.WhyTask), callback})
@@ -30,16 +30,16 @@ func (w State) Why() string {
 	return why(w, "words.why.", w.Ask, by)
 }
 
-// callback is the name of the callback of handle h, "" if it is known no more.
+// callback is the callback of handle h, "" if it is known no more.
 func (w State) callback(h trace.HandleID) string {
 	for _, timer := range w.Timers {
 		if timer.Handle == h {
-			return timer.Name
+			return quoted(w, timer.Name, trace.CauseTimer)
 		}
 	}
 	for _, queued := range append([]trace.Queued{w.Current}, w.Ready...) {
 		if queued.Handle == h {
-			return queued.Name
+			return quoted(w, queued.Name, queued.Cause)
 		}
 	}
 	return ""
@@ -77,6 +77,10 @@ func why(t Texts, form string, a trace.Ask, by asker) string {
 	return t.T(form + "ready")
 }
 
+// lastTask is the label of the task in which asyncio.run has its worker threads
+// end. Its timer is not one that the program set, so it needs another reason.
+const lastTask = "shutdown_default_executor()"
+
 // whyTimer is the text for WhyTimer. A timer that was late already leaves
 // nothing to wait for.
 func whyTimer(t Texts, form string, timeout time.Duration, by asker) string {
@@ -88,6 +92,8 @@ func whyTimer(t Texts, form string, timeout time.Duration, by asker) string {
 		return t.T(form+"due.of", name)
 	case name == "":
 		return t.T(form+"timer", by.timeout)
+	case name == lastTask:
+		return t.T(form+"timer.last", by.timeout)
 	}
 	return t.T(form+"timer.of", by.timeout, name)
 }

@@ -2,6 +2,7 @@ package words_test
 
 import (
 	"testing"
+	"time"
 
 	"batuta/lessons/words"
 	"batuta/loopcore/trace"
@@ -53,6 +54,21 @@ func calls() []asked {
 			"0.220 s como máximo: entonces vence el próximo temporizador, fetch('/users').",
 		},
 		{
+			"the timer of asyncio.run's closing is next",
+			trace.Ask{Why: trace.WhyTimer, WhyTask: 5, Timeout: 300 * time.Second},
+			"timeout 300 s: the time that asyncio.run gives its worker threads",
+			"timeout 300 s: el plazo que asyncio.run da a sus hilos auxiliares",
+			"300 s at most: asyncio.run gives its worker threads so long to end.",
+			"300 s como máximo: el plazo que asyncio.run da a sus hilos auxiliares para terminar.",
+		},
+		{
+			"what the loop's own callback does is marked off",
+			trace.Ask{Why: trace.WhyReady, WhyHandle: 7},
+			"timeout 0: “gather counts one” is ready", "timeout 0: «gather cuenta una» está listo",
+			"Timeout 0, because “gather counts one” was ready: the loop only peeks.",
+			"Timeout 0, porque «gather cuenta una» estaba listo: solo se asoma.",
+		},
+		{
 			"a timer is next that nobody knows",
 			trace.Ask{Why: trace.WhyTimer, Timeout: 20 * us},
 			"timeout 20 µs: until the next timer", "timeout 20 µs: hasta el próximo temporizador",
@@ -101,7 +117,7 @@ func TestWhyTheSelectorWasAskedSo(t *testing.T) {
 }
 
 func TestBeforeTheFirstCallThereIsNoReason(t *testing.T) {
-	wording(t, "The loop has not asked it yet.", "El loop aún no le ha preguntado.", func(texts words.Texts) string {
+	wording(t, "The loop has not asked the selector yet.", "El loop aún no le ha preguntado al selector.", func(texts words.Texts) string {
 		return words.State{Texts: texts, State: moment()}.Why()
 	})
 }
@@ -151,9 +167,9 @@ func TestWhatTheSelectorNamed(t *testing.T) {
 		own    bool
 		en, es string
 	}{
-		{trace.Read, false, "fd 9 is ready to read", "fd 9 está listo para leer"},
-		{trace.Write, false, "fd 9 is ready to write", "fd 9 está listo para escribir"},
-		{trace.Read | trace.Write, false, "fd 9 is ready to read and to write", "fd 9 está listo para leer y escribir"},
+		{trace.Read, false, "fd 9 is ready to read", "el fd 9 está listo para leer"},
+		{trace.Write, false, "fd 9 is ready to write", "el fd 9 está listo para escribir"},
+		{trace.Read | trace.Write, false, "fd 9 is ready to read and to write", "el fd 9 está listo para leer y escribir"},
 		{trace.Read, true, "fd 9, the self-pipe: a thread wakes the loop", "fd 9, el self-pipe: un hilo despierta al loop"},
 	} {
 		wording(t, tc.en, tc.es, func(texts words.Texts) string { return words.Event(texts, 9, tc.mask, tc.own) })

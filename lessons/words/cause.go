@@ -7,7 +7,7 @@ import "batuta/loopcore/trace"
 func (w State) Cause(h trace.Queued) string {
 	by := ""
 	if w.Current.Handle != 0 && int64(w.Current.Handle) == h.CauseA {
-		by = w.Callback(w.Current)
+		by = w.quoted(w.Current)
 	}
 	return cause(w, "words.cause.", h.Cause, h.CauseA, by)
 }
@@ -17,7 +17,7 @@ func (w State) Cause(h trace.Queued) string {
 func (w Score) Because(x *trace.Slot) string {
 	by := ""
 	if slot := w.Slot(x.By); slot != nil {
-		by = w.Callback(slot)
+		by = w.quoted(slot)
 	}
 	return cause(w, "words.because.", x.Cause, x.CauseA, by)
 }

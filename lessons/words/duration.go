@@ -2,11 +2,15 @@ package words
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
+// long is from where on no zeros are written that say nothing: 300 s.
+const long = 10 * time.Second
+
 // Duration writes a length of time short, with its unit: 118 ms, 2.1 ms,
-// 40 µs, 1.25 s.
+// 40 µs, 1.25 s, 300 s.
 func Duration(d time.Duration) string {
 	switch {
 	case d <= 0:
@@ -20,12 +24,22 @@ func Duration(d time.Duration) string {
 	case d < 999500*time.Microsecond:
 		return fixed(float64(d)/1e6, 0) + " ms"
 	}
-	return fixed(d.Seconds(), 2) + " s"
+	return seconds(d, 2) + " s"
 }
 
-// Seconds writes a moment of the run's clock in seconds, to the millisecond,
-// without its unit.
-func Seconds(d time.Duration) string { return fixed(d.Seconds(), 3) }
+// Seconds writes a moment of the run's clock, or a length of time on it, in
+// seconds, to the millisecond, without its unit: 0.400, 12.5, 300.
+func Seconds(d time.Duration) string { return seconds(d, 3) }
+
+// seconds writes d in seconds with so many digits after the point; what is long
+// has only those that say something.
+func seconds(d time.Duration, digits int) string {
+	text := fixed(d.Seconds(), digits)
+	if d >= long {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
 
 // Milliseconds writes a length of time that is still growing, with about three
 // digits. Its unit stays the same, so that it counts up before the reader's

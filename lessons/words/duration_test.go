@@ -25,9 +25,30 @@ func TestDurationsAreShort(t *testing.T) {
 		{999400 * us, "999 ms"},
 		{999600 * us, "1.00 s"},
 		{1250 * ms, "1.25 s"},
+		{9990 * ms, "9.99 s"},
+		{12500 * ms, "12.5 s"},
+		{300 * time.Second, "300 s"},
 	} {
 		if got := words.Duration(tc.d); got != tc.want {
 			t.Errorf("%d ns is %q, want %q", tc.d, got, tc.want)
+		}
+	}
+}
+
+func TestLongTimesHaveNoNeedlessZeros(t *testing.T) {
+	for _, tc := range []struct {
+		d    time.Duration
+		want string
+	}{
+		{0, "0.000"},
+		{400 * ms, "0.400"},
+		{9999 * ms, "9.999"},
+		{10 * time.Second, "10"},
+		{12500 * ms, "12.5"},
+		{300 * time.Second, "300"},
+	} {
+		if got := words.Seconds(tc.d); got != tc.want {
+			t.Errorf("%v is %q, want %q", tc.d, got, tc.want)
 		}
 	}
 }

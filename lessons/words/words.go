@@ -48,27 +48,22 @@ func (w Score) label(id trace.TaskID) string {
 	return ""
 }
 
-// Callback is what ran in a slot: a task, or a plain callback's name.
+// Callback is what ran in a slot: a task; or what a plain callback does, with
+// asyncio's name for it: "gather counts one · _done_callback".
 func (w Score) Callback(x *trace.Slot) string {
 	if x.Task != 0 {
 		return w.Task(x.Task)
 	}
-	return callback(w, x.Name)
+	return inFull(w, x.Name, x.Cause)
 }
 
-// Callback is what a handle will run: a task, or a plain callback's name.
+// Callback is what a handle will run: a task, or what a plain callback does:
+// "gather counts one".
 func (w State) Callback(h trace.Queued) string {
 	if task := w.Task(h.Task); task != nil {
 		return task.Label
 	}
-	return callback(w, h.Name)
-}
-
-func callback(t Texts, name string) string {
-	if name == "" {
-		return t.T("words.callback")
-	}
-	return name
+	return named(w, h.Name, h.Cause)
 }
 
 // Outcome is how a task ended, with what it returned or raised.
@@ -78,6 +73,8 @@ func Outcome(t Texts, how trace.Outcome, result string) string {
 		return t.T("words.failed", result)
 	case how == trace.Cancelled:
 		return t.T("words.cancelled")
+	case how == trace.Dropped:
+		return t.T("words.dropped")
 	case result == "":
 		return t.T("words.returned.nothing")
 	}

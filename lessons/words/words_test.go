@@ -14,13 +14,20 @@ const (
 	us = time.Microsecond
 )
 
+// A callback of the loop's own, and the task that asyncio.run closes with.
+const (
+	gathered = "gather.<locals>._done_callback"
+	closing  = "shutdown_default_executor()"
+)
+
 // played is a score of two tasks, a bar in which one of them and two plain
 // callbacks ran, and a lane whose beginning is forgotten.
 func played() *trace.Score {
 	s := trace.NewScore()
-	s.Lanes = []*trace.Lane{{Task: 1, Label: "main()"}, {Task: 2, Label: "fetch('/users')"}, {Task: 3}}
+	s.Lanes = []*trace.Lane{{Task: 1, Label: "main()"}, {Task: 2, Label: "fetch('/users')"}, {Task: 3}, {Task: 5, Label: closing}}
 	s.Bars = []*trace.Bar{{Number: 1, Slots: []trace.Slot{
 		{Handle: 4, Task: 2}, {Handle: 5, Name: "sock_recv"}, {Handle: 6},
+		{Handle: 7, Name: gathered},
 	}}}
 	return s
 }
@@ -30,9 +37,9 @@ func moment() *trace.State {
 	return &trace.State{
 		Run:     180 * ms,
 		Current: trace.Queued{Handle: 40, Task: 1},
-		Ready:   []trace.Queued{{Handle: 41, Name: "sock_recv"}},
+		Ready:   []trace.Queued{{Handle: 41, Name: "sock_recv"}, {Handle: 7, Name: gathered}},
 		Timers:  []trace.Timer{{Handle: 8, Name: "tick"}},
-		Tasks:   []*trace.Task{{ID: 1, Label: "main()"}, {ID: 2, Label: "fetch('/users')"}},
+		Tasks:   []*trace.Task{{ID: 1, Label: "main()"}, {ID: 2, Label: "fetch('/users')"}, {ID: 5, Label: closing}},
 	}
 }
 
@@ -103,15 +110,16 @@ func TestEveryCauseHasAShortFormAndASentence(t *testing.T) {
 		short, shortES       string
 		sentence, sentenceES string
 	}{
-		{trace.CauseOutside, 0, trace.Nowhere(), "from outside", "desde fuera", "queued before the loop ran", "encolado antes de que corriera el loop"},
-		{trace.CauseFD, 9, trace.Nowhere(), "fd 9 was ready", "fd 9 estaba listo", "because fd 9 was ready", "porque fd 9 estaba listo"},
+		{trace.CauseOutside, 0, trace.Nowhere(), "from outside", "desde fuera", "queued from outside any callback", "entró a la cola desde fuera de todo callback"},
+		{trace.CauseFD, 9, trace.Nowhere(), "fd 9 was ready", "el fd 9 estaba listo", "because fd 9 was ready", "porque el fd 9 estaba listo"},
 		{trace.CauseTimer, 0, trace.Nowhere(), "its time came", "llegó su hora", "because its time came", "porque llegó su hora"},
-		{trace.CauseThread, 2, trace.Nowhere(), "worker thread 2", "hilo auxiliar 2", "called from worker thread 2", "llamado desde el hilo auxiliar 2"},
-		{trace.CauseThread, 0, trace.Nowhere(), "another thread", "otro hilo", "called from another thread", "llamado desde otro hilo"},
+		{trace.CauseThread, 2, trace.Nowhere(), "worker thread 2", "hilo auxiliar 2", "called from worker thread 2", "entró a la cola desde el hilo auxiliar 2"},
+		{trace.CauseThread, 0, trace.Nowhere(), "another thread", "otro hilo", "called from another thread", "entró a la cola desde otro hilo"},
 		{trace.CauseSignal, 2, trace.Nowhere(), "signal 2", "señal 2", "because of signal 2", "por la señal 2"},
-		{trace.CauseHandle, 40, trace.Place{Slot: 0}, "from main()", "de main()", "queued by fetch('/users')", "encolado por fetch('/users')"},
-		{trace.CauseHandle, 12, trace.Place{Slot: 1}, "from a callback", "de un callback", "queued by sock_recv", "encolado por sock_recv"},
-		{trace.CauseHandle, 12, trace.Nowhere(), "from a callback", "de un callback", "queued by a callback", "encolado por un callback"},
+		{trace.CauseHandle, 40, trace.Place{Slot: 0}, "from main()", "de main()", "queued by fetch('/users')", "entró a la cola por fetch('/users')"},
+		{trace.CauseHandle, 12, trace.Place{Slot: 1}, "from a callback", "de un callback", "queued by sock_recv", "entró a la cola por sock_recv"},
+		{trace.CauseHandle, 12, trace.Nowhere(), "from a callback", "de un callback", "queued by a callback", "entró a la cola por un callback"},
+		{trace.CauseHandle, 12, trace.Place{Slot: 3}, "from a callback", "de un callback", "queued by “gather counts one”", "entró a la cola por «gather cuenta una»"},
 	} {
 		wording(t, tc.short, tc.shortES, func(texts words.Texts) string {
 			return words.State{Texts: texts, State: moment()}.Cause(trace.Queued{Cause: tc.cause, CauseA: tc.a})
@@ -132,6 +140,7 @@ func TestWhatRanIsATaskOrANamedCallbackOrACallback(t *testing.T) {
 		{s.Bars[0].Slots[0], "fetch('/users')", "fetch('/users')"},
 		{s.Bars[0].Slots[1], "sock_recv", "sock_recv"},
 		{s.Bars[0].Slots[2], "a callback", "un callback"},
+		{s.Bars[0].Slots[3], "gather counts one · _done_callback", "gather cuenta una · _done_callback"},
 		{trace.Slot{Task: 3}, "task 3", "tarea 3"}, // its label is forgotten
 		{trace.Slot{Task: 99}, "task 99", "tarea 99"},
 	} {
