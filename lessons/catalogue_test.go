@@ -82,6 +82,9 @@ in *two* lines.
 
 And another paragraph.
 
+> A note,
+> and more of it.
+
 ## Predict
 
 Which?
@@ -107,7 +110,7 @@ func TestPageIsReadIntoItsParts(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		want := Page{
-			Title: "Title", Idea: "The idea, in *two* lines.\n\nAnd another paragraph.",
+			Title: "Title", Idea: "The idea, in *two* lines.\n\nAnd another paragraph.\n\n> A note, and more of it.",
 			Predict: Predict{"Which?", []string{"one", "two"}}, Turn: "Do it.",
 			See: []Symptom{{"a | b", "because"}},
 		}
@@ -120,18 +123,20 @@ func TestPageIsReadIntoItsParts(t *testing.T) {
 func TestWrongPageNamesTheLineAndTheMend(t *testing.T) {
 	for _, test := range []struct{ old, new, want string }{
 		{"# Title\n", "Title\n", "1: the page begins with its title"},
-		{"The idea,\nin *two* lines.\n\nAnd another paragraph.\n", "", "2: the idea is missing"},
+		{"The idea,\nin *two* lines.\n\nAnd another paragraph.\n\n> A note,\n> and more of it.\n", "", "2: the idea is missing"},
 		{"And another paragraph.", strings.Repeat("word ", 116), "2: the idea has 121 words: keep it to 120"},
-		{"## Predict", "## Predice", "8: here begins another part: write ## Predict"},
-		{"Which?\n", "", "9: the question is missing"},
-		{"- two\n", "", "12: there are 1 choices: list two or more"},
-		{"Do it.\n", "", "16: what to do is missing"},
-		{"| You see | Why |", "| Seen | Why |", "21: the table's head is | You see | Why |"},
-		{"| --- | --- |\n", "", "22: below the table's head comes | --- | --- |"},
-		{"| because |", "| because", "23: a row has two cells"},
-		{"| because |", "| |", "23: a cell is empty"},
-		{"| a \\| b | because |\n", "", "20: the table is missing"},
-		{"| because |\n", "| because |\n\nMore.\n", "25: the page ends with the table: take \"More.\" out"},
+		{"The idea,\nin *two* lines.\n\nAnd another paragraph.\n", "", "2: the idea is missing: write it above the note"},
+		{"and more of it.", strings.Repeat("word ", 39), "2: the note has 41 words: keep it to 40"},
+		{"## Predict", "## Predice", "11: here begins another part: write ## Predict"},
+		{"Which?\n", "", "12: the question is missing"},
+		{"- two\n", "", "15: there are 1 choices: list two or more"},
+		{"Do it.\n", "", "19: what to do is missing"},
+		{"| You see | Why |", "| Seen | Why |", "24: the table's head is | You see | Why |"},
+		{"| --- | --- |\n", "", "25: below the table's head comes | --- | --- |"},
+		{"| because |", "| because", "26: a row has two cells"},
+		{"| because |", "| |", "26: a cell is empty"},
+		{"| a \\| b | because |\n", "", "23: the table is missing"},
+		{"| because |\n", "| because |\n\nMore.\n", "28: the page ends with the table: take \"More.\" out"},
 		{page, "", "1: the page begins with its title"},
 	} {
 		text := strings.Replace(page, test.old, test.new, 1)

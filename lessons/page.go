@@ -5,11 +5,16 @@ import (
 	"strings"
 )
 
-// ideaWords is how many words an idea may have: it is one idea.
-const ideaWords = 120
+// ideaWords is how many words an idea may have: it is one idea. Its notes may
+// have noteWords: they are for what is not the idea.
+const (
+	ideaWords = 120
+	noteWords = 40
+)
 
 // Page is a lesson's page in one language. Idea, Question and Turn are
-// markdown, paragraphs apart by an empty line; what else it holds is plain.
+// markdown, paragraphs apart by an empty line; what else it holds is plain. A
+// paragraph that begins with "> " is a note.
 type Page struct {
 	Title   string
 	Idea    string
@@ -44,6 +49,7 @@ func headingsOf(lang string) headings {
 //
 //	# Title
 //	the idea, in prose
+//	> a note, if there is one
 //	## Predict
 //	the question, then a list of choices
 //	## Your turn
@@ -68,8 +74,13 @@ func parsePage(text, lang string) (*Page, error) {
 	if p.Idea, err = r.prose("the idea"); err != nil {
 		return nil, err
 	}
-	if n := len(strings.Fields(p.Idea)); n > ideaWords {
-		return nil, r.errorAt(begin, "the idea has %d words: keep it to %d", n, ideaWords)
+	switch idea, notes := countWords(p.Idea); {
+	case idea == 0:
+		return nil, r.errorAt(begin, "the idea is missing: write it above the note")
+	case idea > ideaWords:
+		return nil, r.errorAt(begin, "the idea has %d words: keep it to %d", idea, ideaWords)
+	case notes > noteWords:
+		return nil, r.errorAt(begin, "the note has %d words: keep it to %d", notes, noteWords)
 	}
 	if err = r.heading(h.predict); err != nil {
 		return nil, err
@@ -93,6 +104,21 @@ func parsePage(text, lang string) (*Page, error) {
 		return nil, r.errorAt(r.at, "the page ends with the table: take %q out", line)
 	}
 	return p, nil
+}
+
+// note is what a paragraph begins with that is a note.
+const note = "> "
+
+// countWords counts the words of prose and of its notes.
+func countWords(text string) (prose, notes int) {
+	for _, paragraph := range strings.Split(text, "\n\n") {
+		if said, ok := strings.CutPrefix(paragraph, note); ok {
+			notes += len(strings.Fields(said))
+			continue
+		}
+		prose += len(strings.Fields(paragraph))
+	}
+	return prose, notes
 }
 
 // errorAt is an error at a line, counted from 0.
@@ -146,13 +172,17 @@ func (r *pageReader) prose(what string) (string, error) {
 	return strings.Join(paragraphs, "\n\n"), nil
 }
 
-// paragraph joins lines up to an empty one.
+// paragraph joins lines up to an empty one. A note's lines may each have its
+// mark.
 func (r *pageReader) paragraph() string {
 	var words []string
 	for ; r.at < len(r.lines); r.at++ {
 		line := strings.TrimSpace(r.lines[r.at])
 		if line == "" || strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "#") {
 			break
+		}
+		if len(words) > 0 {
+			line = strings.TrimPrefix(line, note)
 		}
 		words = append(words, line)
 	}

@@ -142,7 +142,7 @@ func TestALessonIsPlayedAsLogOutputAndScore(t *testing.T) {
 		b.run(t, "play --clock virtual --debug "+name, exitOK)
 		wants(
 			t, b.out.String(), "1 · Meet the conductor", "── Log ──", "DEBUG:asyncio:Using selector: ", "DEBUG:asyncio:Close ",
-			"── Output ──", "/orders 200", "all together:", "The program ended.", "── Score ──", "bar 1 · at 0.000 s",
+			"── Output ──", "/orders 540 bytes", "all together:", "The program ended.", "── Score ──", "bar 1 · at 0.000 s",
 			"main() is ready", "gather: 4 tasks", "the timer of sleep(0.4) is due", "── asyncio.run closes ──",
 			"loop ", "selector ", "main() ", " fetch('/users') ", " to_thread(read) ", "█ runs",
 		)

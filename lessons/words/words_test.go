@@ -26,7 +26,9 @@ func played() *trace.Score {
 	s := trace.NewScore()
 	s.Lanes = []*trace.Lane{{Task: 1, Label: "main()"}, {Task: 2, Label: "fetch('/users')"}, {Task: 3}, {Task: 5, Label: closing}}
 	s.Bars = []*trace.Bar{{Number: 1, Slots: []trace.Slot{
-		{Handle: 4, Task: 2}, {Handle: 5, Name: "sock_recv"}, {Handle: 6},
+		{Handle: 4, Task: 2},
+		{Handle: 5, Name: "sock_recv"},
+		{Handle: 6},
 		{Handle: 7, Name: gathered},
 	}}}
 	return s

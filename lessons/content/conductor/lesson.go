@@ -1,6 +1,6 @@
 // Package conductor is lesson 1's program: two requests, a slow disk and a
 // timer, on one thread. What the page shows is conductor.go, the very file
-// that is compiled.
+// that is compiled; library.go has what a Python program would import.
 package conductor
 
 import (
@@ -16,10 +16,6 @@ const Name = "conductor.go"
 //
 //go:embed conductor.go
 var Source string
-
-// file is the path of a copy of the program's own text. It has a type of its
-// own so that the label of main's task leaves it out.
-type file string
 
 // Main is the program's main coroutine; path names a file with its text.
 func Main(path string) loopcore.Coroutine { return loopcore.CoroWith(main, file(path)) }
