@@ -5,11 +5,13 @@ import "fyne.io/fyne/v2"
 // conductorLayout is where the beats and their rule go.
 type conductorLayout struct {
 	Cycle  rect
-	Scale  float32 // of the baton's path
-	Number face    // of the numbers in the circles
+	Dot    float32 // scale of the circles
+	Number face    // of the numbers in them
 	Beats  [beats]beatLayout
 	Path   [beats]curve // Path[i] leads to beat i, from 0; the first one from the last beat
+	Arrows [beats]arrow // which way the baton goes, in the midst of each curve
 	Frame  rect         // of the path; its curves are relative to it
+	Name   []textLine   // what the drawing shows
 	Rule   rect
 	Text   []textLine
 	Stroke float32
@@ -21,6 +23,7 @@ type beatLayout struct {
 	Radius float32 // of the beat that is not active; the active one is larger
 	Label  []textLine
 	Hit    rect // what a pointer may tap
+	Ring   rect // round the circle, for the focus
 }
 
 // textLine is one line of text that has been broken to fit.
@@ -30,9 +33,6 @@ type textLine struct {
 	More bool // it belongs to the second, quieter sentence
 }
 
-// curve is a cubic curve.
-type curve struct{ From, First, Second, To fyne.Position }
-
 // The baton's path at scale 1, round the axis x = 0: down, left, right, up.
 const (
 	pathHalf   = 90 // half the width it needs, circles included
@@ -40,7 +40,9 @@ const (
 	radius     = 12
 	// stackedScale is the most the path is drawn at where everything is stacked.
 	stackedScale = 0.85
-	grown        = 15 // radius of the active beat
+	grown        = 15  // radius of the active beat
+	ringGap      = 4   // from it to the outside of the focus's ring
+	leastDot     = 0.9 // scale of the circles, whose numbers are text, whatever the path's
 )
 
 // beatAt is where the baton stands at each beat.
@@ -59,21 +61,25 @@ func path() [beats]curve {
 	}
 }
 
+// arrowsAt is where on each curve its arrowhead is, clear of the other curves.
+func arrowsAt() [beats]float32 { return [beats]float32{0.45, 0.6, 0.66, 0.5} }
+
 // conductor lays the conductor out in the width of box, from its top.
 func (a arranger) conductor(m *Model, box rect) conductorLayout {
 	scale := min(a.k, box.W/(2*pathHalf))
 	if a.width < narrowest*a.k { // the queues stand below it: let them be in sight
-		scale = min(scale, stackedScale)
+		scale = min(scale, stackedScale*a.k)
 	}
-	c := conductorLayout{Scale: scale, Stroke: 3.2 * scale, Number: face{12.5 * scale, a.faces.beatOn.style}}
+	dot := max(scale, leastDot*a.k)
+	c := conductorLayout{Dot: dot, Stroke: 3.2 * scale, Number: face{12.5 * dot, a.faces.beatOn.style}}
 	line := a.ruler.height(a.faces.beatOn)
 	axis := box.X + box.W/2
-	cycle := a.ruler.width(m.Cycle, a.faces.cycle)
+	cycle := a.ruler.width(m.Broad, a.faces.cycle) // so that the drawing stays where it is
 	height := a.ruler.height(a.faces.cycle)
 	c.Cycle = rect{box.X, box.Y, box.W, height}
 
 	// The cycle's number stands left of the uppermost label, where there is room.
-	top := box.Y + line + a.k - (30-grown)*scale
+	top := box.Y + line + a.k + (grown+ringGap)*dot - 30*scale
 	up := a.ruler.width(m.Beats[3], a.faces.beatOn)
 	if axis-up/2 < box.X+cycle+6*a.k {
 		top += height
@@ -82,7 +88,9 @@ func (a arranger) conductor(m *Model, box rect) conductorLayout {
 	}
 	for i, at := range beatAt() {
 		c.Beats[i].Center = fyne.NewPos(axis+at.X*scale, top+at.Y*scale)
-		c.Beats[i].Radius = radius * scale
+		c.Beats[i].Radius = radius * dot
+		ring := 2 * (grown + ringGap) * dot
+		c.Beats[i].Ring = rect{axis + at.X*scale - ring/2, top + at.Y*scale - ring/2, ring, ring}
 	}
 	c.Frame = rect{axis - pathHalf*scale, top, 2 * pathHalf * scale, pathHeight * scale}
 	for i, p := range path() {
@@ -90,9 +98,18 @@ func (a arranger) conductor(m *Model, box rect) conductorLayout {
 			return fyne.NewPos((p.X+pathHalf)*scale, p.Y*scale)
 		}
 		c.Path[i] = curve{move(p.From), move(p.First), move(p.Second), move(p.To)}
+		c.Arrows[i] = c.Path[i].arrow(arrowsAt()[i], 7*scale, fyne.NewPos(c.Frame.X, c.Frame.Y))
 	}
-	bottom := a.beatLabels(m, box, &c)
-	a.rule(m, rect{box.X, bottom + 8*a.k, box.W, 0}, &c)
+	y := a.beatLabels(m, box, &c) + 6*a.k
+	name := a.ruler.wrap(m.Path, a.faces.more, box.W)
+	if len(name) > 1 {
+		name = a.ruler.wrap(m.Way, a.faces.more, box.W)
+	}
+	for _, text := range name {
+		c.Name = append(c.Name, textLine{Text: text, At: rect{box.X, y, box.W, line}})
+		y += line
+	}
+	a.rule(m, rect{box.X, y + 6*a.k, box.W, 0}, &c)
 	return c
 }
 
@@ -104,28 +121,25 @@ func (a arranger) beatLabels(m *Model, box rect, c *conductorLayout) float32 {
 	block := func(beat int, x, y, left, right float32) float32 {
 		words := a.ruler.wrap(m.Beats[beat], a.faces.beatOn, right-left)
 		b := &c.Beats[beat]
-		wide := 2 * grown * c.Scale
+		b.Hit = b.Ring
 		for i, text := range words {
 			w := min(a.ruler.width(text, a.faces.beatOn)+1, right-left)
 			at := min(max(x-w/2, left), right-w)
 			b.Label = append(b.Label, textLine{Text: text, At: rect{at, y + float32(i)*line, w, line}})
-			wide = max(wide, w)
+			b.Hit = b.Hit.with(b.Label[i].At)
 		}
-		bottom := y + float32(len(words))*line
-		b.Hit = rect{b.Center.X - grown*c.Scale, min(y, b.Center.Y-grown*c.Scale), 2 * grown * c.Scale, 0}
-		b.Hit.H = max(bottom, b.Center.Y+grown*c.Scale) - b.Hit.Y
-		return bottom
+		return y + float32(len(words))*line
 	}
-	below := func(beat int) float32 { return c.Beats[beat].Center.Y + grown*c.Scale + 2*a.k }
-	free := (grown + 2) * c.Scale // of the lowest beat, which stands between the two names
+	below := func(beat int) float32 { return c.Beats[beat].Ring.bottom() + a.k }
+	free := (grown + ringGap + 1) * c.Dot // of the lowest beat, which stands between the two names
 	left := block(1, c.Beats[1].Center.X, below(1), box.X, axis-free)
 	right := block(2, c.Beats[2].Center.X, below(2), axis+free, box.right())
-	up := c.Beats[3].Center.Y - grown*c.Scale - a.k - line
+	up := c.Beats[3].Ring.Y - line
 	block(3, axis, up, axis-box.W/2, box.right())
 	low := below(0)
 	half := a.ruler.width(m.Beats[0], a.faces.beatOn) / 2
 	if axis-half < axis-free { // it would reach under the names at the sides
-		low = max(low, max(left, right))
+		low = max(low, max(left, right)+3*a.k)
 	}
 	return block(0, axis, low, box.X, box.right())
 }
@@ -139,8 +153,8 @@ func (a arranger) rule(m *Model, box rect, c *conductorLayout) {
 	count := func(r Rule) int {
 		return len(a.ruler.wrap(r.Text, a.faces.rule, width)) + len(a.ruler.wrap(r.More, a.faces.more, width))
 	}
-	lines := count(m.Idle)
-	for _, r := range m.Rules {
+	lines := 0
+	for _, r := range append(m.Idles[:], m.Rules[:]...) {
 		lines = max(lines, count(r))
 	}
 	margin := 4 * a.k

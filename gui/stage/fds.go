@@ -80,17 +80,25 @@ func (v *fdView) hide() {
 }
 
 func (v *fdView) draw(row *FDRow, at *fdLayout, st *style) {
+	fd := *row
 	v.number.set(row.Number, st.Text, st.faces.cell, at.Cells[0])
 	v.waits.set(row.Waits, st.Muted, st.faces.cell, at.Cells[1])
 	ink := st.Muted
 	if row.Fresh {
 		ink = st.Accent
 	}
-	v.last.set(row.Last, ink, st.faces.cell, at.Cells[3])
+	last := row.Last
+	if at.Two {
+		// An event says what it is by itself, where there is no room for more.
+		if all := st.texts.T("stage.fd.labelled", st.lastEvent, last); !row.Had || st.ruler.width(all, st.faces.cell) <= at.Cells[3].W {
+			last = all
+		}
+	}
+	v.last.set(last, ink, st.faces.cell, at.Cells[3])
 	task := at.Cells[2]
 	v.label.set(row.Label, st.Text, st.faces.quiet, task.inset(17*st.k, 0))
 	show(v.dot, row.Label != "")
 	placeDot(v.dot, task.X+6*st.k, task.Y+task.H/2, 9*st.k)
 	paintDot(v.dot, st.Task(int(row.Task)), st.TaskLine(int(row.Task)), 1.6*st.k)
-	v.spot.set(at.At, row.Number+", "+row.Waits+", "+row.Label+", "+row.Last, st.Accent, func() { st.fd(row.FD) })
+	v.spot.set(at.At, row.Number+", "+row.Waits+", "+row.Label+", "+row.Last, st.Accent, func() { st.fd(fd) })
 }

@@ -8,6 +8,12 @@ type rect struct{ X, Y, W, H float32 }
 func (r rect) bottom() float32 { return r.Y + r.H }
 func (r rect) right() float32  { return r.X + r.W }
 
+// with is the least place that covers both.
+func (r rect) with(o rect) rect {
+	x, y := min(r.X, o.X), min(r.Y, o.Y)
+	return rect{x, y, max(r.right(), o.right()) - x, max(r.bottom(), o.bottom()) - y}
+}
+
 // inset is r without a margin at the left and the right.
 func (r rect) inset(left, right float32) rect {
 	return rect{r.X + left, r.Y, max(r.W-left-right, 0), r.H}
@@ -18,8 +24,8 @@ const (
 	padding   = 16
 	columnGap = 16
 
-	narrowest = 366 // of two columns side by side; below it they are stacked
-	leftMin   = 150
+	narrowest = 384 // of two columns side by side; below it they are stacked
+	leftMin   = 180
 	leftMax   = 290
 	leftPart  = 0.43 // of the width
 	leftLess  = 0.38 // of a width below roomy, where the lists need it more

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"batuta/gui/palette"
+	"batuta/loopcore/trace"
 )
 
 // TestTheStageFitsEverySize holds every moment, in every language, size and
@@ -129,6 +130,122 @@ func TestNothingBelowTheListsMovesWhenTasksChangePlaces(t *testing.T) {
 		if one.Conductor.Rule != other.Conductor.Rule {
 			t.Errorf("%v: the rule jumps from %v to %v", size, one.Conductor.Rule, other.Conductor.Rule)
 		}
+	}
+}
+
+func TestTheRoomOfTheFullestMomentIsKept(t *testing.T) {
+	for _, scale := range []float32{1, 1.5} {
+		s, _ := open(t, palette.Dark(), languages()["es"], scale, fyne.NewSize(706, 496))
+		place := func(state *trace.State) (divider, table float32) {
+			s.SetState(state, "epoll_wait")
+			return s.divider.Position().Y, s.sheet.size.Height
+		}
+		divider, table := place(crowd(3))
+		for name, state := range map[string]*trace.State{
+			"fewer": lesson(), "none": {Pos: 1, Cycle: 8}, "closed": {Pos: 2, Ended: true, Cycle: 19},
+		} {
+			if d, h := place(state); d != divider || h != table {
+				t.Errorf("%v, %s: the divider is at %v, then %v; the height %v, then %v", scale, name, divider, d, table, h)
+			}
+		}
+	}
+}
+
+func TestTheDrawingStaysWhenTheCyclesNumberGrows(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 706, Height: 496}, {Width: 616, Height: 400}, {Width: 400, Height: 330}} {
+		for _, scale := range []float32{1, 1.5} {
+			var tops [4]float32
+			for i, cycle := range [4]int{0, 8, 14, 130} {
+				s := lesson()
+				s.Cycle = cycle
+				m, _ := in(s)
+				tops[i] = arrange(&m, size, scale, fyne.MeasureText).Conductor.Frame.Y
+			}
+			if tops[0] != tops[1] || tops[1] != tops[2] || tops[2] != tops[3] {
+				t.Errorf("%v at %v: the drawing is at %v", size, scale, tops)
+			}
+		}
+	}
+}
+
+func TestTheNumbersOfTheBeatsGrowWithTheText(t *testing.T) {
+	m, _ := in(lesson())
+	for _, width := range []float32{300, 400, 616, 706, 1200} {
+		small := arrange(&m, fyne.NewSize(width, 500), 1, fyne.MeasureText).Conductor.Number.size
+		large := arrange(&m, fyne.NewSize(width*1.5, 500), 1.5, fyne.MeasureText).Conductor.Number.size
+		if small < 11 || large < 1.49*small {
+			t.Errorf("%v wide: numbers of %v, and of %v at 150 %%", width, small, large)
+		}
+	}
+}
+
+func TestTheRingOfABeatLeavesItsNameAlone(t *testing.T) {
+	for _, scale := range []float32{1, 1.5} {
+		for _, width := range []float32{300, 400, 616, 706} {
+			_, m := in(lesson())
+			c := arrange(&m, fyne.NewSize(width, 500), scale, fyne.MeasureText).Conductor
+			for i, b := range c.Beats {
+				for _, l := range b.Label {
+					if overlap(b.Ring, l.At) {
+						t.Errorf("%v wide at %v: the ring of beat %d covers %q", width, scale, i+1, l.Text)
+					}
+				}
+				if len(b.Label) > 2 {
+					t.Errorf("%v wide at %v: the name of beat %d has %d lines", width, scale, i+1, len(b.Label))
+				}
+			}
+		}
+	}
+}
+
+// TestNoNumberOfTheTableIsWithoutItsHead holds rows of one and of two lines
+// to the same columns as their heads.
+func TestNoNumberOfTheTableIsWithoutItsHead(t *testing.T) {
+	for _, width := range []float32{240, 300, 400, 616, 706} {
+		m, _ := in(lesson())
+		l := arrange(&m, fyne.NewSize(width, 500), 1, fyne.MeasureText).Selector
+		for _, r := range l.Rows {
+			for i, head := range l.Heads {
+				if head.H > 0 && head.X != r.Cells[i].X {
+					t.Errorf("%v wide: column %d begins at %v, its head at %v", width, i, r.Cells[i].X, head.X)
+				}
+				if head.H == 0 && !(i == 3 && r.Two) {
+					t.Errorf("%v wide: column %d has no head", width, i)
+				}
+			}
+		}
+	}
+	s, _ := open(t, palette.Dark(), languages()["es"], 1, fyne.NewSize(400, 330))
+	s.SetState(lesson(), "epoll_wait")
+	check(t, "without an event", s.selector.rows[0].last.Text.Text, "último evento: –")
+	check(t, "with one", s.selector.rows[2].last.Text.Text, "último evento: leer, en el ciclo 14")
+}
+
+func TestAnEmptyTableHasNoHeads(t *testing.T) {
+	m, _ := in(&trace.State{Cycle: 3})
+	l := arrange(&m, fyne.NewSize(400, 330), 1, fyne.MeasureText).Selector
+	if l.Heads[0].H != 0 || l.More.Y-l.Why[len(l.Why)-1].At.bottom() > 30 {
+		t.Errorf("heads %+v, and the words at %+v below %+v", l.Heads, l.More, l.Why)
+	}
+}
+
+func TestTheReasonIsShortenedBeforeItsFigureIsCut(t *testing.T) {
+	state := lesson()
+	state.Tasks[3].Label, state.Tasks[3].A, state.Tasks[3].B = "shutdown_default_executor()", 0, 1
+	for _, tc := range []struct {
+		width, scale float32
+		row          int
+		want         string
+	}{
+		{706, 1, 3, "temporizador, faltan 0.220 s"},
+		{616, 1.5, 3, "faltan 0.220 s"},
+		{616, 1.5, 1, "fd 9, para leer"},
+		{300, 1.5, 3, "faltan 0.220 s"},
+		{560, 1, 2, "todos los hilos"},
+	} {
+		s, _ := open(t, palette.Dark(), languages()["es"], tc.scale, fyne.NewSize(tc.width, 500))
+		s.SetState(state, "epoll_wait")
+		check(t, fmt.Sprintf("%v wide at %v", tc.width, tc.scale), s.lists[asWaiting].rows[tc.row].detail.Text.Text, tc.want)
 	}
 }
 

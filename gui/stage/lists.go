@@ -20,7 +20,7 @@ const (
 	headGap       = 3
 	sectionGap    = 9
 	oneLine       = 290 // the least width at which label and detail share a line
-	fewestRows    = 7   // that ready and waiting have between them at the least
+	fewestRows    = 7   // that ready and waiting have between them at the least, used or not
 	rowsStacked   = 12  // that they have when the panel scrolls anyway
 )
 
@@ -30,7 +30,7 @@ const (
 //
 // Tasks go from ready to waiting and back all the time. So the two lists get
 // their rows from one stock, and as far as there is room as many are kept free
-// as there are tasks: what stands below them stays where it is.
+// as the run has needed so far: what stands below them stays where it is.
 func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	lines, row, running := 1, rowHeight*a.k, runningHeight*a.k
 	if box.W < oneLine*a.k {
@@ -41,10 +41,9 @@ func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	pitch := row + rowGap*a.k
 	head := a.ruler.height(a.faces.head) + headGap*a.k
 	fixed := 3*head + running + 2*sectionGap*a.k
-	stock, reserve := rowsStacked, rowsStacked
+	stock := rowsStacked
 	if room > 0 {
-		reserve = int((room - fixed) / pitch)
-		stock = max(reserve, fewestRows)
+		stock = max(int((room-fixed)/pitch), fewestRows)
 	}
 	ready, waiting := share(stock, len(m.Ready.Rows), len(m.Waiting.Rows))
 
@@ -75,7 +74,7 @@ func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	l.Running = section(&m.Running, 1, running)
 	l.Ready = section(&m.Ready, ready, row)
 	l.Waiting = section(&m.Waiting, waiting, row)
-	reserved := box.Y + fixed + float32(max(min(reserve, m.Tasks+1), 0))*pitch
+	reserved := box.Y + fixed + float32(min(stock, max(m.Room.Rows, fewestRows)))*pitch
 	return max(y-sectionGap*a.k, reserved)
 }
 

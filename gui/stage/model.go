@@ -13,17 +13,31 @@ const beats = 4
 // Model is one moment in words.
 type Model struct {
 	Cycle string // "cycle 15"; "" before the first
+	Broad string // the same with as wide a number as there may be
 	Beat  trace.Beat
 	Beats [beats]string // their names
 	Rules [beats]Rule   // what each of them means
 	Idle  Rule          // what is said while there is no beat
+	Idles [idles]Rule   // all that may be said then
+	Path  string        // what the drawing shows
+	Way   string        // the same in fewer words
 
 	RunningHead, ReadyHead, WaitingHead string
 	Running, Ready, Waiting             Queue
-	Tasks                               int // how many the moment knows, the finished included
 
 	Selector Selector
+	Room     Room
 }
+
+// Room is how many rows there is to be room for, so that what stands below
+// them need not move: the most that any moment of the run so far had.
+type Room struct{ Rows, FDs int }
+
+// most is the larger of both.
+func (r Room) most(other Room) Room { return Room{max(r.Rows, other.Rows), max(r.FDs, other.FDs)} }
+
+// idles is how many rules there are for moments without a beat.
+const idles = 3
 
 // Rule is the one sentence of a beat, and what follows from it.
 type Rule struct{ Text, More string }
@@ -39,7 +53,8 @@ type Row struct {
 	Task   trace.TaskID // 0 for a plain callback
 	Label  string
 	Detail string
-	Struck bool // it has been cancelled, and only uses up its place
+	Short  string // the same in fewer words, "" where there are none
+	Struck bool   // it has been cancelled, and only uses up its place
 }
 
 // Selector is what the selector was asked, why, and what it watches.
@@ -57,7 +72,8 @@ type FDRow struct {
 	Task   trace.TaskID // 0 for the loop itself
 	Label  string       // the task's
 	Last   string
-	Fresh  bool // the last event was in this bar or the one before
+	Had    bool // there was an event
+	Fresh  bool // the last event was in this very bar
 }
 
 // NewModel puts s into words. call is the system call behind the selector
@@ -69,7 +85,6 @@ func NewModel(s *trace.State, call string, texts words.Texts) Model {
 	w := moment{words.State{Texts: texts, State: s}}
 	m := Model{
 		Beat:        s.Beat,
-		Tasks:       len(s.Tasks),
 		RunningHead: texts.T("stage.running"),
 		ReadyHead:   texts.T("stage.ready"),
 		WaitingHead: texts.T("stage.waiting"),
@@ -78,7 +93,12 @@ func NewModel(s *trace.State, call string, texts words.Texts) Model {
 		Waiting:     w.waiting(),
 		Selector:    w.selector(call),
 		Idle:        w.idle(),
+		Idles:       [idles]Rule{w.rule("none"), w.rule("between"), w.rule("ended")},
+		Broad:       words.Cycle(texts, 888),
+		Path:        texts.T("stage.path"),
+		Way:         texts.T("stage.path.short"),
 	}
+	m.Room = Room{max(len(m.Ready.Rows), 1) + max(len(m.Waiting.Rows), 1), len(m.Selector.Rows)}
 	if s.Cycle > 0 {
 		m.Cycle = words.Cycle(texts, s.Cycle)
 	}
@@ -103,12 +123,16 @@ type moment struct{ words.State }
 
 func (w moment) idle() Rule {
 	if w.Ended {
-		return Rule{w.T("stage.rule.ended"), w.T("stage.more.ended")}
+		return w.rule("ended")
 	}
 	if w.Cycle > 0 {
-		return Rule{w.T("stage.rule.between"), w.T("stage.more.between")}
+		return w.rule("between")
 	}
-	return Rule{w.T("stage.rule.none"), w.T("stage.more.none")}
+	return w.rule("none")
+}
+
+func (w moment) rule(name string) Rule {
+	return Rule{w.T("stage.rule." + name), w.T("stage.more." + name)}
 }
 
 func (w moment) running() Queue {
@@ -148,8 +172,14 @@ func (w moment) asking() bool {
 
 func (w moment) ready() Queue {
 	q := Queue{Empty: w.T("stage.ready.none")}
-	if w.Ended || w.Beat == trace.BeatNone || w.asking() {
+	switch {
+	case w.Ended:
+		q.Empty = w.T("stage.rule.ended")
+		return q
+	case w.Beat == trace.BeatNone || w.asking():
 		q.Empty = w.T("stage.ready.nobody")
+	case w.Current.Handle != 0:
+		q.Empty = w.T("stage.ready.after")
 	}
 	for _, h := range w.Ready {
 		row := w.handle(h)
@@ -164,15 +194,21 @@ func (w moment) ready() Queue {
 
 func (w moment) waiting() Queue {
 	q := Queue{Empty: w.T("stage.waiting.none")}
+	if w.Ended { // nobody will wake those who still wait
+		return q
+	}
 	for _, task := range w.Tasks {
 		if task.Life != trace.Waiting {
 			continue
 		}
-		detail := w.Wait(task)
+		detail, short := w.Wait(task), w.short(task)
 		if task.Cancelled {
 			detail = w.T("stage.wait.cancelled", detail)
+			if short != "" {
+				short = w.T("stage.wait.cancelled", short)
+			}
 		}
-		q.Rows = append(q.Rows, Row{Task: task.ID, Label: task.Label, Detail: detail})
+		q.Rows = append(q.Rows, Row{Task: task.ID, Label: task.Label, Detail: detail, Short: short})
 	}
 	return q
 }

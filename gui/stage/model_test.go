@@ -19,22 +19,22 @@ func TestAMomentOfLessonOne(t *testing.T) {
 	en, es := in(lesson())
 	check(t, "cycle", en.Cycle, "cycle 15")
 	check(t, "cycle", es.Cycle, "ciclo 15")
-	check(t, "rule", en.Rule(), Rule{"Take the next ready task and let it run.", "Nobody interrupts it."})
+	check(t, "rule", en.Rule(), Rule{"The loop takes the next ready task and lets it run.", "Nobody interrupts it."})
 	check(t, "running", en.Running.Rows, []Row{{Task: 3, Label: "fetch('/orders')", Detail: "line 6 · 0.18 ms"}})
 	check(t, "running", es.Running.Rows, []Row{{Task: 3, Label: "fetch('/orders')", Detail: "línea 6 · 0.18 ms"}})
-	check(t, "ready", en.Ready, Queue{Empty: "nobody else: next, the loop asks the selector"})
-	check(t, "ready", es.Ready, Queue{Empty: "nadie más: ahora el loop pregunta al selector"})
+	check(t, "ready", en.Ready, Queue{Empty: "nobody else: after this, the loop asks the selector"})
+	check(t, "ready", es.Ready, Queue{Empty: "nadie más: después de esto, el loop pregunta al selector"})
 	check(t, "waiting", en.Waiting.Rows, []Row{
-		{Task: 1, Label: "main()", Detail: "4 of 4 to finish"},
-		{Task: 2, Label: "fetch('/users')", Detail: "fd 9, to read"},
-		{Task: 4, Label: "to_thread(read)", Detail: "worker thread 1"},
-		{Task: 5, Label: "sleep(0.4)", Detail: "timer, 0.220 s left"},
+		{Task: 1, Label: "main()", Detail: "4 of 4 to finish", Short: "4 of 4 left"},
+		{Task: 2, Label: "fetch('/users')", Detail: "fd 9, to read", Short: "fd 9 ← read"},
+		{Task: 4, Label: "to_thread(read)", Detail: "worker thread 1", Short: "thread 1"},
+		{Task: 5, Label: "sleep(0.4)", Detail: "timer, 0.220 s left", Short: "0.220 s left"},
 	})
 	check(t, "waiting", es.Waiting.Rows, []Row{
-		{Task: 1, Label: "main()", Detail: "faltan 4 de 4"},
-		{Task: 2, Label: "fetch('/users')", Detail: "fd 9, para leer"},
-		{Task: 4, Label: "to_thread(read)", Detail: "hilo auxiliar 1"},
-		{Task: 5, Label: "sleep(0.4)", Detail: "temporizador, faltan 0.220 s"},
+		{Task: 1, Label: "main()", Detail: "faltan 4 de 4", Short: "4 de 4"},
+		{Task: 2, Label: "fetch('/users')", Detail: "fd 9, para leer", Short: "fd 9 ← leer"},
+		{Task: 4, Label: "to_thread(read)", Detail: "hilo auxiliar 1", Short: "hilo 1"},
+		{Task: 5, Label: "sleep(0.4)", Detail: "temporizador, faltan 0.220 s", Short: "faltan 0.220 s"},
 	})
 	check(t, "selector", en.Selector, Selector{
 		Name: "EpollSelector", Call: "epoll_wait(timeout=0) → 0 events",
@@ -43,12 +43,60 @@ func TestAMomentOfLessonOne(t *testing.T) {
 		Rows: []FDRow{
 			{FD: 5, Number: "5", Waits: "read (self-pipe)", Last: "–"},
 			{FD: 9, Number: "9", Waits: "read", Task: 2, Label: "fetch('/users')", Last: "–"},
-			{FD: 10, Number: "10", Waits: "read", Task: 3, Label: "fetch('/orders')", Last: "read, in cycle 14", Fresh: true},
+			{FD: 10, Number: "10", Waits: "read", Task: 3, Label: "fetch('/orders')", Last: "read, in cycle 14", Had: true},
 		},
 	})
 	check(t, "selector", es.Selector.Call, "epoll_wait(timeout=0) → 0 eventos")
 	check(t, "selector", es.Selector.Why, "Timeout 0, porque fetch('/orders') estaba lista: solo se asoma.")
 	check(t, "selector", es.Selector.Rows[2].Last, "leer, en el ciclo 14")
+}
+
+func TestOnlyAnEventOfTheCycleShownIsFresh(t *testing.T) {
+	for cycle, want := range map[int]bool{13: false, 14: true, 15: false} {
+		s := lesson()
+		s.Cycle = cycle
+		en, _ := in(s)
+		if en.Selector.Rows[2].Fresh != want {
+			t.Errorf("in cycle %d, fresh is %v", cycle, !want)
+		}
+	}
+}
+
+func TestTheAnswerCountsOnlyTheEventsThatTheTableHas(t *testing.T) {
+	for _, tc := range []struct {
+		beat   trace.Beat
+		listed int
+		want   string
+	}{
+		{trace.BeatCheck, 0, "epoll_wait(timeout=0) → 0 of 2 events"},
+		{trace.BeatCheck, 1, "epoll_wait(timeout=0) → 1 of 2 events"},
+		{trace.BeatCheck, 2, "epoll_wait(timeout=0) → 2 events"},
+		{trace.BeatRun, 2, "epoll_wait(timeout=0) → 2 events"},
+	} {
+		s := lesson()
+		s.Beat, s.Ask.Events, s.Ask.Listed = tc.beat, 2, tc.listed
+		en, _ := in(s)
+		check(t, "call", en.Selector.Call, tc.want)
+	}
+}
+
+func TestWhatFollowsAnEmptyQueueIsSaidAsItIs(t *testing.T) {
+	s := lesson()
+	s.Current = trace.Queued{}
+	en, _ := in(s)
+	check(t, "between steps", en.Ready.Empty, "nobody else: next, the loop asks the selector")
+}
+
+// TestAClosedLoopHasNobody holds the lists of a run that was dropped with
+// tasks still waiting.
+func TestAClosedLoopHasNobody(t *testing.T) {
+	s := lesson()
+	s.Ended, s.Beat, s.Current, s.FDs = true, trace.BeatNone, trace.Queued{}, nil
+	en, _ := in(s)
+	check(t, "rule", en.Rule().Text, "The loop is closed.")
+	check(t, "ready", en.Ready, Queue{Empty: "The loop is closed."})
+	check(t, "waiting", en.Waiting, Queue{Empty: "nobody"})
+	check(t, "running", len(en.Running.Rows), 0)
 }
 
 func check[T any](t *testing.T, what string, got, want T) {
@@ -94,7 +142,7 @@ func calls() []asked {
 			"never asked",
 			trace.Ask{},
 			"",
-			"The loop has not asked it yet.", "El loop aún no le ha preguntado.",
+			"The loop has not asked the selector yet.", "El loop aún no le ha preguntado al selector.",
 		},
 		{
 			"a ready task", ask(trace.Ask{Why: trace.WhyReady, WhyTask: 2, Events: 1}), "epoll_wait(timeout=0) → 1 event",
@@ -254,15 +302,15 @@ func TestTheTextTellsWhatThePictureShows(t *testing.T) {
 
 func TestBeforeBetweenAndAfterRunsThereIsNoBeat(t *testing.T) {
 	for _, tc := range []struct {
-		state *trace.State
-		want  string
+		state       *trace.State
+		want, ready string
 	}{
-		{nil, "The loop has not begun."},
-		{&trace.State{Cycle: 18}, "run_forever has returned: the loop stands still."},
-		{&trace.State{Cycle: 18, Ended: true}, "The loop is closed."},
+		{nil, "The loop has not begun.", "nobody"},
+		{&trace.State{Cycle: 18}, "run_forever has returned: the loop stands still.", "nobody"},
+		{&trace.State{Cycle: 18, Ended: true}, "The loop is closed.", "The loop is closed."},
 	} {
 		en, _ := in(tc.state)
 		check(t, "rule", en.Rule().Text, tc.want)
-		check(t, "ready", en.Ready.Empty, "nobody")
+		check(t, "ready", en.Ready.Empty, tc.ready)
 	}
 }

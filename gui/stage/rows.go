@@ -73,7 +73,9 @@ type style struct {
 	k     float32
 	ruler ruler
 	task  func(trace.TaskID)
-	fd    func(int)
+	fd    func(FDRow)
+
+	lastEvent string // the head of the table's last column
 }
 
 // rowView draws a row of a list.
@@ -131,7 +133,7 @@ func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
 	show(r.dot, true)
 	r.label.set(row.Label, st.Text, f, words.label)
 	r.detail.Alignment = words.align
-	r.detail.set(row.Detail, quiet, st.faces.detail, words.detail)
+	r.detail.set(words.text, quiet, st.faces.detail, words.detail)
 	show(r.strike, row.Struck)
 	paint(r.strike, st.Muted, color.Transparent, 0, 0)
 	wide := min(st.ruler.width(row.Label, f), words.label.W)
@@ -146,19 +148,27 @@ func (r *rowView) draw(row *Row, at rect, lines int, m manner, st *style) {
 // much that the words on them are hard to read.
 const hatching = 0.30
 
-// labelPart is the label's part of a row that is too narrow for its words.
-const labelPart = 0.6
+// labelLeast is what of a row that is too narrow for its words is kept for the
+// label: it is cut first, since it has a colour too, and the detail a figure.
+const labelLeast = 0.3
 
 // places is where a row's words go.
 type places struct {
 	label, detail rect
+	text          string // the detail, in the words there is room for
 	align         fyne.TextAlign
 }
 
-// rowPlaces deals a row's width out between label and detail: the label has
-// what it needs, but no more than its part if the detail needs the rest.
+// rowPlaces deals a row's width out between label and detail. Where it is too
+// narrow for both, the detail uses fewer words; then the label is cut short.
 func rowPlaces(row *Row, at rect, lines int, f face, st *style) places {
 	box := at.inset(32*st.k, 14*st.k)
+	text, wide := row.Detail, st.ruler.width(row.Detail, st.faces.detail)
+	shorten := func(room float32) {
+		if wide > room && row.Short != "" {
+			text, wide = row.Short, st.ruler.width(row.Short, st.faces.detail)
+		}
+	}
 	if lines == 2 {
 		half := at.inset(32*st.k, 6*st.k)
 		half.H = st.ruler.height(f)
@@ -167,16 +177,16 @@ func rowPlaces(row *Row, at rect, lines int, f face, st *style) places {
 		top := (at.H - half.H - low.H) / 2
 		half.Y += top
 		low.Y = half.bottom()
-		return places{half, low, fyne.TextAlignLeading}
+		shorten(low.W)
+		return places{half, low, text, fyne.TextAlignLeading}
 	}
-	gap := 10 * st.k
-	label, detail := st.ruler.width(row.Label, f), st.ruler.width(row.Detail, st.faces.detail)
-	if room := box.W - gap; label+detail > room {
-		label = min(label, max(labelPart*room, room-detail))
-		detail = room - label
-	}
+	room := box.W - 10*st.k
+	label := st.ruler.width(row.Label, f)
+	shorten(room - label)
+	label = min(label, max(labelLeast*room, room-wide))
 	left, right := box, box
-	left.W = box.W - gap - detail
-	right.X, right.W = box.right()-detail, detail
-	return places{left, right, fyne.TextAlignTrailing}
+	left.W = label
+	right.W = min(wide, room-label)
+	right.X = box.right() - right.W
+	return places{left, right, text, fyne.TextAlignTrailing}
 }

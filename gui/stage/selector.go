@@ -37,6 +37,9 @@ func (w moment) call(call string) string {
 	if !ask.Answered {
 		return call + "…"
 	}
+	if w.Beat == trace.BeatCheck && ask.Listed < ask.Events { // as the table's rows have it
+		return call + w.T("stage.fd.listed", ask.Listed, ask.Events)
+	}
 	return call + words.Events(w, ask.Events)
 }
 
@@ -51,7 +54,8 @@ func (w moment) descriptor(fd trace.FD) FDRow {
 	}
 	if fd.LastMask != 0 {
 		row.Last = w.T("stage.fd.event", w.mask(fd.LastMask), fd.LastCycle)
-		row.Fresh = fd.LastCycle >= w.Cycle-1
+		row.Had = true
+		row.Fresh = fd.LastCycle == w.Cycle
 	}
 	return row
 }

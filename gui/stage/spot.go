@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -14,6 +15,7 @@ import (
 type spot struct {
 	widget.BaseWidget
 	ring           *canvas.Rectangle
+	circle         bool   // the ring is one
 	label          string // for those who cannot see what is under it
 	tap            func()
 	colour         color.NRGBA
@@ -40,11 +42,22 @@ func (s *sheet) spot() *spot {
 func (p *spot) set(at rect, label string, colour color.NRGBA, tap func()) {
 	p.label, p.tap, p.colour = label, tap, colour
 	place(p, at)
+	place(p.ring, rect{0, 0, at.W, at.H})
 	p.Show()
 }
 
+// around makes the ring a circle in that place on the sheet, smaller than the
+// spot. It is to be called after set.
+func (p *spot) around(at rect) {
+	p.circle = true
+	from := p.Position()
+	place(p.ring, rect{at.X - from.X, at.Y - from.Y, at.W, at.H})
+}
+
 // CreateRenderer is part of fyne.Widget.
-func (p *spot) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.ring) }
+func (p *spot) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout(p.ring))
+}
 
 // Tapped is part of fyne.Tappable.
 func (p *spot) Tapped(*fyne.PointEvent) {
@@ -98,14 +111,18 @@ func (p *spot) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // show draws the ring as focus and pointer will have it.
 func (p *spot) show() {
+	radius := float32(corner)
+	if p.circle {
+		radius = p.ring.Size().Width / 2
+	}
 	switch {
 	case p.focused:
-		paint(p.ring, color.Transparent, p.colour, 2, corner)
+		paint(p.ring, color.Transparent, p.colour, 2, radius)
 	case p.hover:
 		faint := p.colour
 		faint.A = 0x70
-		paint(p.ring, color.Transparent, faint, 1, corner)
+		paint(p.ring, color.Transparent, faint, 1, radius)
 	default:
-		paint(p.ring, color.Transparent, color.Transparent, 0, corner)
+		paint(p.ring, color.Transparent, color.Transparent, 0, radius)
 	}
 }

@@ -22,6 +22,9 @@ type Stage struct {
 	OnTask func(trace.TaskID) // a task was chosen
 	OnFD   func(int)          // a descriptor was chosen
 	OnBeat func(trace.Beat)   // a beat was chosen
+	// OnNothing is told, in the window's language, why what was chosen has no
+	// moment to go to. Without it, the choice is made all the same.
+	OnNothing func(why string)
 
 	pal   palette.Palette
 	texts words.Texts
@@ -30,6 +33,7 @@ type Stage struct {
 	pos   int // the state's, when it was put into words
 	call  string
 	model Model
+	room  Room // that the run has needed so far
 
 	frame     *canvas.Rectangle
 	divider   *canvas.Rectangle
@@ -62,13 +66,15 @@ func New(pal palette.Palette, texts words.Texts) *Stage {
 // SetState shows another moment. call is the system call behind its selector
 // (epoll_wait). The state is only read, and may go on later: then it is another
 // moment, of which the stage must be told. A nil state is the moment before any
-// run.
+// run: the next run begins with no more room than it needs.
 func (s *Stage) SetState(state *trace.State, call string) {
 	if state != nil {
 		if s.state == state && s.pos == state.Pos && s.call == call {
 			return
 		}
 		s.pos = state.Pos
+	} else {
+		s.room = Room{}
 	}
 	s.state, s.call = state, call
 	s.retell()
@@ -112,6 +118,8 @@ func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
 // retell puts the state into words anew, and draws them.
 func (s *Stage) retell() {
 	s.model = NewModel(s.state, s.call, s.texts)
+	s.room = s.room.most(s.model.Room)
+	s.model.Room = s.room
 	s.draw()
 }
 
@@ -125,7 +133,7 @@ func (s *Stage) draw() {
 	l := arrange(&s.model, size, s.scale, s.sheet.ruler)
 	st := &style{
 		Palette: s.pal, texts: s.texts, faces: l.Faces, k: s.scale, ruler: s.sheet.ruler,
-		task: s.chooseTask, fd: s.chooseFD,
+		task: s.chooseTask, fd: s.chooseFD, lastEvent: s.model.Selector.Heads[3],
 	}
 	s.conductor.draw(&s.model, &l, s.pal, s.scale, s.chooseBeat)
 	m := &s.model
@@ -143,21 +151,40 @@ func (s *Stage) draw() {
 }
 
 func (s *Stage) chooseTask(id trace.TaskID) {
+	if task := s.state.Task(id); task != nil && task.Steps == 0 && s.nothing("stage.task.nothing", task.Label) {
+		return
+	}
 	if s.OnTask != nil {
 		s.OnTask(id)
 	}
 }
 
-func (s *Stage) chooseFD(fd int) {
+func (s *Stage) chooseFD(row FDRow) {
+	if !row.Had && s.nothing("stage.fd.nothing", row.Number) {
+		return
+	}
 	if s.OnFD != nil {
-		s.OnFD(fd)
+		s.OnFD(row.FD)
 	}
 }
 
 func (s *Stage) chooseBeat(b trace.Beat) {
+	if (s.state == nil || s.state.Cycle == 0) && s.nothing("stage.beat.nothing") {
+		return
+	}
 	if s.OnBeat != nil {
 		s.OnBeat(b)
 	}
+}
+
+// nothing tells why what was chosen has no moment, and is whether anybody
+// listens.
+func (s *Stage) nothing(key string, args ...any) bool {
+	if s.OnNothing == nil {
+		return false
+	}
+	s.OnNothing(s.texts.T(key, args...))
+	return true
 }
 
 // renderer places the parts of a Stage.

@@ -106,8 +106,17 @@ func TestTheActiveBeatIsFilledAndItsPathBright(t *testing.T) {
 			if got, want := fill == pal.Accent, here == beat; got != want {
 				t.Errorf("beat %d: circle %d filled is %v", beat, here, got)
 			}
-			if got, want := s.conductor.path[i].StrokeColor == pal.Accent, here <= beat; got != want {
-				t.Errorf("beat %d: the path to %d bright is %v", beat, here, got)
+			want := map[bool]color.Color{false: pal.Border, true: blend(pal.Panel, pal.Accent, walked)}[here < beat]
+			if here == beat {
+				want = pal.Accent
+			}
+			if got := s.conductor.path[i].StrokeColor; got != want {
+				t.Errorf("beat %d: the path to %d is %v, want %v", beat, here, got, want)
+			}
+			for _, l := range s.conductor.arrows[i] {
+				if l.StrokeColor != want {
+					t.Errorf("beat %d: the arrowhead to %d is %v, want %v", beat, here, l.StrokeColor, want)
+				}
 			}
 			for _, l := range s.conductor.names[i].labels {
 				if got, want := l.TextStyle.Bold, here == beat; l.Visible() && got != want {
@@ -130,9 +139,9 @@ func TestTappingSaysWhatWasTapped(t *testing.T) {
 	}
 	tap(s.lists[asRunning].rows[0].spot)
 	tap(s.lists[asWaiting].rows[2].spot)
-	tap(s.selector.rows[1].spot)
+	tap(s.selector.rows[2].spot)
 	tap(s.conductor.spots[3])
-	want := []any{trace.TaskID(3), trace.TaskID(4), 9, trace.BeatRepeat}
+	want := []any{trace.TaskID(3), trace.TaskID(4), 10, trace.BeatRepeat}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -140,6 +149,33 @@ func TestTappingSaysWhatWasTapped(t *testing.T) {
 	tap(s.lists[asRunning].rows[0].spot) // with nobody listening it does nothing
 	tap(s.selector.rows[1].spot)
 	tap(s.conductor.spots[0])
+}
+
+func TestWhatHasNoMomentSaysSo(t *testing.T) {
+	s, _ := open(t, palette.Dark(), languages()["en"], 1, fyne.NewSize(706, 496))
+	var said []string
+	gone := 0
+	s.OnNothing = func(why string) { said = append(said, why) }
+	s.OnTask = func(trace.TaskID) { gone++ }
+	s.OnFD = func(int) { gone++ }
+	s.OnBeat = func(trace.Beat) { gone++ }
+	s.conductor.spots[0].Tapped(nil)
+	s.SetState(lesson(), "epoll_wait") // whose waiting tasks have made no step
+	s.selector.rows[1].spot.Tapped(nil)
+	s.lists[asWaiting].rows[0].spot.Tapped(nil)
+	check(t, "said", said, []string{
+		"Nothing has run yet: there is no moment to go to.",
+		"fd 9 has had no event yet: there is no moment to go to.",
+		"main() has not run yet: there is no moment to go to.",
+	})
+	if gone != 0 {
+		t.Errorf("it went to %d moments", gone)
+	}
+	s.OnNothing = nil // then whoever listens to the choice finds out
+	s.selector.rows[1].spot.Tapped(nil)
+	if gone != 1 {
+		t.Errorf("with nobody to tell, it went to %d moments", gone)
+	}
 }
 
 func TestThePanelIsUsedByKeyboard(t *testing.T) {

@@ -4,7 +4,7 @@ package stage
 type selectorLayout struct {
 	Name, Call rect
 	Why        []textLine
-	Heads      [4]rect // of no height where rows have two lines
+	Heads      [4]rect // the last of no height where rows have two lines, and all where there are none
 	Rows       []fdLayout
 	More       rect // "and 12 more", or that there are none; of no height otherwise
 	Hidden     int
@@ -15,6 +15,7 @@ type selectorLayout struct {
 type fdLayout struct {
 	At    rect
 	Cells [4]rect // number, waits to, task, last event
+	Two   bool    // the last event stands below the others, and says what it is
 }
 
 const (
@@ -31,6 +32,7 @@ const (
 	fdWide    = 64
 	waitsPart = 0.29
 	taskPart  = 0.35
+	waitsHalf = 0.46 // where the last event stands below
 )
 
 // selectorHeight is how much height the selector wants.
@@ -44,53 +46,68 @@ func (a arranger) selectorHeight(m *Model, width float32) float32 {
 func (a arranger) selector(m *Model, box rect) selectorLayout {
 	var s selectorLayout
 	y := a.selectorHead(m, box, &s)
-	columns := a.tableColumns(box)
-	row, two := tableRow*a.k, box.W < tableWide*a.k
+	two := box.W < tableWide*a.k
+	columns := a.tableColumns(box, two)
+	row := tableRow * a.k
 	if two {
-		row += a.ruler.height(a.faces.cell)
-	} else {
-		head := a.ruler.height(a.faces.column)
-		for i, c := range columns {
-			s.Heads[i] = rect{c.X, y, c.W, head}
-		}
-		y += head + 2*a.k
+		row = 2*a.cellHeight() + 4*a.k
 	}
-
+	head := a.ruler.height(a.faces.column) + 2*a.k
 	rows := len(m.Selector.Rows)
+	keep := head + float32(max(tableKeep, min(m.Room.FDs, tableMost)))*row
+	s.Bottom = y + keep
+	if rows == 0 {
+		s.More = rect{box.X, y, box.W, tableRow * a.k}
+		return s
+	}
+	for i, c := range columns {
+		s.Heads[i] = rect{c.X, y, c.W, head - 2*a.k}
+	}
+	if two {
+		s.Heads[3] = rect{}
+	}
+	y += head
+
 	shown := min(rows, max(tableMost, int((box.bottom()-y)/row)))
 	if s.Hidden = rows - shown; s.Hidden > 0 {
 		shown--
 		s.Hidden++
 	}
-	for range shown {
-		fd := fdLayout{At: rect{box.X, y, box.W, row}}
-		for i, c := range columns {
-			fd.Cells[i] = rect{c.X, y, c.W, row}
-		}
-		if two {
-			half, rest := row/2, columns[1].X-box.X
-			fd.Cells[0].H = half
-			fd.Cells[2] = rect{columns[1].X, y, box.W - rest, half}
-			fd.Cells[1] = rect{columns[1].X, y + half, (box.W-rest)/2 - 4*a.k, half}
-			fd.Cells[3] = rect{columns[1].X + (box.W-rest)/2, y + half, (box.W - rest) / 2, half}
-		}
-		s.Rows = append(s.Rows, fd)
+	for i := range shown {
+		s.Rows = append(s.Rows, a.descriptor(&m.Selector.Rows[i], rect{box.X, y, box.W, row}, columns, two))
 		y += row
 	}
-	if s.Hidden > 0 || rows == 0 {
+	if s.Hidden > 0 {
 		s.More = rect{box.X, y, box.W, row}
 		y += row
 	}
-	s.Bottom = max(y, s.tableTop(y, shown, row)+tableKeep*row)
+	s.Bottom = max(y, s.Bottom)
 	return s
 }
 
-// tableTop is where the table's first row begins, given where it ends.
-func (s *selectorLayout) tableTop(end float32, shown int, row float32) float32 {
-	if s.More.H > 0 {
-		shown++
+// cellHeight is how high a line of a row of two is.
+func (a arranger) cellHeight() float32 {
+	return max(a.ruler.height(a.faces.cell), a.ruler.height(a.faces.quiet))
+}
+
+// descriptor lays a row of the table out.
+func (a arranger) descriptor(row *FDRow, at rect, columns [4]rect, two bool) fdLayout {
+	fd := fdLayout{At: at, Two: two}
+	for i, c := range columns {
+		fd.Cells[i] = rect{c.X, at.Y, c.W, at.H}
 	}
-	return end - float32(shown)*row
+	if !two {
+		return fd
+	}
+	half := a.cellHeight()
+	for i := range fd.Cells {
+		fd.Cells[i].Y, fd.Cells[i].H = at.Y+2*a.k, half
+	}
+	fd.Cells[3].Y += half
+	if row.Label == "" { // nobody's: its words have the room
+		fd.Cells[1].W, fd.Cells[2].W = at.right()-fd.Cells[1].X, 0
+	}
+	return fd
 }
 
 // selectorHead lays out name, call and reason, and answers where the table begins.
@@ -115,24 +132,30 @@ func (a arranger) selectorHead(m *Model, box rect, s *selectorLayout) float32 {
 		s.Why = append(s.Why, textLine{Text: text, At: rect{box.X, y, box.W, line}})
 		y += line
 	}
-	if len(s.Why) < 2 && box.W < 520*a.k { // there it often takes two
+	if len(s.Why) < 2 && box.W < 560*a.k { // there it often takes two
 		y += line * float32(2-len(s.Why))
 	}
 	return y + 6*a.k
 }
 
-// tableColumns is the columns' places; their height is not theirs.
-func (a arranger) tableColumns(box rect) [4]rect {
+// tableColumns is the columns' places; their height is not theirs. Where rows
+// have two lines, the last event begins below what is waited for.
+func (a arranger) tableColumns(box rect, two bool) [4]rect {
 	first := float32(fdWidth)
 	if box.W > 560*a.k {
 		first = fdWide
 	}
 	gap := 8 * a.k
 	rest := box.W - first*a.k
-	waits, task := waitsPart*rest, taskPart*rest
 	x := box.X + first*a.k
+	number := rect{X: box.X, W: first*a.k - gap}
+	if two {
+		waits := waitsHalf * rest
+		return [4]rect{number, {X: x, W: waits - gap}, {X: x + waits, W: rest - waits}, {X: x, W: rest}}
+	}
+	waits, task := waitsPart*rest, taskPart*rest
 	return [4]rect{
-		{X: box.X, W: first*a.k - gap},
+		number,
 		{X: x, W: waits - gap},
 		{X: x + waits, W: task - gap},
 		{X: x + waits + task, W: rest - waits - task},
