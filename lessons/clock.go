@@ -46,6 +46,8 @@ type sessionClock interface {
 	setPaused(bool)
 	// setStanding says that the loop thread is held at a gate. Loop thread.
 	setStanding(bool)
+	// setHeld has time stand still while a beat is kept. Loop thread.
+	setHeld(bool)
 	// frozen reports whether time stands still just now.
 	frozen() bool
 	// setSpeed sets the rate that applies while the loop waits.

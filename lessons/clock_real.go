@@ -30,6 +30,7 @@ type realClock struct {
 	speed    float64
 	paused   bool // time is to stand still
 	standing bool // the loop thread is held at a gate
+	held     bool // and for the length of a beat
 	waiting  bool // the loop thread is in Select
 	released bool
 	asked    selector.Interrupter // in Select, nil where it cannot be woken
@@ -99,7 +100,7 @@ func (c *realClock) change(edit func()) {
 	edit()
 	rate := 1.0
 	switch {
-	case c.paused && (c.standing || c.waiting):
+	case c.held, c.paused && (c.standing || c.waiting):
 		rate = 0
 	case c.waiting:
 		rate = c.speed
@@ -141,6 +142,8 @@ func (c *realClock) setSpeed(speed float64) {
 }
 
 func (c *realClock) setStanding(on bool) { c.change(func() { c.standing = on }) }
+
+func (c *realClock) setHeld(on bool) { c.change(func() { c.held = on && !c.released }) }
 
 func (c *realClock) frozen() bool { return c.piece.Load().rate == 0 }
 

@@ -131,6 +131,9 @@ func (c *virtualClock) setStanding(on bool) {
 	c.standing = on
 }
 
+// setHeld does nothing: this clock moves only when the loop goes on.
+func (c *virtualClock) setHeld(bool) {}
+
 func (c *virtualClock) frozen() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -1,6 +1,9 @@
 package lessons
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // gate is where a run's controls hold its loop: before each cycle and before
 // each callback (loopcore.Gate).
@@ -19,6 +22,8 @@ type gate struct {
 	bars    int  // cycling: cycles that may still begin
 	between bool // no cycle is under way
 	open    bool // for good
+
+	beat time.Duration // how long a callback is held at its beginning, while playing
 }
 
 // mode is what the controls ask for.
@@ -37,6 +42,7 @@ type place int
 const (
 	beforeCycle place = iota
 	beforeStep
+	stepBegun
 )
 
 func newGate(clock sessionClock, flush func(), skipped func() bool, m mode) *gate {
@@ -52,6 +58,14 @@ func (g *gate) BeforeCycle() { g.arrive(beforeCycle) }
 // BeforeStep holds the loop before a callback. Loop thread.
 func (g *gate) BeforeStep() { g.arrive(beforeStep) }
 
+// StepBegun gives a callback's beginning its beat. No control holds the loop
+// here: a step, once begun, is run. Loop thread.
+func (g *gate) StepBegun() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.keepBeat(stepBegun)
+}
+
 func (g *gate) arrive(at place) {
 	g.clock.settle()
 	g.flush()
@@ -63,6 +77,7 @@ func (g *gate) arrive(at place) {
 		g.steps++
 	}
 	g.stepped = false
+	g.keepBeat(at)
 	for standing := false; ; standing = true {
 		if g.mayPass(at) {
 			if standing {
@@ -75,6 +90,40 @@ func (g *gate) arrive(at place) {
 		g.turned.Wait()
 	}
 	g.between = false
+}
+
+// keepBeat holds a loop that plays until what it did last has been there for a
+// moment: for a whole beat if a callback begins, else for half of one. Time
+// stands still meanwhile, so the run knows nothing of it. Whatever a control
+// asks for ends the beat. g.mu is held.
+func (g *gate) keepBeat(at place) {
+	if g.beat == 0 || g.mode != playing || g.open {
+		return
+	}
+	length := g.beat
+	if at != stepBegun {
+		length /= 2
+	}
+	g.clock.setHeld(true)
+	over := false
+	end := time.AfterFunc(length, func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		over = true
+		g.turned.Broadcast()
+	})
+	for !over && g.mode == playing && !g.open {
+		g.turned.Wait()
+	}
+	end.Stop()
+	g.clock.setHeld(false)
+}
+
+// setBeat sets how long a beat is, from the next one on; 0: none is kept.
+func (g *gate) setBeat(d time.Duration) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.beat = d
 }
 
 // mayPass reports whether the loop may go on at a gate, and takes what that
@@ -156,6 +205,7 @@ func (g *gate) openForGood() {
 	defer g.mu.Unlock()
 	g.open = true
 	g.set(playing)
+	g.turned.Broadcast() // a beat ends for it too
 }
 
 // stands reports whether the run is paused, and time stands still.

@@ -25,6 +25,10 @@ const (
 	MaxSpeed = 4.0
 )
 
+// shortestBeat is how long a beat lasts at half speed; at a quarter it is three
+// times as long, at an eighth seven times.
+const shortestBeat = 30 * time.Millisecond
+
 // stopWithin is how long a run that is stopped may take, in real time, until
 // it is dropped.
 const stopWithin = 100 * time.Millisecond
@@ -41,12 +45,16 @@ type Program struct {
 // Options say how a session plays. The zero Options are the system's best
 // selector, real time at its own speed, no debug mode, and no waiting.
 type Options struct {
-	Selector string      // as selector.New takes it; "": the best
-	Clock    ClockKind   // real, or virtual
-	Speed    float64     // MinSpeed to MaxSpeed; 0: 1. The virtual clock ignores it
-	Debug    bool        // the loop's debug mode
-	Paused   bool        // stand before the first cycle until told to go on
-	LogHook  logrus.Hook // is told each log record too, on the thread that logs; may be nil
+	Selector string    // as selector.New takes it; "": the best
+	Clock    ClockKind // real, or virtual
+	Speed    float64   // MinSpeed to MaxSpeed; 0: 1. The virtual clock ignores it
+	Debug    bool      // the loop's debug mode
+	Paused   bool      // stand before the first cycle until told to go on
+	// Beats has each of the conductor's beats last long enough to be seen, at
+	// speeds below 1: the loop is held between and at the beginning of its
+	// callbacks, longer the slower the run. Its time stands still meanwhile.
+	Beats   bool
+	LogHook logrus.Hook // is told each log record too, on the thread that logs; may be nil
 }
 
 // Phase is how far a session has come.
@@ -88,6 +96,8 @@ type Session struct {
 	folder  string // where the program's text is
 	done    chan struct{}
 
+	beats bool
+
 	mu      sync.Mutex
 	loop    *loopcore.Loop // nil until it is made
 	speed   float64
@@ -107,7 +117,7 @@ func Start(p Program, o Options) (*Session, error) {
 	if err := checkSpeed(o.Speed); err != nil {
 		return nil, fmt.Errorf("start %s: %w", p.Name, err)
 	}
-	s := &Session{program: p, speed: o.Speed, done: make(chan struct{})}
+	s := &Session{program: p, speed: o.Speed, beats: o.Beats, done: make(chan struct{})}
 	sel, err := s.open(o)
 	if err != nil {
 		return nil, fmt.Errorf("start %s: %w", p.Name, errors.Join(err, s.close()))
@@ -119,6 +129,7 @@ func Start(p Program, o Options) (*Session, error) {
 		first = paused
 	}
 	s.gate = newGate(s.clock, s.journal.flush, s.skipped, first)
+	s.gate.setBeat(s.beat(o.Speed))
 	go s.run(loopcore.Options{
 		Selector: sel,
 		Clock:    s.clock,
@@ -253,7 +264,16 @@ func (s *Session) SetSpeed(speed float64) error {
 	defer s.mu.Unlock()
 	s.speed = speed
 	s.clock.setSpeed(speed)
+	s.gate.setBeat(s.beat(speed))
 	return nil
+}
+
+// beat is how long a callback is held at its beginning at a speed.
+func (s *Session) beat(speed float64) time.Duration {
+	if !s.beats || speed >= 1 {
+		return 0
+	}
+	return time.Duration(float64(shortestBeat) * (1/speed - 1))
 }
 
 func checkSpeed(speed float64) error {

@@ -45,4 +45,5 @@ type World interface {
 type Gate interface {
 	BeforeCycle() // before a cycle begins
 	BeforeStep()  // before a callback runs
+	StepBegun()   // when its beginning is in the trace, if there is one
 }

@@ -104,6 +104,7 @@ func (l *Loop) ask(timeout float64) ([]selector.Event, error) {
 	}
 	events, err := l.clock.Select(l.selector, timeout)
 	if l.dropped.Load() {
+		l.traceAnswer(nil)
 		return nil, ErrDropped
 	}
 	if err != nil {
@@ -191,6 +192,9 @@ func (l *Loop) runWatched(h *Handle) {
 	id := h.id // a task's handle may be queued anew while it runs
 	l.stepping, l.cause, l.causeA = id, trace.CauseHandle, int64(id)
 	begun := l.traceStepBegin(h)
+	if l.gate != nil {
+		l.gate.StepBegun()
+	}
 	var t0 float64
 	debug := l.debug.Load()
 	if debug {

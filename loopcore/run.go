@@ -111,6 +111,9 @@ func (l *Loop) Close() error {
 	l.closed.Store(true)
 	l.closeInbox()
 	l.unwind()
+	for _, t := range l.AllTasks() {
+		l.traceTaskDone(t, trace.Dropped, nil, nil)
+	}
 	l.ready.clear()
 	l.timers = nil
 	l.pool.close()

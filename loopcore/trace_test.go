@@ -1,6 +1,7 @@
 package loopcore_test
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -122,6 +123,34 @@ func TestTheStateAtTheEndIsAnEmptyLoop(t *testing.T) {
 	for _, task := range s.Tasks {
 		if task.Life != trace.Done {
 			t.Errorf("%s is not done", task.Label)
+		}
+	}
+}
+
+// A run that is dropped in the middle must not look as if it went on.
+func TestADroppedRunsTasksAreCutOffInTheTrace(t *testing.T) {
+	clock := loopcore.NewClock()
+	recorder := trace.NewRecorder(clock)
+	loops := make(chan *loopcore.Loop, 1)
+	go func() { l := <-loops; time.Sleep(5 * time.Millisecond); l.Drop() }()
+	_, err := loopcore.Run(loopcore.Options{
+		Clock: clock, Trace: recorder, OnLoop: func(l *loopcore.Loop) { loops <- l },
+	}, loopcore.Coro(func(co *loopcore.Co) (any, error) { return co.Gather(loopcore.Sleep(30), loopcore.ToThread(nap, 30)) }))
+	if !errors.Is(err, loopcore.ErrDropped) {
+		t.Fatal(err)
+	}
+	view := recorder.View()
+	s := trace.NewIndex().At(view, view.End())
+	if !s.Ended || !s.Ask.Answered || len(s.Timers) != 0 {
+		t.Errorf("ended %v, the selector answered %v, timers %v", s.Ended, s.Ask.Answered, s.Timers)
+	}
+	score := trace.NewScore()
+	score.Extend(view)
+	for _, lane := range score.Lanes {
+		task := s.Task(lane.Task)
+		last := lane.Spans[len(lane.Spans)-1]
+		if task.Life != trace.Done || task.Outcome != trace.Dropped || last.Open || last.Outcome != trace.Dropped {
+			t.Errorf("%s is %v with outcome %v, its last span %+v", lane.Label, task.Life, task.Outcome, last)
 		}
 	}
 }

@@ -75,6 +75,8 @@ func (g *grid) laneCell(l *trace.Lane, n int) [slotColumns]rune {
 		return [...]rune{note, markFailed}
 	case trace.Cancelled:
 		return [...]rune{note, markCancel}
+	case trace.Dropped:
+		return [...]rune{note, markSkipped}
 	}
 	return [...]rune{note, markReturned}
 }

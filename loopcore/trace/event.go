@@ -186,6 +186,7 @@ const (
 	Returned Outcome = iota
 	Failed
 	Cancelled
+	Dropped // it did not end: its loop was closed before
 )
 
 // Level is a log record's level, in logging's numbers.

@@ -171,7 +171,7 @@ func (s *Score) finish(v View, i int, e *Event) {
 		return
 	}
 	l.Done, l.Outcome, l.Result, l.doneAt = true, Outcome(e.Code), v.Text(e.Text), i
-	if p := l.open(); p != nil && p.Life == Running {
+	if p := l.open(); p != nil && (p.Life == Running || l.Outcome == Dropped) {
 		p.Finished, p.Outcome = true, l.Outcome
 	}
 	l.end(i+1, e.Run, s.here())

@@ -133,7 +133,7 @@ type Span struct {
 	A, B   int64
 	Timer  HandleID
 	Reason string
-	// Of a note:
+	// Of a note, and of whatever was cut short when its loop was closed (Dropped):
 	Slow     bool
 	Finished bool
 	Outcome  Outcome
