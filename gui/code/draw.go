@@ -26,6 +26,9 @@ func (r *renderer) MinSize() fyne.Size {
 func (r *renderer) Refresh() {
 	r.v.copy.Refresh()
 	r.Layout(r.v.Size())
+	for _, e := range r.v.edges {
+		e.Refresh()
+	}
 	for _, o := range []fyne.CanvasObject{r.v.frame, r.v.head, r.v.rule, r.v.band, r.v.title, r.v.hint} {
 		o.Refresh()
 	}
@@ -33,6 +36,7 @@ func (r *renderer) Refresh() {
 
 func (r *renderer) Layout(size fyne.Size) {
 	v, m := r.v, r.v.metrics()
+	seen := v.inSight(v.current)
 	v.frame.Resize(size)
 	const edge = 1 // the frame's line
 	place(v.head, edge, edge, size.Width-2*edge, m.head)
@@ -51,6 +55,9 @@ func (r *renderer) Layout(size fyne.Size) {
 	place(v.gutter, edge, top, m.gutter(), body.Height)
 	place(v.scroll, edge+m.gutter(), top, max(body.Width-m.gutter(), 0), body.Height)
 	v.Open(v.open)
+	if seen {
+		v.reveal(v.current)
+	}
 	v.show()
 }
 
@@ -125,6 +132,7 @@ func (v *View) show() {
 		v.shift(r, m)
 	}
 	v.placeBand()
+	v.tellEdges()
 }
 
 // hide takes a row out of sight.
@@ -221,50 +229,6 @@ func (v *View) placeBand() {
 	}
 	place(v.band, 0, m.top(v.current)-v.scroll.Offset.Y, v.clip.Size().Width, m.line)
 	v.band.Show()
-}
-
-// reveal scrolls to a line that is out of sight, no further than it takes to
-// show its neighbours too.
-func (v *View) reveal(line int) {
-	const neighbours = 2
-	m := v.metrics()
-	height, offset := v.scroll.Size().Height, v.scroll.Offset
-	top, bottom := m.top(line), m.top(line+1)
-	if line == 0 || height <= 0 || v.inSight(line) {
-		return
-	}
-	margin := min(neighbours*m.line, max(height-m.line, 0)/2)
-	if top < offset.Y {
-		offset.Y = top - margin
-	} else {
-		offset.Y = bottom + margin - height
-	}
-	offset.Y = max(min(offset.Y, v.extent.size.Height-height), 0)
-	v.scroll.ScrollToOffset(offset)
-	v.show()
-}
-
-// revealMarks scrolls to a mark if none is in sight.
-func (v *View) revealMarks(marks []Mark) {
-	best, hollow := 0, false
-	for _, m := range marks {
-		if v.inSight(m.Line) {
-			return
-		}
-		if m.Line > len(v.lines) {
-			continue
-		}
-		if best == 0 || (hollow && !m.Hollow) {
-			best, hollow = m.Line, m.Hollow
-		}
-	}
-	v.reveal(best)
-}
-
-// inSight is whether the whole of a line is seen.
-func (v *View) inSight(line int) bool {
-	m, height, offset := v.metrics(), v.scroll.Size().Height, v.scroll.Offset.Y
-	return m.top(line) >= offset && m.top(line+1) <= offset+height
 }
 
 // ink is the colour of a class.

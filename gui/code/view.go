@@ -47,6 +47,7 @@ type View struct {
 	extent *extent
 	scroll *wheel.Scroll
 	gutter *gutter
+	edges  [2]*edge // that tell of marks above and below
 
 	rows []*row
 	sawn int // grows when every row must be drawn anew
@@ -68,6 +69,7 @@ func New(pal palette.Palette) *View {
 	v.scroll = wheel.NewScroll(v.sheet)
 	v.scroll.OnScrolled = func(fyne.Position) { v.show() }
 	v.gutter = newGutter(v)
+	v.edges = [2]*edge{newEdge(v, above), newEdge(v, below)}
 	v.paint()
 	v.ExtendBaseWidget(v)
 	return v
@@ -108,10 +110,11 @@ func (v *View) SetMarks(marks []Mark) {
 		}
 	}
 	v.gutter.tell()
+	v.tellEdges()
 }
 
-// SetCurrent highlights a line, counted from 1 (0: none), and scrolls as
-// little as will do if it has changed and is out of sight.
+// SetCurrent highlights a line, counted from 1 (0: none). If it has changed and
+// is out of sight, it is scrolled to, with as many marks as there is room for.
 func (v *View) SetCurrent(line int) {
 	if line < 0 || line > len(v.lines) {
 		line = 0
@@ -152,13 +155,23 @@ func (v *View) SetTexts(texts Texts) {
 	v.Refresh()
 }
 
-// SetTextScale makes all text scale times its plain size.
+// SetTextScale makes all text scale times its plain size. What is read stays in
+// sight: the current line, or else the first.
 func (v *View) SetTextScale(scale float32) {
 	if v.scale == scale || scale <= 0 {
 		return
 	}
+	at, seen := v.scroll.Offset.Y-topGap, v.inSight(v.current)
+	lines := at / v.metrics().line
 	v.scale = scale
 	v.rebuild()
+	if at > 0 { // the same line stays the first in sight
+		v.scroll.ScrollToOffset(fyne.NewPos(v.scroll.Offset.X, topGap+lines*v.metrics().line))
+	}
+	if seen {
+		v.reveal(v.current)
+	}
+	v.show()
 }
 
 // Copy puts the whole program on the clipboard.
@@ -186,6 +199,7 @@ func (v *View) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{v: v, objects: []fyne.CanvasObject{
 		v.frame, v.head, v.rule, v.title, v.hint, v.copy, v.clip, v.gutter, v.scroll,
+		v.edges[above], v.edges[below],
 	}}
 }
 

@@ -277,7 +277,7 @@ func TestTheCopyButtonSaysWhatItDidUntilItIsLeft(t *testing.T) {
 	if v.copy.words.Text != "" {
 		t.Errorf("without texts it says %q", v.copy.words.Text)
 	}
-	for lang, want := range map[string][2]string{"en": {"copy", "copied"}, "es": {"copiar", "copiado"}} {
+	for lang, want := range map[string][2]string{"en": {"Copy", "Copied"}, "es": {"Copiar", "Copiado"}} {
 		v.SetTexts(assets.Texts(lang))
 		if got := v.copy.words.Text; got != want[0] {
 			t.Errorf("before: %q, want %q", got, want[0])
