@@ -2,90 +2,91 @@ package gui
 
 import "fyne.io/fyne/v2"
 
-// barLayout lays out the line above the score: tabs, moves, speed, mode, live.
-// Where there is no room for all of them side by side, the moves take a line
-// of their own, and in a very narrow window the tabs too. Like text that
-// wraps, it is as high as its width makes it.
+// barLayout lays out the line above the score: tabs at the left, moves, speed,
+// mode and live at the right. It is one line always: the less room there is,
+// the fewer words its buttons show.
 type barLayout struct {
-	gap   float32
-	width float32 // it was last given
+	gap       float32
+	tabs      []*pill
+	transport *transport
+	width     float32 // it was fitted to
 }
 
-// The order of the bar's objects.
-const (
-	barTabs = iota
-	barMoves
-	barSpeed
-	barMode
-	barLive
-)
+// MinSize implements fyne.Layout: what the narrowest bar needs, which its
+// buttons need not show at the time.
+func (b *barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	now := b.transport.room
+	b.fit(roomForMenus)
+	size := b.measure(o)
+	b.fit(now)
+	return size
+}
 
-// arrangements lists the ways to lay the bar out, the best first. In each
-// line what follows the first object goes to the right.
-func arrangements() [][][]int {
-	return [][][]int{
-		{{barTabs, barMoves, barSpeed, barMode, barLive}},
-		{{barTabs, barSpeed, barMode, barLive}, {barMoves}},
-		{{barTabs}, {barMoves}, {barSpeed, barMode, barLive}},
+func (b *barLayout) fit(room transportRoom) {
+	if b.transport.room == room {
+		return
+	}
+	b.transport.fit(room)
+	for _, tab := range b.tabs {
+		tab.shorten(room == roomForMenus)
 	}
 }
 
-// lines is the best way that fits in width, or the narrowest.
-func (b *barLayout) lines(o []fyne.CanvasObject, width float32) [][]int {
-	all := arrangements()
-	for _, lines := range all {
-		if b.measure(o, lines).Width <= width {
-			return lines
-		}
-	}
-	return all[len(all)-1]
-}
-
-// measure is the room that lines need.
-func (b *barLayout) measure(o []fyne.CanvasObject, lines [][]int) fyne.Size {
+// measure is the room that the bar needs as its buttons are now. What is
+// hidden by the tab or the moment keeps its place.
+func (b *barLayout) measure(o []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
-	for n, line := range lines {
-		var width, height float32
-		for i, object := range line {
-			s := o[object].MinSize()
-			width += s.Width
-			height = max(height, s.Height)
-			if i > 0 {
-				width += b.gap
-			}
+	for i, object := range o {
+		if b.absent(object) {
+			continue
 		}
-		size.Width = max(size.Width, width)
-		size.Height += height
-		if n > 0 {
-			size.Height += b.gap / 2
+		s := object.MinSize()
+		size.Width += s.Width
+		size.Height = max(size.Height, s.Height)
+		if i > 0 {
+			size.Width += b.between()
 		}
 	}
 	return size
 }
 
-// MinSize implements fyne.Layout.
-func (b *barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	all := arrangements()
-	narrow := b.measure(o, all[len(all)-1])
-	return fyne.NewSize(narrow.Width, b.measure(o, b.lines(o, max(b.width, narrow.Width))).Height)
+// between is the gap from one group to the next.
+func (b *barLayout) between() float32 {
+	if b.transport.room == roomForMenus {
+		return b.gap / 2
+	}
+	return b.gap
+}
+
+// absent tells whether an object is in a menu for want of room.
+func (b *barLayout) absent(o fyne.CanvasObject) bool {
+	t := b.transport
+	return t.room == roomForMenus && (o == t.mode || o == fyne.CanvasObject(t.live))
 }
 
 // Layout implements fyne.Layout.
 func (b *barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	b.width = size.Width
-	y := float32(0)
-	for _, line := range b.lines(o, size.Width) {
-		need := b.measure(o, [][]int{line})
-		x := float32(0)
-		for i, object := range line {
-			s := o[object].MinSize()
-			if i == 1 {
-				x += max(size.Width-need.Width, 0)
+	if size.Width != b.width {
+		b.width = size.Width
+		for _, room := range []transportRoom{roomForWords, roomForMarks, roomForMenus} {
+			b.fit(room)
+			if b.measure(o).Width <= size.Width {
+				break
 			}
-			o[object].Resize(s)
-			o[object].Move(fyne.NewPos(x, y+(need.Height-s.Height)/2))
-			x += s.Width + b.gap
 		}
-		y += need.Height + b.gap/2
+	}
+	need := b.measure(o)
+	x := float32(0)
+	for i, object := range o {
+		if b.absent(object) {
+			continue
+		}
+		s := object.MinSize()
+		if i == 1 {
+			x += max(size.Width-need.Width, 0)
+		}
+		object.Resize(s)
+		object.Move(fyne.NewPos(x, (size.Height-s.Height)/2))
+		x += s.Width + b.between()
 	}
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"batuta/gui/score"
 	"batuta/loopcore/trace"
@@ -21,24 +20,21 @@ const (
 
 func tabNames() []string { return []string{tabScore, tabLog, tabOutput} }
 
-// build makes the panes anew from the look, and puts the window together:
-//
-//	header
-//	rail │ page  │ stage
-//	     │ code  │
-//	     │ tabs and transport
-//	     │ score, log or output
-//	status
+// build makes the panes anew from the look, and puts the window together, as
+// desk lays it out.
 func (w *Window) build() {
 	l := w.look
 	text := w.lesson.Page(l.Lang())
 	w.win.SetTitle(l.T("window.title") + " · " + text.Title)
 	w.header = w.buildHeader(text.Title)
-	w.page = newPage(l, text, w.prediction(), w.predict)
+	w.page = newPage(l, text, w.predict)
 	w.transport = newTransport(l, w.settings, w.orders())
-	w.status = newStatusLine(l)
-	w.log = newLogPane(l, w.settings.level, w.setLevel, w.seek)
+	w.status = newStatusLine(l, w.live, w.tell)
+	w.log = newLogPane(l, w.settings, logOrders{
+		level: w.setLevel, debug: w.toggleDebug, moment: w.seek, tell: w.tell,
+	})
 	w.output = newOutputPane(l)
+	w.rail = w.buildRail()
 
 	w.code.SetTexts(l)
 	w.code.SetTextScale(l.scale)
@@ -48,32 +44,54 @@ func (w *Window) build() {
 	w.scoreView.SetTextScale(l.scale)
 	w.setMode(w.settings.time)
 
-	left := container.NewVSplit(w.page.content, padded(w.code, 2, 6, 6, 4))
-	left.SetOffset(w.split[2])
-	w.fitted = container.New(&fitSplit{split: left, lead: w.page.lead, set: w.split[2]}, left)
-	upper := container.NewHSplit(w.fitted, padded(container.New(noLower{l.px(130)}, w.stage), 10, 12, 6, 6))
-	w.mainSplit = container.NewVSplit(padded(upper, 0, 0, 0, 12), w.buildLower())
-	w.readSplit, w.pageSplit = upper, left
-	w.mainSplit.SetOffset(w.split[0])
-	upper.SetOffset(w.split[1])
-	w.win.SetContent(container.New(frameLayout{scale: l.scale},
-		w.header.content, w.buildRail(), w.mainSplit, w.status.content))
+	w.desk = w.buildDesk(w.desk)
 	w.showTab(w.tab)
+	w.win.SetContent(w.desk.show())
 }
 
-// keepSplits remembers where the reader has dragged the dividers.
-func (w *Window) keepSplits() {
-	w.split = [3]float64{w.mainSplit.Offset, w.readSplit.Offset, w.pageSplit.Offset}
+// buildDesk is the window's layout. Where dividers were dragged to, and which
+// pane is shown, is as it was in the layout before, if there was one.
+func (w *Window) buildDesk(before *desk) *desk {
+	l := w.look
+	lower, bar := w.buildLower()
+	d := &desk{
+		scale: l.scale, pane: paneLesson, lessons: len(w.lessons),
+		header: w.header.content, rail: w.rail.content, foot: w.status.content, lower: lower,
+		page:    w.page.content,
+		code:    padded(w.code, 2, 6, 6, 4),
+		stage:   padded(w.stage, 10, 12, 6, 6),
+		reading: func() float32 { return w.page.lead.MinSize().Height },
+		scoreRoom: func() float32 {
+			return bar.MinSize().Height
+		},
+	}
+	if before != nil {
+		d.pane, d.split = before.pane, before.split
+		d.compact, d.narrow, d.railOut = before.compact, before.narrow, before.railOut
+	}
+	for i := range d.dividers {
+		d.dividers[i] = newDivider(l, i == divideRead, func(by float32) { d.drag(i, by) }, func() { d.reset(i) })
+	}
+	d.changed = func() { w.header.fit(d.narrow, d.compact, d.pane) }
+	d.changed()
+	return d
 }
 
 func (w *Window) buildHeader(title string) *header {
-	h := newHeader(w.look, w.settings, fmt.Sprintf("%d · %s", w.lesson.Number, title), 0, len(w.lessons), headerOrders{
-		lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme, help: w.help, tell: w.tell,
+	return newHeader(w.look, w.settings, fmt.Sprintf("%d · %s", w.lesson.Number, title), headerOrders{
+		rail: func() { w.desk.toggleRail() }, lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme,
+		help: w.help, pane: w.showPane, tell: w.tell,
 	})
-	return h
 }
 
-func (w *Window) buildRail() fyne.CanvasObject {
+// showPane shows the lesson, the program or the loop, where there is room for
+// one of them only.
+func (w *Window) showPane(name string) {
+	w.desk.choose(name)
+	w.desk.changed()
+}
+
+func (w *Window) buildRail() *rail {
 	entries := make([]railEntry, len(w.lessons))
 	for i := range w.lessons {
 		lesson := &w.lessons[i]
@@ -81,52 +99,76 @@ func (w *Window) buildRail() fyne.CanvasObject {
 			section: w.look.T("window.section." + lesson.Section),
 			number:  lesson.Number, title: lesson.Page(w.look.Lang()).Title,
 			chosen: lesson == w.lesson,
-			open:   func() { w.choose(lesson) },
+			done:   slices.Contains(w.settings.played, lesson.ID),
+			open:   func() { w.open(lesson) },
 		}
 	}
 	return newRail(w.look, entries)
 }
 
-// buildLower is the tabs and the transport above what the tabs show.
-func (w *Window) buildLower() fyne.CanvasObject {
+// open opens a lesson from the rail, which goes out of the way if it lies over
+// the rest.
+func (w *Window) open(l *Lesson) {
+	w.desk.railOut = false
+	w.choose(l)
+	w.desk.again()
+}
+
+// buildLower is the tabs and the transport, which are bar, above what the tabs
+// show.
+func (w *Window) buildLower() (lower, bar fyne.CanvasObject) {
 	l, t := w.look, w.transport
 	w.tabs = map[string]*pill{}
 	tabs := across(6, growNone)
+	place := &barLayout{gap: 14, transport: t}
 	for _, name := range tabNames() {
 		p := newPill(l, pillTab, l.T("window.tab."+name), func() { w.showTab(name) })
+		p.brief = &brief{label: p.label} // the same, closer together
 		w.tabs[name] = p
+		place.tabs = append(place.tabs, p)
 		tabs.Add(p)
 	}
-	live := fixed(t.live, t.live.MinSize().Width) // it keeps its place while it is not there
-	bar := container.New(&barLayout{gap: 14}, tabs, t.moves, t.speed, t.mode, live)
+	bar = padded(container.New(place, tabs, t.moves, t.speed, t.mode, t.live), 6, 14, 4, 14)
 	w.body = map[string]fyne.CanvasObject{
 		tabScore: w.scoreView, tabLog: w.log.content, tabOutput: w.output.content,
 	}
-	bodies := container.NewStack()
+	bodies := container.New(free{})
 	for _, name := range tabNames() {
 		bodies.Add(w.body[name])
 	}
-	return container.NewStack(l.fill(l.Panel),
-		down(4, 1, padded(bar, 6, 14, 4, 14), bodies))
+	return container.NewStack(l.fill(l.Panel), down(4, 1, bar, bodies)), bar
+}
+
+// free lays objects over one another, in whatever room there is: they scroll.
+type free struct{}
+
+func (free) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (free) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	for _, body := range o {
+		body.Resize(size)
+	}
 }
 
 func (w *Window) showTab(name string) {
 	w.tab = name
 	for _, other := range tabNames() {
 		w.tabs[other].choose(other == name)
-		if other == name {
-			w.body[other].Show()
-		} else {
-			w.body[other].Hide()
-		}
+		show(w.body[other], other == name)
 	}
+	w.transport.onScore(name == tabScore)
+	hint := ""
+	if name == tabLog {
+		hint = w.look.T("window.hint.log")
+	}
+	w.status.rest(hint)
 }
 
 func (w *Window) orders() orders {
 	return orders{
 		home: w.home, cycleBack: w.cycleBack, stepBack: w.stepBack,
 		toggle: w.toggle, step: w.step, cycle: w.cycle, stop: w.player.Stop, live: w.live,
-		speed: w.setSpeed, byTime: w.setMode, tell: w.tell,
+		speed: w.setSpeed, byTime: w.setMode, tell: w.tell, pace: w.speedMenu, more: w.moreMenu,
 	}
 }
 
@@ -175,78 +217,54 @@ func (w *Window) setLevel(level trace.Level) {
 	w.remember()
 }
 
-// prediction is the choice made in this lesson, -1 for none.
-func (w *Window) prediction() int {
-	if choice, ok := w.chosen[w.lesson.ID]; ok {
-		return choice
-	}
-	return -1
-}
-
-func (w *Window) predict(choice int) {
-	w.chosen[w.lesson.ID] = choice
+// toggleDebug turns the loop's debug mode on or off, for the runs to come.
+func (w *Window) toggleDebug() {
+	w.settings.debug = !w.settings.debug
+	w.remember()
+	w.log.debugging(w.settings.debug)
 	w.refresh()
 }
 
-// sizeMenu offers the text sizes.
-func (w *Window) sizeMenu() {
-	menu := fyne.NewMenu("")
-	for _, scale := range textScales() {
-		item := fyne.NewMenuItem(fmt.Sprintf("%d %%", int(scale*100+0.5)), func() { w.setScale(scale) })
-		item.Checked = scale == w.settings.scale
-		menu.Items = append(menu.Items, item)
+// debugNote says that a change of debug mode does not concern the run that
+// goes on.
+func (w *Window) debugNote(state RunState) string {
+	if (state == Playing || state == Paused) && w.debugged != w.settings.debug {
+		return w.look.T("window.log.next")
 	}
-	button := w.header.size
-	at := w.app.Driver().AbsolutePositionForObject(button).AddXY(0, button.Size().Height+2)
-	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+	return ""
 }
 
-// named lists what the report says the place of.
+// named lists what the report says the place of: what is to be seen.
 func (w *Window) named() map[string]fyne.CanvasObject {
 	all := w.transport.named()
 	all["lang"], all["size"], all["theme"], all["help"] = w.header.lang, w.header.size, w.header.theme, w.header.help
+	all["rail"] = w.header.rail
 	for name, tab := range w.tabs {
 		all["tab_"+name] = tab
 	}
-	for i, c := range w.page.choices {
-		all[fmt.Sprintf("choice_%d", i+1)] = c
+	for name, pane := range w.header.panes {
+		if w.desk.compact {
+			all["pane_"+name] = pane
+		}
 	}
-	for i, s := range w.log.switches {
-		if w.tab == tabLog {
+	if w.desk.shows(paneLesson) {
+		all["page"] = w.page.content
+		for i, c := range w.page.choices {
+			all[fmt.Sprintf("choice_%d", i+1)] = c
+		}
+	}
+	if w.desk.shows(paneProgram) {
+		all["code"] = w.code
+	}
+	if w.desk.shows(paneLoop) {
+		all["stage"] = w.stage
+	}
+	if w.tab == tabLog {
+		all["debug"] = w.log.debug
+		for i, s := range w.log.switches {
 			all["level_"+levelName(levels()[i])] = s
 		}
 	}
-	all["stage"], all["code"], all["page"] = w.stage, w.code, w.page.content
 	all[w.tab] = w.body[w.tab]
 	return all
-}
-
-// frameLayout places the header, the rail, the middle and the status line. In
-// a window that is narrow for its text, the rail shows numbers only.
-type frameLayout struct{ scale float32 }
-
-const (
-	railNumbers = 56  // the rail's width with numbers only, at 100 %
-	roomy       = 900 // a window that has room for the lessons' titles, at 100 %
-)
-
-func (f frameLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	head, rail, middle, foot := o[0].MinSize(), o[1].MinSize(), o[2].MinSize(), o[3].MinSize()
-	return fyne.NewSize(slices.Max([]float32{head.Width, railNumbers*f.scale + middle.Width, foot.Width}),
-		head.Height+max(rail.Height, middle.Height)+foot.Height)
-}
-
-func (f frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	head, foot, rail := o[0].MinSize().Height, o[3].MinSize().Height, o[1].MinSize().Width
-	if size.Width < roomy*f.scale || size.Width-rail < o[2].MinSize().Width {
-		rail = railNumbers * f.scale
-	}
-	middle := size.Height - head - foot
-	o[0].Resize(fyne.NewSize(size.Width, head))
-	o[1].Move(fyne.NewPos(0, head))
-	o[1].Resize(fyne.NewSize(rail, middle))
-	o[2].Move(fyne.NewPos(rail, head))
-	o[2].Resize(fyne.NewSize(size.Width-rail, middle))
-	o[3].Move(fyne.NewPos(0, size.Height-foot))
-	o[3].Resize(fyne.NewSize(size.Width, foot))
 }

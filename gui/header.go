@@ -9,39 +9,66 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// header is the window's top line: what this is, which lesson, how far one has
-// come, and how the window looks and speaks.
+// header is the window's top line: what this is, which lesson, and how the
+// window looks and speaks. Where there is little room, the switch among the
+// panes is here too.
 type header struct {
-	lang, size, theme, help *pill
-	content                 fyne.CanvasObject
+	rail, lang, size, theme, help *pill
+	panes                         map[string]*pill
+	name, choice                  fyne.CanvasObject
+	content                       fyne.CanvasObject
 }
 
 // headerOrders is what the header's buttons do.
 type headerOrders struct {
-	lang, size, theme, help func()
-	tell                    func(hint string)
+	rail, lang, size, theme, help func()
+	pane                          func(name string)
+	tell                          func(hint string)
 }
 
-func newHeader(l *look, s settings, title string, done, total int, do headerOrders) *header {
-	h := &header{}
-	button := func(label string, mark icon, hint string, tapped func()) *pill {
-		p := newPill(l, pillPlain, label, tapped).marked(mark, false)
+func newHeader(l *look, s settings, title string, do headerOrders) *header {
+	h := &header{panes: map[string]*pill{}}
+	button := func(kind pillKind, label string, mark icon, hint string, tapped func()) *pill {
+		p := newPill(l, kind, label, tapped).marked(mark, false)
 		p.hint, p.tell = l.T(hint), do.tell
 		return p
 	}
-	h.lang = button(l.T("window.lang"), iconNone, "window.hint.lang", do.lang)
-	h.size = button(fmt.Sprintf("A+ %d %%", int(s.scale*100+0.5)), iconNone, "window.hint.size", do.size)
-	h.theme = button(l.T("window.theme."+string(s.theme)), iconTheme, "window.hint.theme", do.theme)
-	h.help = button("?", iconNone, "window.hint.help", do.help)
-
-	name := l.bold(l.T("window.title"), 17, l.Text)
+	size := fmt.Sprintf("A+ %d %%", int(s.scale*100+0.5))
+	h.rail = button(pillPlain, "", iconMenu, "window.hint.rail", do.rail)
+	h.lang = button(pillPlain, l.T("window.lang"), iconNone, "window.hint.lang", do.lang)
+	h.size = button(pillPlain, size, iconNone, "window.hint.size", do.size)
+	h.theme = button(pillPlain, l.T("window.theme."+string(s.theme)), iconTheme, "window.hint.theme", do.theme)
+	h.help = button(pillPlain, "?", iconNone, "window.hint.help", do.help)
+	h.size.brief, h.theme.brief = &brief{label: "A+"}, &brief{mark: iconTheme}
+	panes := across(2, growNone)
+	for _, name := range paneNames() {
+		p := button(pillTab, l.T("window.pane."+name), iconNone, "window.hint.pane", func() { do.pane(name) })
+		h.panes[name] = p
+		panes.Add(p)
+	}
+	h.choice = panes
+	h.name = l.bold(l.T("window.title"), 17, l.Text)
 	lesson := newShortText(l, title, 14, l.Muted)
-	count := l.text(fmt.Sprintf("%d / %d", done, total), 12, l.Muted)
-	bar := newProgress(l, done, total)
-	content := across(12, 2, iconBaton.image(l.Accent, l.px(22)), name, lesson, count, bar, h.lang, h.size, h.theme, h.help)
+	content := across(10, 4, h.rail, iconBaton.image(l.Accent, l.px(22)), h.name, h.choice, lesson,
+		h.lang, h.size, h.theme, h.help)
 	h.content = container.NewStack(l.fill(l.Panel),
 		down(0, 0, padded(content, 7, 14, 7, 12), rule(l)))
 	return h
+}
+
+// fit shows what there is room and need for: narrow says that the rail has
+// been put away, compact that one pane is shown at a time.
+func (h *header) fit(narrow, compact bool, pane string) {
+	show(h.rail, narrow)
+	show(h.name, !compact)
+	show(h.choice, compact)
+	for name, p := range h.panes {
+		p.choose(name == pane)
+		p.shorten(compact)
+	}
+	for _, p := range []*pill{h.rail, h.lang, h.size, h.theme, h.help} {
+		p.shorten(compact)
+	}
 }
 
 // rule is a thin line over the full width.
@@ -49,27 +76,6 @@ func rule(l *look) fyne.CanvasObject {
 	r := l.fill(l.Border)
 	r.SetMinSize(fyne.NewSize(1, 1))
 	return r
-}
-
-// newProgress is a bar of which the done part is filled.
-func newProgress(l *look, done, total int) fyne.CanvasObject {
-	back, front := l.fill(l.Raised), l.fill(l.Accent)
-	back.CornerRadius, front.CornerRadius = 3.5, 3.5
-	part := float32(0)
-	if total > 0 {
-		part = float32(done) / float32(total)
-	}
-	front.Hidden = part == 0
-	return container.New(progressBar{width: 110, part: part}, back, front)
-}
-
-type progressBar struct{ width, part float32 }
-
-func (p progressBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(p.width, 7) }
-
-func (p progressBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(size)
-	objects[1].Resize(fyne.NewSize(size.Width*p.part, size.Height))
 }
 
 // newShortText is a line of text that takes the room it is given, and ends in

@@ -25,6 +25,17 @@ const (
 	iconLive    icon = `<path d="M5 3 V13 L12 8 Z" fill="%[1]s"/>`
 	iconOpen    icon = `<circle cx="8" cy="8" r="6" fill="none" stroke="%[1]s" stroke-width="1.8"/>`
 	iconDone    icon = `<circle cx="8" cy="8" r="6" fill="%[1]s" stroke="%[1]s" stroke-width="1.8"/>`
+	iconChosen  icon = `<circle cx="8" cy="8" r="6" fill="none" stroke="%[1]s" stroke-width="1.8"/><circle cx="8" cy="8" r="3" fill="%[1]s"/>`
+	iconRight   icon = `<path d="M2 8.5 L6.2 13 L14 3.5" fill="none" stroke="%[1]s" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	iconWrong   icon = `<path d="M3 3 L13 13 M13 3 L3 13" fill="none" stroke="%[1]s" stroke-width="2.6" stroke-linecap="round"/>`
+	iconMenu    icon = `<path d="M2 3.5 H14 M2 8 H14 M2 12.5 H14" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round"/>`
+	iconMore    icon = `<circle cx="3" cy="8" r="1.7" fill="%[1]s"/><circle cx="8" cy="8" r="1.7" fill="%[1]s"/><circle cx="13" cy="8" r="1.7" fill="%[1]s"/>`
+	// Without their words, a step is a triangle at a line, a cycle two triangles.
+	iconStepBack  icon = `<path d="M13 2 V14 L5 8 Z M2.4 2 H4.4 V14 H2.4 Z" fill="%[1]s"/>`
+	iconStepOn    icon = `<path d="M3 2 V14 L11 8 Z M11.6 2 H13.6 V14 H11.6 Z" fill="%[1]s"/>`
+	iconCycleBack icon = `<path d="M15 2 V14 L8 8 Z M8 2 V14 L1 8 Z" fill="%[1]s"/>`
+	iconCycleOn   icon = `<path d="M1 2 V14 L8 8 Z M8 2 V14 L15 8 Z" fill="%[1]s"/>`
+
 	iconWarning icon = `<path d="M8 1.5 L15 14 H1 Z" fill="none" stroke="%[1]s" stroke-width="1.5" stroke-linejoin="round"/><path d="M7.2 6 H8.8 V10 H7.2 Z M7.2 11 H8.8 V12.6 H7.2 Z" fill="%[1]s"/>`
 )
 

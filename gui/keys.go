@@ -40,8 +40,9 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 	}
 }
 
-// runed zooms the score; its keys are characters, for where they lie differs
-// from keyboard to keyboard.
+// runed zooms the score, and chooses among the panes where one is shown at a
+// time; its keys are characters, for where they lie differs from keyboard to
+// keyboard.
 func (w *Window) runed(r rune) {
 	switch r {
 	case '+':
@@ -50,6 +51,8 @@ func (w *Window) runed(r rune) {
 		w.scoreView.ZoomOut()
 	case '0':
 		w.scoreView.Fit()
+	case '1', '2', '3':
+		w.showPane(paneNames()[r-'1'])
 	}
 }
 

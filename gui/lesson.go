@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"syscall"
-	"time"
 
 	"batuta/gui/code"
 	"batuta/lessons"
@@ -25,8 +23,8 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 			Source:  l.Program.Source,
 			Colours: code.Go{},
 			Judge:   judge(l.ID),
-			Start: func(paused bool, speed float64) (Session, error) {
-				s, err := lessons.Start(l.Program, lessons.Options{Paused: paused, Speed: speed})
+			Start: func(paused, debug bool, speed float64) (Session, error) {
+				s, err := lessons.Start(l.Program, lessons.Options{Paused: paused, Debug: debug, Speed: speed, Beats: true})
 				if err != nil {
 					return nil, fmt.Errorf("lesson %s: %w", l.ID, err)
 				}
@@ -38,24 +36,11 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 }
 
 // judge is how a run answers the question of the lesson of that id.
-func judge(id string) func(*trace.State, []string) int {
+func judge(id string) func(trace.View, []string) (lessons.Finish, bool) {
 	if id == "conductor" {
-		return firstFinished
+		return lessons.FirstFinished
 	}
 	return nil
-}
-
-// firstFinished is which of the tasks that have the labels finished first, -1
-// if none of them has.
-func firstFinished(end *trace.State, labels []string) int {
-	first, at := -1, time.Duration(0)
-	for _, task := range end.Tasks {
-		i := slices.Index(labels, task.Label)
-		if i >= 0 && task.Life == trace.Done && (first < 0 || task.Ended < at) {
-			first, at = i, task.Ended
-		}
-	}
-	return first
 }
 
 func pageOf(p *lessons.Page) Page {
@@ -112,8 +97,8 @@ func lost(err error) bool {
 	return false
 }
 
-// systemCall is what the moment's selector asks with, by CPython's names of that each selector asks with, by CPython's names of
-// their classes.
+// systemCall is what the moment's selector asks with: the system's name of
+// the call, by the name that CPython gives the selector's class.
 func systemCall(s *trace.State) string {
 	switch s.Selector {
 	case "EpollSelector":

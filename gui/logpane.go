@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"batuta/gui/wheel"
 	"batuta/loopcore/trace"
 )
 
@@ -28,22 +29,38 @@ type logPane struct {
 	live  bool
 
 	switches []*pill
+	debug    *pill        // plays the next runs in debug mode
+	note     *canvas.Text // what there is to say of that
 	list     *widget.List
 	empty    *canvas.Text
 	content  fyne.CanvasObject
 }
 
-func newLogPane(l *look, level trace.Level, chosen func(trace.Level), moment func(int)) *logPane {
-	p := &logPane{look: l, level: level, moment: moment}
-	head := across(6, growNone, l.text(l.T("window.log.level"), pillText, l.Muted))
+// logOrders is what the Log tab's parts do.
+type logOrders struct {
+	level  func(trace.Level)
+	debug  func() // turn the debug mode of the next runs on or off
+	moment func(pos int)
+	tell   func(hint string)
+}
+
+func newLogPane(l *look, s settings, do logOrders) *logPane {
+	p := &logPane{look: l, level: s.level, moment: do.moment}
+	head := newFlow(6, l.text(l.T("window.log.level"), pillText, l.Muted))
 	for _, level := range levels() {
 		s := newPill(l, pillSegment, levelName(level), func() {
 			p.setLevel(level)
-			chosen(level)
+			do.level(level)
 		})
 		p.switches = append(p.switches, s)
 		head.Add(s)
 	}
+	p.debug = newPill(l, pillChoice, l.T("window.log.debug"), do.debug)
+	p.debug.hint, p.debug.tell = l.T("window.hint.debug"), do.tell
+	p.note = l.text("", pillText, l.Muted)
+	head.Add(padded(p.debug, 0, 4, 0, 14))
+	head.Add(p.note)
+	p.debugging(s.debug)
 	p.list = widget.NewList(func() int { return len(p.shown) }, p.newRow, p.fillRow)
 	p.list.HideSeparators = true
 	p.list.OnSelected = func(id widget.ListItemID) {
@@ -53,10 +70,22 @@ func newLogPane(l *look, level trace.Level, chosen func(trace.Level), moment fun
 		p.list.UnselectAll()
 	}
 	p.empty = l.text("", pillText, l.Muted)
-	p.content = down(2, 1, padded(head, 0, 14, 0, 18), container.NewStack(p.list, container.NewCenter(p.empty)))
-	p.setLevel(level)
+	p.content = down(2, 1, padded(head, 0, 14, 0, 18), container.NewStack(p.list, wheel.NewCover(p.list), container.NewCenter(p.empty)))
+	p.setLevel(s.level)
 	return p
 }
+
+// debugging shows whether the next run is to be in debug mode.
+func (p *logPane) debugging(on bool) {
+	mark := iconOpen
+	if on {
+		mark = iconChosen
+	}
+	p.debug.set(p.debug.label, mark, false, on)
+}
+
+// say shows a note beside the debug switch.
+func (p *logPane) say(note string) { write(p.note, note) }
 
 // setLevel filters what is shown.
 func (p *logPane) setLevel(level trace.Level) {

@@ -4,8 +4,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"batuta/gui/wheel"
 )
 
 // outputShown is about how many bytes of a program's output the tab shows: its
@@ -21,7 +22,7 @@ type outputPane struct {
 	failed  bool
 	printed *widget.Label
 	end     *widget.Label
-	content *container.Scroll
+	content *wheel.Scroll
 }
 
 func newOutputPane(l *look) *outputPane {
@@ -31,7 +32,7 @@ func newOutputPane(l *look) *outputPane {
 	p.printed.Selectable = true
 	p.end.Wrapping = fyne.TextWrapWord
 	p.end.Selectable = true
-	p.content = container.NewVScroll(padded(down(0, growNone, p.printed, p.end), 0, 8, 0, 8))
+	p.content = wheel.NewVScroll(padded(down(0, growNone, p.printed, p.end), 0, 8, 0, 8))
 	p.put("", l.T("window.output.none"), false)
 	return p
 }

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"batuta/gui/wheel"
 )
 
 // Page is what a lesson's page says, in one language. Idea, Question and Turn
@@ -28,18 +30,27 @@ type page struct {
 	banner  *banner
 	choices []*pill
 	verdict *widget.Label
-	said    *fyne.Container // the verdict, in its place
-	lead    *fyne.Container // what is to be read before a run
-	content *container.Scroll
+	bet     fyne.CanvasObject // the prediction
+	lead    *fyne.Container   // what is to be read before a run
+	content *wheel.Scroll
 }
 
-// newPage lays a page out. choose is told which prediction was made; chosen is
-// the one already made, -1 for none.
-func newPage(l *look, text Page, chosen int, choose func(int)) *page {
+// guess is a prediction as the page shows it; the choices by number, -1 for
+// none.
+type guess struct {
+	chosen int    // by the reader
+	right  int    // by a run
+	locked bool   // a run is finding out
+	text   string // what there is to say
+}
+
+// newPage lays a page out. choose is told which prediction was made.
+func newPage(l *look, text Page, choose func(int)) *page {
 	p := &page{look: l, banner: newBanner(l)}
 	p.lead = down(8, growNone, p.banner.content, newTitle(text.Title), tight(prose(text.Idea)))
 	if text.Question != "" {
-		p.lead.Add(p.predict(text, chosen, choose))
+		p.bet = p.predict(text, choose)
+		p.lead.Add(p.bet)
 	}
 	list := down(8, growNone, p.lead)
 	if text.Turn != "" {
@@ -48,7 +59,7 @@ func newPage(l *look, text Page, chosen int, choose func(int)) *page {
 	if len(text.See) > 0 {
 		list.Add(p.symptoms(text.See))
 	}
-	p.content = container.NewVScroll(padded(list, 10, 14, 12, 4))
+	p.content = wheel.NewVScroll(padded(list, 10, 14, 12, 4))
 	return p
 }
 
@@ -100,37 +111,82 @@ func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(size)
 }
 
-func (p *page) predict(text Page, chosen int, choose func(int)) fyne.CanvasObject {
+// verdictLines is for how many lines of what is said there is room always, so
+// that nothing below moves when it comes.
+const verdictLines = 2
+
+func (p *page) predict(text Page, choose func(int)) fyne.CanvasObject {
 	l := p.look
 	choices := newFlow(6)
 	for i, choice := range text.Choices {
-		c := newPill(l, pillChoice, choice, func() {
-			for j, other := range p.choices {
-				other.choose(i == j)
-			}
-			choose(i)
-		})
-		c.chosen = i == chosen
+		c := newPill(l, pillChoice, choice, func() { choose(i) }).marked(iconOpen, false)
+		c.seen = func() { p.content.Reveal(c, l.px(40)) }
 		p.choices = append(p.choices, c)
 		choices.Add(c)
 	}
 	p.verdict = plain("")
-	p.verdict.TextStyle.Bold = true
-	p.said = tight(p.verdict)
-	p.said.Hide()
+	room := verdictLines * l.measure("X", 14, false).Height
 	question := prose("**" + l.T("window.page.predict") + "** " + text.Question)
-	return l.box(l.Raised, l.Accent, tight(question), choices, p.said)
+	return l.box(l.Raised, l.Accent, tight(question), choices, container.New(noLess(room), tight(p.verdict)))
 }
 
-// judge says what became of the prediction; an empty text hides it. It answers
-// whether anything changed.
-func (p *page) judge(text string) bool {
-	if p.verdict == nil || p.verdict.Text == text {
+// noLess gives an object at least a height.
+type noLess float32
+
+func (n noLess) MinSize(o []fyne.CanvasObject) fyne.Size {
+	s := o[0].MinSize()
+	return fyne.NewSize(s.Width, max(s.Height, float32(n)))
+}
+
+func (n noLess) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+// judge shows the prediction and what became of it. It answers whether what is
+// said is new.
+func (p *page) judge(g guess) bool {
+	if p.verdict == nil {
 		return false
 	}
-	p.verdict.SetText(text)
-	p.said.Hidden = text == ""
+	for i, c := range p.choices {
+		c.set(c.label, c.mark, g.locked, i == g.chosen)
+		switch {
+		case i == g.right:
+			c.say(iconRight, &p.look.Success)
+		case i == g.chosen && g.right >= 0:
+			c.say(iconWrong, &p.look.Danger)
+		case i == g.chosen:
+			c.say(iconChosen, nil)
+		default:
+			c.say(iconOpen, nil)
+		}
+	}
+	if p.verdict.Text == g.text {
+		return false
+	}
+	p.verdict.TextStyle.Bold = g.right >= 0
+	p.verdict.SetText(g.text)
 	return true
+}
+
+// place is how far the page is scrolled, from 0 to 1.
+func (p *page) place() float32 {
+	if room := p.content.Content.MinSize().Height - p.content.Size().Height; room > 0 {
+		return p.content.Offset.Y / room
+	}
+	return 0
+}
+
+// goTo scrolls to a place.
+func (p *page) goTo(place float32) {
+	if room := p.content.Content.MinSize().Height - p.content.Size().Height; room > 0 {
+		p.content.ScrollToOffset(fyne.NewPos(0, place*room))
+	}
+}
+
+// reveal scrolls to the prediction.
+func (p *page) reveal() {
+	if p.bet != nil {
+		p.content.Reveal(p.bet, 8)
+	}
 }
 
 // symptoms is the table of what one may see, and why.

@@ -19,11 +19,14 @@ const (
 	pillLink                    // words in the accent colour that do something
 	pillSegment                 // one of a few that exclude each other
 	pillChoice                  // an answer to choose: the chosen one is ringed
+	pillEdge                    // words in the status line, a link while they do something
 )
 
 const (
 	pillText   = 12.5 // points at 100 %
 	pillHeight = 28
+	edgeHeight = 19 // of one in the status line
+	edgeText   = 12
 	pillPad    = 10
 	pillGap    = 6 // between mark and text
 )
@@ -38,14 +41,24 @@ type pill struct {
 	label    string
 	mark     icon
 	after    bool              // the mark stands behind the words
+	brief    *brief            // what it shows where there is little room; nil: the same
+	short    bool              // there is little room
+	verdict  *color.NRGBA      // the colour of what a run has said of this choice; nil: nothing
 	hint     string            // what it does, in a sentence
 	tell     func(hint string) // shows the hint while the pointer or the focus is here; may be nil
 	chosen   bool              // of a tab or segment
 	disabled bool
 	tapped   func()
 	escape   func() // what Escape does here; may be nil
+	seen     func() // told when it gets the focus, to bring it into sight; may be nil
 
 	hovered, focused bool
+}
+
+// brief is what a pill shows where there is little room.
+type brief struct {
+	label string
+	mark  icon
 }
 
 func newPill(l *look, kind pillKind, label string, tapped func()) *pill {
@@ -69,6 +82,30 @@ func (p *pill) set(label string, mark icon, disabled, chosen bool) {
 	p.Refresh()
 }
 
+// shorten has the pill show its brief form, if it has one.
+func (p *pill) shorten(on bool) {
+	if p.short != on {
+		p.short = on
+		p.Refresh()
+	}
+}
+
+// face is the words and the mark that the pill shows now.
+func (p *pill) face() (label string, mark icon) {
+	if p.short && p.brief != nil {
+		return p.brief.label, p.brief.mark
+	}
+	return p.label, p.mark
+}
+
+// say marks a choice as a run has judged it; a nil colour takes the mark back.
+func (p *pill) say(mark icon, ink *color.NRGBA) {
+	if p.mark != mark || p.verdict != ink {
+		p.mark, p.verdict = mark, ink
+		p.Refresh()
+	}
+}
+
 func (p *pill) enable(on bool)   { p.set(p.label, p.mark, !on, p.chosen) }
 func (p *pill) choose(this bool) { p.set(p.label, p.mark, p.disabled, this) }
 
@@ -80,7 +117,13 @@ func (p *pill) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained implements fyne.Focusable.
-func (p *pill) FocusGained() { p.focused = true; p.pointed() }
+func (p *pill) FocusGained() {
+	p.focused = true
+	p.pointed()
+	if p.seen != nil {
+		p.seen()
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (p *pill) FocusLost() { p.focused = false; p.pointed() }
@@ -168,14 +211,17 @@ func (r *pillRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.image, r.words, r.under}
 }
 
-// content is the width of the mark, of the gap and of the words.
+// content is the width of the mark, of the gap and of the words, of which the
+// room is wider than they are while they are not bold: nothing moves when a
+// pill is chosen.
 func (r *pillRenderer) content() (mark, gap, words float32) {
 	p := r.pill
-	if p.mark != iconNone {
+	label, sign := p.face()
+	if sign != iconNone {
 		mark = p.look.px(11)
 	}
-	if p.label != "" {
-		words = r.words.MinSize().Width
+	if label != "" {
+		words = p.look.measure(label, p.textSize(), true).Width
 	}
 	if mark > 0 && words > 0 {
 		gap = pillGap
@@ -183,13 +229,26 @@ func (r *pillRenderer) content() (mark, gap, words float32) {
 	return mark, gap, words
 }
 
+func (p *pill) textSize() float32 {
+	if p.kind == pillEdge {
+		return edgeText
+	}
+	return pillText
+}
+
 func (r *pillRenderer) MinSize() fyne.Size {
 	mark, gap, words := r.content()
-	pad := r.pill.look.px(pillPad)
-	if r.pill.kind == pillLink {
+	p := r.pill
+	pad, height := p.look.px(pillPad), float32(pillHeight)
+	switch {
+	case p.kind == pillLink:
 		pad = 4
+	case p.kind == pillEdge:
+		pad, height = 4, edgeHeight
+	case p.short:
+		pad = p.look.px(pillPad - 3)
 	}
-	return fyne.NewSize(mark+gap+words+2*pad, r.pill.look.px(pillHeight))
+	return fyne.NewSize(mark+gap+words+2*pad, p.look.px(height))
 }
 
 func (r *pillRenderer) Layout(size fyne.Size) {
@@ -204,6 +263,7 @@ func (r *pillRenderer) Layout(size fyne.Size) {
 	r.image.Move(fyne.NewPos(markX, (size.Height-mark)/2))
 	height := r.words.MinSize().Height
 	r.words.Resize(fyne.NewSize(words, height))
+	r.words.Alignment = fyne.TextAlignCenter
 	r.words.Move(fyne.NewPos(wordsX, (size.Height-height)/2))
 	r.under.Resize(fyne.NewSize(size.Width-8, 3))
 	r.under.Move(fyne.NewPos(4, size.Height-3))
@@ -220,6 +280,9 @@ func (r *pillRenderer) Refresh() {
 		if p.chosen {
 			r.back.StrokeColor, r.back.StrokeWidth = p.look.Accent, 1.5
 		}
+		if p.verdict != nil {
+			r.back.StrokeColor, r.back.StrokeWidth = *p.verdict, 1.5
+		}
 	}
 	if p.focused {
 		r.back.StrokeColor, r.back.StrokeWidth = p.look.Accent, 2
@@ -227,19 +290,31 @@ func (r *pillRenderer) Refresh() {
 			r.back.StrokeColor = p.look.Text
 		}
 	}
-	r.words.Text, r.words.Color, r.words.TextSize = p.label, ink, p.look.px(pillText)
-	r.words.TextStyle.Bold = p.chosen || p.kind <= pillPrimary || p.kind == pillLink
+	label, mark := p.face()
+	r.words.Text, r.words.Color, r.words.TextSize = label, ink, p.look.px(p.textSize())
+	r.words.TextStyle.Bold = p.chosen || p.kind <= pillPrimary || p.kind == pillLink || p.kind == pillEdge
 	r.under.CornerRadius = 1.5
 	r.under.FillColor = p.look.Accent
 	r.under.Hidden = p.kind != pillTab || !p.chosen
-	r.image.Hidden = p.mark == iconNone
-	if p.mark != iconNone {
-		r.image.Resource = p.mark.resource(ink)
+	r.image.Hidden = mark == iconNone
+	if mark != iconNone {
+		r.image.Resource = mark.resource(p.markInk(ink))
 	}
 	r.Layout(p.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}
+}
+
+// markInk is the colour of the mark of a pill with words in ink.
+func (p *pill) markInk(ink color.NRGBA) color.NRGBA {
+	switch {
+	case p.verdict != nil:
+		return *p.verdict
+	case p.kind == pillChoice && p.chosen:
+		return p.look.Accent
+	}
+	return ink
 }
 
 // colours is the pill's ground, and its words' and mark's colour.
@@ -253,6 +328,10 @@ func (p *pill) colours() (fill color.Color, ink color.NRGBA) {
 		fill, ink = l.Accent, l.OnAccent
 	case pillLink:
 		ink = l.Accent
+	case pillEdge:
+		if ink = l.Accent; p.disabled {
+			return color.Transparent, l.Muted
+		}
 	case pillTab:
 		if !p.chosen {
 			ink = l.Muted
@@ -267,6 +346,7 @@ func (p *pill) colours() (fill color.Color, ink color.NRGBA) {
 		}
 	}
 	switch {
+	case p.disabled && p.kind == pillChoice: // to be read all the same
 	case p.disabled:
 		ink = mix(l, ink)
 	case p.hovered && p.kind == pillPrimary:

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"batuta/gui/wheel"
 )
 
 // railEntry is a lesson in the rail.
@@ -19,19 +21,34 @@ type railEntry struct {
 	number  int
 	title   string
 	chosen  bool
+	done    bool // its program has been played to its end
 	open    func()
+}
+
+// rail is the list of the lessons.
+type rail struct {
+	rows    []*railRow
+	content fyne.CanvasObject
+}
+
+// done fills a lesson's ring.
+func (r *rail) done(lesson int) {
+	r.rows[lesson].entry.done = true
+	r.rows[lesson].Refresh()
 }
 
 const (
 	railText    = 12.5
 	railIndent  = 38 // where titles begin
+	railNumbers = 56 // the rail's width with numbers only
 	railNarrow  = 150
 	railWide    = 260
 	railPadding = 8
 )
 
 // newRail lists the lessons under their sections' titles.
-func newRail(l *look, entries []railEntry) fyne.CanvasObject {
+func newRail(l *look, entries []railEntry) *rail {
+	r := &rail{}
 	list := down(0, growNone)
 	width, section := float32(railNarrow), ""
 	for _, e := range entries {
@@ -41,13 +58,18 @@ func newRail(l *look, entries []railEntry) fyne.CanvasObject {
 		}
 		row := newRailRow(l, e)
 		width = max(width, l.measure(row.label(), railText, true).Width+l.px(railIndent)+2*railPadding)
+		r.rows = append(r.rows, row)
 		list.Add(row)
 	}
 	width = min(width, l.px(railWide))
 	edge := l.fill(l.Border)
 	edge.SetMinSize(fyne.NewSize(1, 1))
-	scroll := container.NewVScroll(padded(list, 0, railPadding, 8, railPadding))
-	return container.NewStack(l.fill(l.Panel), container.NewBorder(nil, nil, nil, edge, fixed(scroll, width)))
+	scroll := wheel.NewVScroll(padded(list, 0, railPadding, 8, railPadding))
+	for _, row := range r.rows {
+		row.seen = func() { scroll.Reveal(row, 8) }
+	}
+	r.content = container.NewStack(l.fill(l.Panel), container.NewBorder(nil, nil, nil, edge, fixed(scroll, width)))
+	return r
 }
 
 // railRow is one lesson: a circle, its number and title. Tapping opens it.
@@ -55,6 +77,7 @@ type railRow struct {
 	widget.BaseWidget
 	look  *look
 	entry railEntry
+	seen  func() // told when it gets the focus
 
 	hovered, focused bool
 }
@@ -71,7 +94,11 @@ func (r *railRow) label() string { return fmt.Sprintf("%d  %s", r.entry.number, 
 func (r *railRow) Tapped(*fyne.PointEvent) { r.entry.open() }
 
 // FocusGained implements fyne.Focusable.
-func (r *railRow) FocusGained() { r.focused = true; r.Refresh() }
+func (r *railRow) FocusGained() {
+	r.focused = true
+	r.Refresh()
+	r.seen()
+}
 
 // FocusLost implements fyne.Focusable.
 func (r *railRow) FocusLost() { r.focused = false; r.Refresh() }
@@ -107,16 +134,13 @@ func (r *railRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 // CreateRenderer implements fyne.Widget.
 func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
 	l := r.look
-	ink, ring := l.Text, l.Muted
-	if r.entry.chosen {
-		ring = l.Accent
-	}
+	ink := l.Text
 	words := l.text(r.label(), railText, ink)
 	words.TextStyle.Bold = r.entry.chosen
 	back, bar := canvas.NewRectangle(color.Transparent), l.fill(l.Accent)
 	back.CornerRadius, bar.CornerRadius = 6, 1.5
 	bar.Hidden = !r.entry.chosen
-	p := &railRowRenderer{row: r, back: back, bar: bar, ring: iconOpen.image(ring, l.px(13)), words: words}
+	p := &railRowRenderer{row: r, back: back, bar: bar, ring: iconOpen.image(l.Muted, l.px(13)), words: words}
 	p.Refresh()
 	return p
 }
@@ -170,4 +194,13 @@ func (p *railRowRenderer) Refresh() {
 		p.back.StrokeColor, p.back.StrokeWidth = r.look.Accent, 2
 	}
 	p.back.Refresh()
+	mark, ink := iconOpen, r.look.Muted
+	if r.entry.chosen {
+		ink = r.look.Accent
+	}
+	if r.entry.done {
+		mark = iconDone
+	}
+	p.ring.Resource = mark.resource(ink)
+	p.ring.Refresh()
 }

@@ -40,6 +40,8 @@ type settings struct {
 	time   bool // the score is by time, not by bars
 	lesson string
 	level  trace.Level // the lowest that the Log tab shows
+	debug  bool        // runs are played in the loop's debug mode
+	played []string    // the lessons whose programs have been played to their ends
 }
 
 // usualSpeed is slow enough to see what happens in a run of half a second.
@@ -56,6 +58,8 @@ const (
 	prefTime   = "score-by-time"
 	prefLesson = "lesson"
 	prefLevel  = "log-level"
+	prefDebug  = "debug-mode"
+	prefPlayed = "lessons-played"
 )
 
 // loadSettings reads what was remembered; what was not, or is no choice any
@@ -71,6 +75,8 @@ func loadSettings(p fyne.Preferences) settings {
 		time:   p.Bool(prefTime),
 		lesson: p.String(prefLesson),
 		level:  trace.Level(p.IntWithFallback(prefLevel, int(trace.Debug))),
+		debug:  p.Bool(prefDebug),
+		played: p.StringList(prefPlayed),
 	}
 	if !slices.Contains(assets.Languages(), s.lang) {
 		s.lang = systemLanguage()
@@ -101,6 +107,8 @@ func (s settings) save(p fyne.Preferences) {
 	p.SetBool(prefTime, s.time)
 	p.SetString(prefLesson, s.lesson)
 	p.SetInt(prefLevel, int(s.level))
+	p.SetBool(prefDebug, s.debug)
+	p.SetStringList(prefPlayed, s.played)
 }
 
 // systemLanguage is what the environment asks for; macOS and Windows have

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"image/color"
+	"slices"
 	"time"
 
 	"batuta/gui/code"
@@ -17,8 +18,9 @@ const (
 // that all of them show.
 func (w *Window) show(f *Frame) {
 	w.frame = f
-	if f.State == Ended && f.Live && f.Err == "" && !f.Stopped {
-		w.end = f.Moment
+	w.settle(f)
+	if f.State == Ended && f.Err == "" && !f.Stopped {
+		w.played()
 	}
 	w.scoreView.SetFollow(f.Live && !w.panned) // before the score grows, so that a view that is left stays
 	w.fold()
@@ -27,7 +29,7 @@ func (w *Window) show(f *Frame) {
 
 // clear forgets the run that was shown: another is about to begin.
 func (w *Window) clear() {
-	w.frame, w.end = nil, nil
+	w.frame = nil
 	w.score, w.folded = trace.NewScore(), 0
 	w.scoreView.SetScore(w.score, 0)
 	w.log.show(nil, 0, true)
@@ -87,8 +89,9 @@ func (w *Window) sayWhatHappens(f *Frame) {
 	t := troubleOf(w.look, f, w.problem)
 	w.status.say(message(w.look, f), state, live, t != trouble{})
 	w.transport.show(state, live, past)
+	w.log.say(w.debugNote(state))
 	if w.page.banner.say(t) {
-		w.fitted.Refresh()
+		w.desk.again()
 		w.page.content.ScrollToTop()
 	}
 }
@@ -101,28 +104,17 @@ func currentLine(m *trace.State) int {
 	return 0
 }
 
-// judge says on the page what became of the prediction.
-func (w *Window) judge() {
-	if w.page.judge(w.verdict()) {
-		w.fitted.Refresh()
+// played fills the lesson's ring in the rail: its program has been played to
+// its end.
+func (w *Window) played() {
+	if slices.Contains(w.settings.played, w.lesson.ID) {
+		return
 	}
-}
-
-// verdict is what became of the prediction, once a run has ended well.
-func (w *Window) verdict() string {
-	if w.end == nil || w.lesson.Judge == nil {
-		return ""
+	w.settings.played = append(w.settings.played, w.lesson.ID)
+	w.remember()
+	for i := range w.lessons {
+		if &w.lessons[i] == w.lesson {
+			w.rail.done(i)
+		}
 	}
-	choices := w.lesson.Page(w.look.Lang()).Choices
-	right := w.lesson.Judge(w.end, choices)
-	if right < 0 {
-		return ""
-	}
-	switch w.prediction() {
-	case -1:
-		return w.look.T("window.page.answer", choices[right])
-	case right:
-		return w.look.T("window.page.right", choices[right])
-	}
-	return w.look.T("window.page.wrong", choices[right])
 }

@@ -17,17 +17,19 @@ type statusLine struct {
 	dot     *canvas.Circle
 	words   *canvas.Text
 	hint    *canvas.Text
-	edge    *canvas.Text
+	edge    *pill  // whether the newest moment is shown; behind it, a link to it
+	lasting string // the hint while nothing is pointed at
 	place   *statusLayout
 	line    *fyne.Container
 	content fyne.CanvasObject
 }
 
-func newStatusLine(l *look) *statusLine {
+func newStatusLine(l *look, live func(), told func(string)) *statusLine {
 	s := &statusLine{
 		look: l, dot: canvas.NewCircle(l.Muted), words: l.text("", pillText, l.Text),
-		hint: l.text("", pillText, l.Muted), edge: l.bold("", 12, l.Muted), place: &statusLayout{look: l},
+		hint: l.text("", pillText, l.Muted), edge: newPill(l, pillEdge, "", live), place: &statusLayout{look: l},
 	}
+	s.edge.hint, s.edge.tell = l.T("window.hint.live"), told
 	s.line = container.New(s.place, s.dot, s.words, s.hint, s.edge)
 	s.content = container.NewStack(l.fill(l.Panel), down(0, 1, rule(l), padded(s.line, 4, 14, 5, 14)))
 	return s
@@ -43,7 +45,7 @@ type statusLayout struct {
 const statusGap = 12
 
 func (p *statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(p.look.px(160)+o[3].MinSize().Width, p.look.measure("X", pillText, false).Height)
+	return fyne.NewSize(p.look.px(160)+o[3].MinSize().Width, max(o[3].MinSize().Height, p.look.measure("X", pillText, false).Height))
 }
 
 func (p *statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -79,9 +81,14 @@ func write(t *canvas.Text, text string) {
 // live edge.
 func (s *statusLine) say(message string, state RunState, live, failed bool) {
 	l := s.look
-	edge, ink := l.T("window.live.yes"), color.Color(l.Muted)
-	if !live {
-		edge, ink = l.T("window.live.no"), l.Accent
+	edge := ""
+	switch {
+	case !live:
+		edge = l.T("window.live.no")
+	case state == Ended:
+		edge = l.T("window.live.ended")
+	case state != Idle:
+		edge = l.T("window.live.yes")
 	}
 	dot := l.Muted
 	switch {
@@ -93,10 +100,7 @@ func (s *statusLine) say(message string, state RunState, live, failed bool) {
 		dot = l.Accent
 	}
 	s.said, s.place.message = message, message
-	if s.edge.Text != edge || s.edge.Color != ink {
-		s.edge.Text, s.edge.Color = edge, ink
-		s.edge.Refresh()
-	}
+	s.edge.set(edge, iconNone, live, false)
 	s.place.Layout(s.line.Objects, s.line.Size())
 	if s.dot.StrokeColor != dot || (s.dot.FillColor != dot) == live {
 		s.dot.StrokeColor, s.dot.StrokeWidth, s.dot.FillColor = dot, 1.5, dot
@@ -107,8 +111,17 @@ func (s *statusLine) say(message string, state RunState, live, failed bool) {
 	}
 }
 
+// rest sets the hint for when nothing is pointed at.
+func (s *statusLine) rest(hint string) {
+	s.lasting = hint
+	s.tell("")
+}
+
 // tell shows what a button does; an empty text takes it back.
 func (s *statusLine) tell(hint string) {
+	if hint == "" {
+		hint = s.lasting
+	}
 	s.place.hint = hint
 	s.place.Layout(s.line.Objects, s.line.Size())
 }

@@ -15,11 +15,26 @@ type transport struct {
 
 	home, cycleBack, stepBack, run, step, cycle, stop *pill
 	bars, time, live                                  *pill
+	pace, more                                        *pill // menus, where there is little room
 	slider                                            *speedSlider
 	factor                                            *canvas.Text
 
 	moves, speed, mode fyne.CanvasObject // the groups, for the window to place
+	wide               fyne.CanvasObject // the speed with its slider
+	runRoom            *fixedWidth
+	atEdge             bool // the newest moment is shown
+	scored             bool // the Score tab is open
+	room               transportRoom
 }
+
+// transportRoom is how much room there is for the transport.
+type transportRoom uint8
+
+const (
+	roomForWords transportRoom = iota
+	roomForMarks               // the buttons show marks only
+	roomForMenus               // and speed and mode are in menus
+)
 
 // orders is what the transport's buttons do.
 type orders struct {
@@ -27,6 +42,7 @@ type orders struct {
 	speed                                                      func(float64)
 	byTime                                                     func(bool)
 	tell                                                       func(hint string)
+	pace, more                                                 func() // open the menus
 }
 
 func newTransport(l *look, s settings, do orders) *transport {
@@ -44,23 +60,64 @@ func newTransport(l *look, s settings, do orders) *transport {
 	t.cycle = button(pillPlain, l.T("window.cycle"), iconForward, true, "window.hint.cycle", do.cycle)
 	t.stop = button(pillPlain, "", iconStop, false, "window.hint.stop", do.stop)
 	t.live = button(pillLink, l.T("window.live"), iconLive, true, "window.hint.live", do.live)
-	t.moves = across(6, growNone, t.home, t.cycleBack, t.stepBack, fixed(t.run, t.runWidth()), t.step, t.cycle, t.stop)
+	t.cycleBack.brief, t.stepBack.brief = &brief{mark: iconCycleBack}, &brief{mark: iconStepBack}
+	t.step.brief, t.cycle.brief = &brief{mark: iconStepOn}, &brief{mark: iconCycleOn}
+	t.runRoom = new(fixedWidth)
+	t.moves = across(6, growNone, t.home, t.cycleBack, t.stepBack, container.New(t.runRoom, t.run), t.step, t.cycle, t.stop)
 
 	t.slider = newSpeedSlider(s.speed, func(factor float64) {
 		t.name(factor)
 		do.speed(factor)
 	})
 	t.factor = l.bold("", pillText, l.Text)
+	t.pace = button(pillPlain, "", iconNone, false, "window.hint.speed", do.pace)
+	t.more = button(pillPlain, "", iconMore, false, "window.hint.more", do.more)
 	t.name(s.speed)
-	t.speed = across(4, growNone, l.text(l.T("window.speed"), pillText, l.Muted),
+	t.wide = across(4, growNone, l.text(l.T("window.speed"), pillText, l.Muted),
 		fixed(t.slider, l.px(104)), fixed(t.factor, l.measure("×1/8 ", pillText, true).Width))
+	t.speed = across(6, growNone, t.wide, t.pace, t.more)
 
 	t.bars = button(pillSegment, l.T("window.bars"), iconNone, false, "window.hint.bars", func() { do.byTime(false) })
 	t.time = button(pillSegment, l.T("window.time"), iconNone, false, "window.hint.time", func() { do.byTime(true) })
 	t.byTime(s.time)
 	t.mode = container.NewStack(l.card(l.Panel, l.Border), padded(across(2, growNone, t.bars, t.time), 1, 2, 1, 2))
+	t.fit(roomForWords)
 	t.show(Idle, true, false)
 	return t
+}
+
+// fit lays the transport out for the room there is.
+func (t *transport) fit(room transportRoom) {
+	t.room = room
+	for _, p := range []*pill{t.home, t.cycleBack, t.stepBack, t.run, t.step, t.cycle, t.stop, t.pace, t.more} {
+		p.shorten(room != roomForWords)
+	}
+	*t.runRoom = fixedWidth(t.runWidth())
+	t.run.brief = nil
+	if room == roomForMenus {
+		*t.runRoom = fixedWidth(t.look.px(54))
+		t.run.brief = &brief{mark: t.run.mark}
+	}
+	t.run.Refresh()
+	menus := room == roomForMenus
+	show(t.wide, !menus)
+	show(t.pace, menus)
+	show(t.more, menus)
+	t.offer()
+}
+
+// onScore says whether the Score tab is open: bars or time is of no use to the
+// others.
+func (t *transport) onScore(open bool) {
+	t.scored = open
+	t.offer()
+}
+
+// offer shows what goes by the room, the tab and the moment.
+func (t *transport) offer() {
+	show(t.mode, t.scored && t.room != roomForMenus)
+	show(t.live, !t.atEdge && t.room != roomForMenus)
+	t.more.enable(t.scored || !t.atEdge)
 }
 
 // runWidth is room for the longest thing that the run button ever says, so
@@ -76,6 +133,7 @@ func (t *transport) runWidth() float32 {
 func (t *transport) name(speed float64) {
 	t.factor.Text = speedNames()[slices.Index(speeds(), speed)]
 	t.factor.Refresh()
+	t.pace.set(t.factor.Text, iconNone, false, false)
 }
 
 // byTime says which of the score's two modes is on.
@@ -105,17 +163,26 @@ func (t *transport) show(state RunState, live, past bool) {
 	t.stepBack.enable(past)
 	t.cycleBack.enable(past)
 	t.stop.enable(state == Playing || state == Paused)
-	if t.live.Visible() == live {
-		t.live.Hidden = live
-		t.live.Refresh()
+	if t.run.brief != nil {
+		t.run.brief.mark = t.run.mark
+		t.run.Refresh()
 	}
+	t.atEdge = live
+	t.offer()
 }
 
-// named lists the controls by the names the report uses.
+// named lists the controls by the names the report uses; not those of a group
+// that is hidden.
 func (t *transport) named() map[string]fyne.CanvasObject {
-	return map[string]fyne.CanvasObject{
+	all := map[string]fyne.CanvasObject{
 		"home": t.home, "cycle_back": t.cycleBack, "step_back": t.stepBack, "run": t.run,
-		"step": t.step, "cycle": t.cycle, "stop": t.stop, "live": t.live,
-		"speed": t.slider, "bars": t.bars, "time": t.time,
+		"step": t.step, "cycle": t.cycle, "stop": t.stop, "live": t.live, "speed_menu": t.pace, "more": t.more,
 	}
+	if t.wide.Visible() {
+		all["speed"] = t.slider
+	}
+	if t.mode.Visible() {
+		all["bars"], all["time"] = t.bars, t.time
+	}
+	return all
 }

@@ -10,10 +10,10 @@ package gui
 import (
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"batuta/assets"
@@ -21,6 +21,7 @@ import (
 	"batuta/gui/palette"
 	"batuta/gui/score"
 	"batuta/gui/stage"
+	"batuta/lessons"
 	"batuta/loopcore/trace"
 )
 
@@ -40,10 +41,10 @@ type Lesson struct {
 	File    string // the program's file name
 	Source  string
 	Colours code.Highlighter // nil: one colour
-	Start   func(paused bool, speed float64) (Session, error)
-	// Judge is the number of the choice that a run which ended in this state
-	// has proved right, -1 if it has not; nil: no run can.
-	Judge func(end *trace.State, choices []string) int
+	Start   func(paused, debug bool, speed float64) (Session, error)
+	// Judge finds in the recording of a run that ended well which choice was
+	// right, false if it does not say; nil: no run can.
+	Judge func(v trace.View, choices []string) (lessons.Finish, bool)
 }
 
 // Window is the one window. Its methods belong to the window's goroutine.
@@ -56,21 +57,19 @@ type Window struct {
 	look     *look
 	lesson   *Lesson
 	player   *Player
-	chosen   map[string]int // the predictions made, by lesson
-	problem  error          // why the last run could not begin
-	end      *trace.State   // the last moment of a run that has ended well
+	bets     map[string]*bet // the predictions, by lesson
+	problem  error           // why the last run could not begin
+	debugged bool            // the last run was begun in debug mode
 
 	frame  *Frame // the last that was shown; nil before the first
 	score  *trace.Score
-	folded int        // events that score knows
-	panned bool       // the reader has moved the score away from the live edge
-	split  [3]float64 // where the dividers stand
+	folded int  // events that score knows
+	panned bool // the reader has moved the score away from the live edge
 	tab    string
 
-	mainSplit, readSplit, pageSplit *container.Split
-
-	fitted    *fyne.Container // the page above the code
+	desk      *desk
 	header    *header
+	rail      *rail
 	page      *page
 	transport *transport
 	code      *code.View
@@ -97,9 +96,8 @@ func New(app fyne.App, o Options) (*Window, error) {
 	}
 	w := &Window{
 		app: app, post: o.Post, lessons: o.Lessons, settings: loadSettings(app.Preferences()),
-		chosen: map[string]int{}, tab: tabScore, stop: make(chan struct{}),
+		bets: map[string]*bet{}, tab: tabScore, stop: make(chan struct{}),
 	}
-	w.split = [3]float64{upperPart(w.settings.scale), 0.45, 0.5}
 	if w.post == nil {
 		w.post = fyneDo{}
 	}
@@ -184,17 +182,42 @@ func (w *Window) choose(l *Lesson) {
 		return
 	}
 	w.player.Close()
+	if w.lesson != nil {
+		w.unlock()
+	}
 	w.lesson, w.frame, w.problem = l, nil, nil
 	w.settings.lesson = l.ID
 	w.code.SetSource(l.File, l.Source, l.Colours)
+	w.code.Open(firstFunction(l.Source))
 	w.build()
 	w.clear()
 }
 
+// firstFunction is the line at which a program's first function stands, 1 if
+// it has none: what comes before it is imports.
+func firstFunction(source string) int {
+	n := 1
+	for line := range strings.Lines(source) {
+		if strings.HasPrefix(line, "func ") {
+			return n
+		}
+		n++
+	}
+	return 1
+}
+
 // begin starts a run of the lesson's program.
 func (w *Window) begin(paused bool, speed float64) (Session, error) {
+	w.unlock()
 	w.clear()
-	return w.lesson.Start(paused, speed)
+	run, err := w.lesson.Start(paused, w.settings.debug, speed)
+	if err != nil {
+		return nil, err
+	}
+	w.debugged = w.settings.debug
+	w.lock()
+	w.judge()
+	return run, nil
 }
 
 // setLook makes the look from the settings, and gives Fyne its theme.
@@ -208,13 +231,14 @@ func (w *Window) setLook() {
 // The run goes on, and the moment shown stays.
 func (w *Window) restyle() {
 	w.remember()
-	w.keepSplits()
+	read := w.page.place()
 	w.setLook()
 	w.code.SetPalette(w.look.Palette)
 	w.stage.SetPalette(w.look.Palette)
 	w.scoreView.SetPalette(w.look.Palette)
 	w.build()
 	w.refresh()
+	w.page.goTo(read)
 }
 
 // followDesktop changes the theme with the desktop's, if that was chosen.
@@ -241,13 +265,6 @@ func (w *Window) nextTheme() {
 }
 
 func (w *Window) setScale(scale float32) {
-	if w.mainSplit.Offset == upperPart(w.settings.scale) { // nobody has dragged it
-		w.mainSplit.Offset = upperPart(scale)
-	}
 	w.settings.scale = scale
 	w.restyle()
 }
-
-// upperPart is the part of the height that the panes above the score take, if
-// nobody drags the divider: the larger the text, the more the score needs.
-func upperPart(scale float32) float64 { return 0.61 - 0.1*float64(scale-1) }

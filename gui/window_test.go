@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"batuta/lessons"
 	"batuta/loopcore/trace"
 )
 
@@ -22,6 +23,7 @@ type room struct {
 	queue queue
 	fail  error
 	began []float64 // the speeds at which runs were started
+	debug bool      // the last was in debug mode
 }
 
 func newRoom(t *testing.T, app fyne.App) *room {
@@ -36,12 +38,14 @@ func newRoom(t *testing.T, app fyne.App) *room {
 					Choices: []string{"a", "b"}, Turn: "Do it.", See: []Symptom{{"this", "that"}},
 				}
 			},
-			Judge: func(*trace.State, []string) int { return 1 },
-			Start: func(_ bool, speed float64) (Session, error) {
+			Judge: func(trace.View, []string) (lessons.Finish, bool) {
+				return lessons.Finish{First: 1, At: 126 * time.Millisecond, Next: 0, After: time.Second / 4}, true
+			},
+			Start: func(_, debug bool, speed float64) (Session, error) {
 				if r.fail != nil {
 					return nil, r.fail
 				}
-				r.began = append(r.began, speed)
+				r.began, r.debug = append(r.began, speed), debug
 				return r.run, nil
 			},
 		}
@@ -152,7 +156,7 @@ func TestTheLanguageThemeAndSizeChangeWhileTheRunGoesOn(t *testing.T) {
 	if r.look.scale != 1.5 || r.header.size.label != "A+ 150 %" {
 		t.Errorf("the text is at %v, the button says %q", r.look.scale, r.header.size.label)
 	}
-	if !r.transport.live.Visible() || r.frame.Moment.Pos != 14 || !strings.Contains(r.status.said, "ciclo 1 de 2") {
+	if r.status.edge.disabled || r.frame.Moment.Pos != 14 || !strings.Contains(r.status.said, "ciclo 1 de 2") {
 		t.Errorf("the moment was lost: %q", r.status.said)
 	}
 	r.run.took(t)
@@ -265,7 +269,7 @@ func TestThePageSaysWhatWentWrong(t *testing.T) {
 		status Status
 		want   trouble
 	}{
-		{"the program failed", Status{Err: "boom"}, trouble{what: "ended with an error", err: "boom", remedy: "step back"}},
+		{"the program failed", Status{Err: "boom"}, trouble{what: "ended with an error", err: "boom", remedy: "one step"}},
 		{"the sample API died", Status{Err: "reset", APIDown: "reset"}, trouble{what: "sample API", err: "reset", remedy: "Run again"}},
 		{"it was stopped", Status{Stopped: true}, trouble{}},
 		{"all went well", Status{Result: "3"}, trouble{}},
@@ -299,34 +303,6 @@ func TestARunThatCannotBeginIsExplainedUntilOneCan(t *testing.T) {
 	r.untilAt(t, 0)
 	if r.page.banner.content.Visible() {
 		t.Error("the banner stays while a run goes on")
-	}
-}
-
-func TestThePredictionIsAnsweredByTheRun(t *testing.T) {
-	for _, tt := range []struct {
-		choice int
-		want   string
-	}{{-1, "The run has answered: b"}, {0, "Not this time"}, {1, "You were right: b"}} {
-		r := newRoom(t, newTestApp(t))
-		if tt.choice >= 0 {
-			test.Tap(r.page.choices[tt.choice])
-		}
-		test.Tap(r.transport.run)
-		r.run.add(twoBars())
-		r.untilAt(t, 20)
-		if r.page.verdict.Text != "" {
-			t.Errorf("before the end the page says %q", r.page.verdict.Text)
-		}
-		r.end(Status{})
-		r.until(t, "judges", func() bool { return r.page.verdict.Text != "" })
-		if got := r.page.verdict.Text; !strings.Contains(got, tt.want) {
-			t.Errorf("choice %d: the page says %q", tt.choice, got)
-		}
-		test.Tap(r.transport.cycleBack) // looking back does not take it away
-		r.untilAt(t, 14)
-		if r.page.verdict.Text == "" {
-			t.Error("looking back took the answer away")
-		}
 	}
 }
 

@@ -1,0 +1,60 @@
+package gui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// sizeMenu offers the text sizes.
+func (w *Window) sizeMenu() {
+	var items []*fyne.MenuItem
+	for _, scale := range textScales() {
+		label := fmt.Sprintf("%d %%", int(scale*100+0.5))
+		items = append(items, choice(label, scale == w.settings.scale, func() { w.setScale(scale) }))
+	}
+	w.drop(w.header.size, items...)
+}
+
+// speedMenu offers the speeds, where there is no room for the slider.
+func (w *Window) speedMenu() {
+	var items []*fyne.MenuItem
+	for i, speed := range speeds() {
+		items = append(items, choice(speedNames()[i], speed == w.settings.speed, func() {
+			w.transport.slider.SetValue(float64(i))
+		}))
+	}
+	w.drop(w.transport.pace, items...)
+}
+
+// moreMenu offers what else there is no room for.
+func (w *Window) moreMenu() {
+	l := w.look
+	var items []*fyne.MenuItem
+	if w.tab == tabScore {
+		items = append(items,
+			choice(l.T("window.bars"), !w.settings.time, func() { w.setMode(false) }),
+			choice(l.T("window.time"), w.settings.time, func() { w.setMode(true) }))
+	}
+	if !w.player.Live() {
+		items = append(items, fyne.NewMenuItem(l.T("window.live"), w.live))
+	}
+	w.drop(w.transport.more, items...)
+}
+
+// choice is an item of a menu, of which one is checked.
+func choice(label string, checked bool, do func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, do)
+	item.Checked = checked
+	return item
+}
+
+// drop opens a menu under a button.
+func (w *Window) drop(under *pill, items ...*fyne.MenuItem) {
+	if len(items) == 0 {
+		return
+	}
+	at := w.app.Driver().AbsolutePositionForObject(under).AddXY(0, under.Size().Height+2)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
