@@ -30,6 +30,11 @@ const (
 	leftPart  = 0.43 // of the width
 	leftLess  = 0.38 // of a width below roomy, where the lists need it more
 	roomy     = 600
+
+	// abreast is the least width of three columns, for a panel too low for two.
+	abreast       = 860
+	conductorPart = 0.28
+	listsPart     = 0.5 // of the rest
 )
 
 // faces are the stage's sizes and styles of text.
@@ -95,6 +100,28 @@ func arrange(m *Model, size fyne.Size, k float32, r ruler) layout {
 	top := l.Divider.bottom() + a.gap()
 	l.Selector = a.selector(m, rect{inner.X, top, inner.W, inner.bottom() - top})
 	l.Height = l.Selector.Bottom + pad
+	if l.Height > size.Height && inner.W >= abreast*k {
+		return a.abreast(m, inner, pad)
+	}
+	return l
+}
+
+// abreast lays the selector out beside the lists, where there is width enough
+// and the panel is too low for it to stand below them.
+func (a arranger) abreast(m *Model, inner rect, pad float32) layout {
+	l := layout{Faces: a.faces}
+	gap := columnGap * a.k
+	left, middle, right := inner, inner, inner
+	left.W = min(conductorPart*inner.W, leftMax*a.k)
+	rest := inner.W - left.W - 3*gap
+	middle.X, middle.W = left.right()+gap, listsPart*rest
+	right.X = middle.right() + 2*gap
+	right.W = inner.right() - right.X
+	l.Conductor = a.conductor(m, left)
+	l.Selector = a.selector(m, right)
+	bottom := max(l.Conductor.Rule.bottom(), a.lists(m, middle, inner.H, &l), l.Selector.Bottom)
+	l.Divider = rect{middle.right() + gap, inner.Y, 1, bottom - inner.Y}
+	l.Height = bottom + pad
 	return l
 }
 

@@ -15,7 +15,7 @@ import (
 // TestTheStageFitsEverySize holds every moment, in every language, size and
 // text scale, to the rules of a readable page.
 func TestTheStageFitsEverySize(t *testing.T) {
-	sizes := []fyne.Size{{Width: 706, Height: 496}, {Width: 520, Height: 400}, {Width: 400, Height: 330}, {Width: 300, Height: 600}, {Width: 1200, Height: 900}}
+	sizes := []fyne.Size{{Width: 706, Height: 496}, {Width: 520, Height: 400}, {Width: 400, Height: 330}, {Width: 300, Height: 600}, {Width: 1200, Height: 900}, {Width: 1440, Height: 400}}
 	for lang, texts := range languages() {
 		for _, scale := range []float32{0.8, 1, 1.5, 2} {
 			for _, size := range sizes {
@@ -246,6 +246,23 @@ func TestTheReasonIsShortenedBeforeItsFigureIsCut(t *testing.T) {
 		s, _ := open(t, palette.Dark(), languages()["es"], tc.scale, fyne.NewSize(tc.width, 500))
 		s.SetState(state, "epoll_wait")
 		check(t, fmt.Sprintf("%v wide at %v", tc.width, tc.scale), s.lists[asWaiting].rows[tc.row].detail.Text.Text, tc.want)
+	}
+}
+
+func TestAPanelTooLowHasTheSelectorBesideTheLists(t *testing.T) {
+	m, _ := in(lesson())
+	for _, tc := range []struct {
+		size   fyne.Size
+		beside bool
+	}{
+		{fyne.NewSize(960, 270), true},
+		{fyne.NewSize(960, 700), false},
+		{fyne.NewSize(706, 270), false},
+	} {
+		l := arrange(&m, tc.size, 1, fyne.MeasureText)
+		if got := l.Selector.Name.X > l.Waiting.Head.right(); got != tc.beside {
+			t.Errorf("%v: beside is %v, with the lists to %v and the selector from %v", tc.size, got, l.Waiting.Head.right(), l.Selector.Name.X)
+		}
 	}
 }
 

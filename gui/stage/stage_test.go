@@ -38,7 +38,7 @@ func open(t testing.TB, pal palette.Palette, texts words.Texts, scale float32, s
 func TestPictures(t *testing.T) {
 	dir := os.Getenv("BATUTA_PICTURES")
 	all, scales := moments(), []float32{1, 1.5}
-	sizes := []fyne.Size{{Width: 706, Height: 496}, {Width: 400, Height: 330}}
+	sizes := []fyne.Size{{Width: 706, Height: 496}, {Width: 400, Height: 330}, {Width: 1440, Height: 400}}
 	if dir == "" {
 		all, scales, sizes = map[string]*trace.State{"lesson": lesson()}, scales[:1], sizes[:1]
 	}
