@@ -140,6 +140,7 @@ func (w *Window) newStage() *stage.Stage {
 	s.OnBeat = func(beat trace.Beat) {
 		w.player.Find(func(v trace.View, pos int) (int, bool) { return beatOf(v, pos, beat) })
 	}
+	s.OnNothing = w.tell
 	return s
 }
 

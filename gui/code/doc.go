@@ -2,6 +2,7 @@
 // runs, and a mark in the gutter for every task that stands in it.
 //
 // Highlighter tells words apart, lines.go cuts the text into coloured runs,
-// marks.go says which task stands where; all of these are pure. View is the
+// marks.go says which task stands where; all of these are pure. View, with a
+// gutter for the marks in sight and an edge for those that are not, is the
 // widget that draws them.
 package code

@@ -102,17 +102,17 @@ func (e *edge) place() {
 
 // label is what the edge says, in words where the view knows any.
 func (e *edge) label() string {
-	arrow, key := "▲ ", "code.above"
+	arrow, one, many := "▲ ", "code.above.one", "code.above"
 	if e.side == below {
-		arrow, key = "▼ ", "code.below"
+		arrow, one, many = "▼ ", "code.below.one", "code.below"
 	}
 	switch {
 	case e.view.texts == nil:
 		return arrow + strconv.Itoa(e.count)
 	case e.count == 1:
-		return arrow + e.view.texts.T(key+".one")
+		return arrow + e.view.texts.T(one)
 	}
-	return arrow + e.view.texts.T(key, e.count)
+	return arrow + e.view.texts.T(many, e.count)
 }
 
 // Tapped is part of fyne.Tappable.

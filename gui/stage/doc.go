@@ -2,7 +2,7 @@
 // the bar, what runs, who is ready and who waits for what, and what the
 // selector was asked and knows.
 //
-// model.go, why.go and wait.go turn a trace.State into words; layout.go says
+// model.go, selector.go and short.go turn a trace.State into words; layout.go says
 // where they go; both are pure. Stage and its parts draw them and hold no
 // logic of their own.
 package stage

@@ -14,6 +14,7 @@ type sheet struct {
 	box   *fyne.Container
 	size  fyne.Size
 	ruler ruler
+	left  func() // is called when the pointer or the focus leaves a spot
 }
 
 // MinSize is part of fyne.Layout.

@@ -14,6 +14,7 @@ import (
 // It shows a ring while it has the focus or the pointer.
 type spot struct {
 	widget.BaseWidget
+	sheet          *sheet
 	ring           *canvas.Rectangle
 	circle         bool   // the ring is one
 	label          string // for those who cannot see what is under it
@@ -31,7 +32,7 @@ var (
 )
 
 func (s *sheet) spot() *spot {
-	p := &spot{ring: canvas.NewRectangle(color.Transparent)}
+	p := &spot{sheet: s, ring: canvas.NewRectangle(color.Transparent)}
 	p.ring.StrokeColor = color.Transparent
 	p.ExtendBaseWidget(p)
 	s.add(p)
@@ -89,7 +90,7 @@ func (p *spot) TypedRune(r rune) {
 func (p *spot) FocusGained() { p.focused = true; p.show() }
 
 // FocusLost is part of fyne.Focusable.
-func (p *spot) FocusLost() { p.focused = false; p.show() }
+func (p *spot) FocusLost() { p.focused = false; p.leave() }
 
 // MouseIn is part of desktop.Hoverable.
 func (p *spot) MouseIn(*desktop.MouseEvent) { p.hover = true; p.show() }
@@ -98,7 +99,7 @@ func (p *spot) MouseIn(*desktop.MouseEvent) { p.hover = true; p.show() }
 func (p *spot) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is part of desktop.Hoverable.
-func (p *spot) MouseOut() { p.hover = false; p.show() }
+func (p *spot) MouseOut() { p.hover = false; p.leave() }
 
 // Cursor is part of desktop.Cursorable.
 func (p *spot) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -108,6 +109,14 @@ func (p *spot) AccessibilityLabel() string { return p.label }
 
 // AccessibilityRole is part of fyne.Accessible.
 func (p *spot) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// leave draws the ring, and tells the sheet.
+func (p *spot) leave() {
+	p.show()
+	if p.sheet.left != nil {
+		p.sheet.left()
+	}
+}
 
 // show draws the ring as focus and pointer will have it.
 func (p *spot) show() {

@@ -23,7 +23,8 @@ type Stage struct {
 	OnFD   func(int)          // a descriptor was chosen
 	OnBeat func(trace.Beat)   // a beat was chosen
 	// OnNothing is told, in the window's language, why what was chosen has no
-	// moment to go to. Without it, the choice is made all the same.
+	// moment to go to, and "" once that is left. Without it, the choice is made
+	// all the same.
 	OnNothing func(why string)
 
 	pal   palette.Palette
@@ -34,6 +35,7 @@ type Stage struct {
 	call  string
 	model Model
 	room  Room // that the run has needed so far
+	told  bool // why something has no moment
 
 	frame     *canvas.Rectangle
 	divider   *canvas.Rectangle
@@ -48,7 +50,7 @@ type Stage struct {
 func New(pal palette.Palette, texts words.Texts) *Stage {
 	s := &Stage{pal: pal, texts: texts, scale: 1}
 	s.frame = canvas.NewRectangle(pal.Panel)
-	s.sheet = &sheet{ruler: fyne.MeasureText}
+	s.sheet = &sheet{ruler: fyne.MeasureText, left: s.takeBack}
 	s.sheet.box = container.New(s.sheet)
 	s.scroll = container.NewVScroll(s.sheet.box)
 	s.divider = canvas.NewRectangle(color.Transparent)
@@ -183,8 +185,17 @@ func (s *Stage) nothing(key string, args ...any) bool {
 	if s.OnNothing == nil {
 		return false
 	}
+	s.told = true
 	s.OnNothing(s.texts.T(key, args...))
 	return true
+}
+
+// takeBack takes back what was told, if anything was.
+func (s *Stage) takeBack() {
+	if s.told && s.OnNothing != nil {
+		s.told = false
+		s.OnNothing("")
+	}
 }
 
 // renderer places the parts of a Stage.

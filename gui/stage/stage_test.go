@@ -168,6 +168,9 @@ func TestWhatHasNoMomentSaysSo(t *testing.T) {
 		"fd 9 has had no event yet: there is no moment to go to.",
 		"main() has not run yet: there is no moment to go to.",
 	})
+	s.lists[asWaiting].rows[0].spot.MouseOut()
+	s.lists[asWaiting].rows[1].spot.MouseOut() // there nothing was told
+	check(t, "taken back", said[3:], []string{""})
 	if gone != 0 {
 		t.Errorf("it went to %d moments", gone)
 	}
