@@ -22,7 +22,6 @@ func newBanner(l *look) *banner {
 	b := &banner{what: widget.NewLabel(""), err: widget.NewLabel(""), remedy: widget.NewLabel("")}
 	for _, label := range []*widget.Label{b.what, b.err, b.remedy} {
 		label.Wrapping = fyne.TextWrapWord
-		label.Selectable = true
 	}
 	b.what.TextStyle.Bold = true
 	b.err.TextStyle.Monospace = true

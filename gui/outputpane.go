@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"batuta/gui/wheel"
@@ -22,17 +23,19 @@ type outputPane struct {
 	failed  bool
 	printed *widget.Label
 	end     *widget.Label
-	content *wheel.Scroll
+	scroll  *wheel.Scroll
+	copy    *pill
+	content fyne.CanvasObject
 }
 
 func newOutputPane(l *look) *outputPane {
 	p := &outputPane{look: l, printed: widget.NewLabel(""), end: widget.NewLabel("")}
 	p.printed.TextStyle.Monospace = true
 	p.printed.Wrapping = fyne.TextWrapBreak
-	p.printed.Selectable = true
 	p.end.Wrapping = fyne.TextWrapWord
-	p.end.Selectable = true
-	p.content = wheel.NewVScroll(padded(down(0, growNone, p.printed, p.end), 0, 8, 0, 8))
+	p.scroll = wheel.NewVScroll(padded(down(0, growNone, p.printed, p.end), 0, 8, 0, 8))
+	p.copy = newPill(l, pillPlain, l.T("code.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(p.all()) })
+	p.content = container.NewStack(p.scroll, container.New(corner{}, p.copy))
 	p.put("", l.T("window.output.none"), false)
 	return p
 }
@@ -73,6 +76,24 @@ func (p *outputPane) put(text, ending string, failed bool) {
 		p.end.Importance = widget.DangerImportance
 	}
 	p.end.SetText(ending)
-	p.content.Refresh()
-	p.content.ScrollToBottom()
+	p.copy.enable(text != "")
+	p.scroll.Refresh()
+	p.scroll.ScrollToBottom()
+}
+
+// all is the text that the tab shows.
+func (p *outputPane) all() string {
+	return strings.TrimSuffix(p.text, "\n") + "\n" + p.ending + "\n"
+}
+
+// corner lays an object out in the upper right corner.
+type corner struct{}
+
+func (corner) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (corner) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const edge = 14
+	need := o[0].MinSize()
+	o[0].Resize(need)
+	o[0].Move(fyne.NewPos(size.Width-need.Width-edge, 0))
 }

@@ -106,7 +106,16 @@ func (p *pill) say(mark icon, ink *color.NRGBA) {
 	}
 }
 
-func (p *pill) enable(on bool)   { p.set(p.label, p.mark, !on, p.chosen) }
+func (p *pill) enable(on bool) { p.set(p.label, p.mark, !on, p.chosen) }
+
+// Enable, Disable and Disabled implement fyne.Disableable: the tab key passes a
+// button by that is of no use now.
+func (p *pill) Enable()  { p.enable(true) }
+func (p *pill) Disable() { p.enable(false) }
+
+// Disabled implements fyne.Disableable.
+func (p *pill) Disabled() bool { return p.disabled }
+
 func (p *pill) choose(this bool) { p.set(p.label, p.mark, p.disabled, this) }
 
 // Tapped implements fyne.Tappable.
