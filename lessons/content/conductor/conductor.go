@@ -2,8 +2,6 @@ package conductor
 
 import asyncio "batuta/loopcore"
 
-const API = "127.0.0.1:8765"
-
 func main(co *asyncio.Co, this file) (any, error) {
 	results, err := co.Gather( // await: all four
 		asyncio.CoroWith(fetch, "/users"),
@@ -17,6 +15,8 @@ func main(co *asyncio.Co, this file) (any, error) {
 	co.Println("all together:", results)
 	return results, nil
 }
+
+const API = "127.0.0.1:8765"
 
 func fetch(co *asyncio.Co, path string) (any, error) {
 	conn, err := co.Dial(API) // await: connected
