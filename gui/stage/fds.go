@@ -90,7 +90,7 @@ func (v *fdView) draw(row *FDRow, at *fdLayout, st *style) {
 	last := row.Last
 	if at.Two {
 		// An event says what it is by itself, where there is no room for more.
-		if all := st.texts.T("stage.fd.labelled", st.lastEvent, last); !row.Had || st.ruler.width(all, st.faces.cell) <= at.Cells[3].W {
+		if all := st.texts.T("stage.fd.labelled", last); !row.Had || st.ruler.width(all, st.faces.cell) <= at.Cells[3].W {
 			last = all
 		}
 	}

@@ -217,8 +217,8 @@ func TestNoNumberOfTheTableIsWithoutItsHead(t *testing.T) {
 	}
 	s, _ := open(t, palette.Dark(), languages()["es"], 1, fyne.NewSize(400, 330))
 	s.SetState(lesson(), "epoll_wait")
-	check(t, "without an event", s.selector.rows[0].last.Text.Text, "último evento: –")
-	check(t, "with one", s.selector.rows[2].last.Text.Text, "último evento: leer, en el ciclo 14")
+	check(t, "without an event", s.selector.rows[0].last.Text.Text, "último: –")
+	check(t, "with one", s.selector.rows[2].last.Text.Text, "último: leer, en el ciclo 14")
 }
 
 func TestAnEmptyTableHasNoHeads(t *testing.T) {

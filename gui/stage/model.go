@@ -176,7 +176,7 @@ func (w moment) ready() Queue {
 	case w.Ended:
 		q.Empty = w.T("stage.rule.ended")
 		return q
-	case w.Beat == trace.BeatNone || w.asking():
+	case w.Beat == trace.BeatNone || w.Beat == trace.BeatCheck: // it has just been asked, or is being
 		q.Empty = w.T("stage.ready.nobody")
 	case w.Current.Handle != 0:
 		q.Empty = w.T("stage.ready.after")

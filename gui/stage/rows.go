@@ -74,8 +74,6 @@ type style struct {
 	ruler ruler
 	task  func(trace.TaskID)
 	fd    func(FDRow)
-
-	lastEvent string // the head of the table's last column
 }
 
 // rowView draws a row of a list.

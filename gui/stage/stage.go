@@ -135,7 +135,7 @@ func (s *Stage) draw() {
 	l := arrange(&s.model, size, s.scale, s.sheet.ruler)
 	st := &style{
 		Palette: s.pal, texts: s.texts, faces: l.Faces, k: s.scale, ruler: s.sheet.ruler,
-		task: s.chooseTask, fd: s.chooseFD, lastEvent: s.model.Selector.Heads[3],
+		task: s.chooseTask, fd: s.chooseFD,
 	}
 	s.conductor.draw(&s.model, &l, s.pal, s.scale, s.chooseBeat)
 	m := &s.model
