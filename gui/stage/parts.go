@@ -14,7 +14,8 @@ type sheet struct {
 	box   *fyne.Container
 	size  fyne.Size
 	ruler ruler
-	left  func() // is called when the pointer or the focus leaves a spot
+	left  func()                  // is called when the pointer or the focus leaves a spot
+	seen  func(fyne.CanvasObject) // and with a spot that has got the focus, to bring it into sight
 }
 
 // MinSize is part of fyne.Layout.

@@ -87,7 +87,11 @@ func (p *spot) TypedRune(r rune) {
 }
 
 // FocusGained is part of fyne.Focusable.
-func (p *spot) FocusGained() { p.focused = true; p.show() }
+func (p *spot) FocusGained() {
+	p.focused = true
+	p.show()
+	p.sheet.seen(p)
+}
 
 // FocusLost is part of fyne.Focusable.
 func (p *spot) FocusLost() { p.focused = false; p.leave() }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"batuta/gui/palette"
+	"batuta/gui/wheel"
 	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
@@ -40,7 +41,7 @@ type Stage struct {
 	frame     *canvas.Rectangle
 	divider   *canvas.Rectangle
 	sheet     *sheet
-	scroll    *container.Scroll
+	scroll    *wheel.Scroll
 	conductor *conductorView
 	lists     [3]*listView
 	selector  *selectorView
@@ -52,7 +53,8 @@ func New(pal palette.Palette, texts words.Texts) *Stage {
 	s.frame = canvas.NewRectangle(pal.Panel)
 	s.sheet = &sheet{ruler: fyne.MeasureText, left: s.takeBack}
 	s.sheet.box = container.New(s.sheet)
-	s.scroll = container.NewVScroll(s.sheet.box)
+	s.scroll = wheel.NewVScroll(s.sheet.box)
+	s.sheet.seen = func(o fyne.CanvasObject) { s.scroll.Reveal(o, 8) }
 	s.divider = canvas.NewRectangle(color.Transparent)
 	s.sheet.add(s.divider)
 	s.conductor = newConductorView(s.sheet)
