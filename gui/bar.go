@@ -58,10 +58,15 @@ func (b *barLayout) between() float32 {
 	return b.gap
 }
 
-// absent tells whether an object is in a menu for want of room.
+// absent tells whether an object is left out, or is in a menu, for want of room.
 func (b *barLayout) absent(o fyne.CanvasObject) bool {
-	t := b.transport
-	return t.room == roomForMenus && (o == t.mode || o == fyne.CanvasObject(t.live))
+	switch o {
+	case b.transport.live:
+		return b.transport.room != roomForWords
+	case b.transport.mode:
+		return b.transport.room == roomForMenus
+	}
+	return false
 }
 
 // Layout implements fyne.Layout.

@@ -116,7 +116,7 @@ func (t *transport) onScore(open bool) {
 // offer shows what goes by the room, the tab and the moment.
 func (t *transport) offer() {
 	show(t.mode, t.scored && t.room != roomForMenus)
-	show(t.live, !t.atEdge && t.room != roomForMenus)
+	show(t.live, !t.atEdge && t.room == roomForWords) // the status line leads there too
 	t.more.enable(t.scored || !t.atEdge)
 }
 
