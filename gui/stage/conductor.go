@@ -40,6 +40,7 @@ const (
 	radius     = 12
 	// stackedScale is the most the path is drawn at where everything is stacked.
 	stackedScale = 0.85
+	leastPath    = 0.6 // scale of the path, however low the panel
 	grown        = 15  // radius of the active beat
 	ringGap      = 4   // from it to the outside of the focus's ring
 	leastDot     = 0.9 // scale of the circles, whose numbers are text, whatever the path's
@@ -69,6 +70,9 @@ func (a arranger) conductor(m *Model, box rect) conductorLayout {
 	scale := min(a.k, box.W/(2*pathHalf))
 	if a.width < narrowest*a.k { // the queues stand below it: let them be in sight
 		scale = min(scale, stackedScale*a.k)
+	}
+	if a.low > 0 {
+		scale = min(scale, a.low)
 	}
 	dot := max(scale, leastDot*a.k)
 	c := conductorLayout{Dot: dot, Stroke: 3.2 * scale, Number: face{12.5 * dot, a.faces.beatOn.style}}

@@ -73,6 +73,7 @@ type arranger struct {
 	width float32 // of the panel
 	faces faces
 	ruler ruler
+	low   float32 // the most scale of the conductor's path, 0 for no bound
 }
 
 // arrange lays m out for a panel of that size.
@@ -118,6 +119,10 @@ func (a arranger) abreast(m *Model, inner rect, pad float32) layout {
 	right.X = middle.right() + 2*gap
 	right.W = inner.right() - right.X
 	l.Conductor = a.conductor(m, left)
+	if over := l.Conductor.Rule.bottom() - inner.bottom(); over > 0 { // its sentence is to be in sight
+		a.low = max(l.Conductor.Frame.H-over, leastPath*a.k*pathHeight) / pathHeight
+		l.Conductor = a.conductor(m, left)
+	}
 	l.Selector = a.selector(m, right)
 	bottom := max(l.Conductor.Rule.bottom(), a.lists(m, middle, inner.H, &l), l.Selector.Bottom)
 	l.Divider = rect{middle.right() + gap, inner.Y, 1, bottom - inner.Y}

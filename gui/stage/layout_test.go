@@ -260,6 +260,9 @@ func TestAPanelTooLowHasTheSelectorBesideTheLists(t *testing.T) {
 		{fyne.NewSize(706, 270), false},
 	} {
 		l := arrange(&m, tc.size, 1, fyne.MeasureText)
+		if tc.beside && l.Conductor.Rule.Y > tc.size.Height {
+			t.Errorf("%v: the sentence of the beat begins at %v", tc.size, l.Conductor.Rule.Y)
+		}
 		if got := l.Selector.Name.X > l.Waiting.Head.right(); got != tc.beside {
 			t.Errorf("%v: beside is %v, with the lists to %v and the selector from %v", tc.size, got, l.Waiting.Head.right(), l.Selector.Name.X)
 		}
