@@ -3,6 +3,7 @@ package gui
 import (
 	"fmt"
 
+	"batuta/lessons/words"
 	"batuta/loopcore/trace"
 )
 
@@ -54,13 +55,7 @@ func upNext(l *look, s *trace.State) string {
 		if h.Cancelled {
 			continue
 		}
-		if task := s.Task(h.Task); task != nil {
-			return task.Label
-		}
-		if h.Name != "" {
-			return h.Name
-		}
-		return l.T("window.message.callback")
+		return words.State{Texts: l, State: s}.Callback(h)
 	}
 	return ""
 }

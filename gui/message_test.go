@@ -38,7 +38,7 @@ func TestTheMessageSaysWhatTheRunDoesAndWhichMomentIsShown(t *testing.T) {
 			"a plain callback is next", &Frame{
 				Status: Status{State: Paused}, Live: true, Cycles: 3,
 				Moment: &trace.State{Ready: []trace.Queued{{Handle: 1, Name: "_sock_recv"}}},
-			}, "Next: _sock_recv.",
+			}, "Next: receives the bytes.",
 		},
 		{
 			"in the selector", &Frame{
