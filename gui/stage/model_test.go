@@ -23,7 +23,7 @@ func TestAMomentOfLessonOne(t *testing.T) {
 	check(t, "running", en.Running.Rows, []Row{{Task: 3, Label: "fetch('/orders')", Detail: "line 6 · 0.18 ms"}})
 	check(t, "running", es.Running.Rows, []Row{{Task: 3, Label: "fetch('/orders')", Detail: "línea 6 · 0.18 ms"}})
 	check(t, "ready", en.Ready, Queue{Empty: "nobody: after this, the loop asks the selector"})
-	check(t, "ready", es.Ready, Queue{Empty: "nadie: después, el loop pregunta al selector"})
+	check(t, "ready", es.Ready, Queue{Empty: languages()["es"].T("stage.ready.after")})
 	check(t, "waiting", en.Waiting.Rows, []Row{
 		{Task: 1, Label: "main()", Detail: "4 of 4 to finish", Short: "4 of 4 left"},
 		{Task: 2, Label: "fetch('/users')", Detail: "fd 9, to read", Short: "fd 9 ← read"},
