@@ -239,6 +239,9 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 	all := w.transport.named()
 	all["lang"], all["size"], all["theme"], all["help"] = w.header.lang, w.header.size, w.header.theme, w.header.help
 	all["rail"] = w.header.rail
+	if !w.status.edge.disabled {
+		all["edge"] = w.status.edge
+	}
 	for name, tab := range w.tabs {
 		all["tab_"+name] = tab
 	}
