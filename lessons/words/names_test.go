@@ -26,8 +26,8 @@ func TestTheLoopsOwnCallbacksHavePlainNames(t *testing.T) {
 		{"_sock_connect_cb", trace.CauseFD, "checks the connection", "revisa la conexión"},
 		{"_sock_recv", trace.CauseFD, "receives the bytes", "recibe los bytes"},
 		{"_sock_sendall", trace.CauseFD, "sends the bytes", "envía los bytes"},
-		{"_sock_read_done", trace.CauseHandle, "stops watching for bytes", "deja de vigilar si hay bytes"},
-		{"_sock_write_done", trace.CauseHandle, "stops watching to write", "deja de vigilar si puede escribir"},
+		{"_sock_read_done", trace.CauseHandle, "stops watching", "deja de vigilar"},
+		{"_sock_write_done", trace.CauseHandle, "stops watching", "deja de vigilar"},
 		{"_run_until_complete_cb", trace.CauseHandle, "stops the loop", "detiene el loop"},
 		{"Runner._on_sigint.<locals>.<lambda>", trace.CauseSignal, "wakes the loop for Ctrl+C", "despierta al loop por Ctrl+C"},
 	} {
