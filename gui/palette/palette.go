@@ -153,6 +153,15 @@ func (p Palette) Tint(i int) color.NRGBA {
 	return Mix(p.Panel, p.Task(i), 0.13)
 }
 
+// Dimmed is the fill of a note of task number i that was cancelled; Text is
+// what is drawn on it.
+func (p Palette) Dimmed(i int) color.NRGBA {
+	return Mix(p.Panel, p.Task(i), 0.45)
+}
+
+// Dim is the colour of what is named but is not there yet.
+func (p Palette) Dim() color.NRGBA { return Mix(p.Panel, p.Muted, 0.62) }
+
 // Mix is a with part of b laid over it, part between 0 and 1.
 func Mix(a, b color.NRGBA, part float64) color.NRGBA {
 	mix := func(x, y uint8) uint8 {

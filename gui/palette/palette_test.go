@@ -51,6 +51,7 @@ func TestLinesContrastWithThePanel(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for i := 1; i <= palette.Hues; i++ {
 				check(t, "task line", p.TaskLine(i), p.Panel, need)
+				check(t, "stroke of a cancelled note", p.Text, p.Dimmed(i), need)
 			}
 			check(t, "registered", p.Registered, p.Panel, need)
 			check(t, "accent on highlight", p.Accent, p.Highlight, need)

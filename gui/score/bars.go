@@ -41,7 +41,7 @@ func (l *Layout) bars() {
 			l.mergedBars(i, next, from)
 		}
 		b.Current = current >= i && current < next
-		if b.Line || b.Current || b.Slow {
+		if b.Line || b.Current || b.Slow || b.Number.Text != "" {
 			l.BarBoxes = append(l.BarBoxes, b)
 		}
 		i = next
@@ -57,6 +57,7 @@ func (l *Layout) column(i int, from, to float64, stride int, lastLabel *float32)
 	x0, x1 := l.x(from), l.x(to)
 	b := BarBox{Box: Box{x0, l.Head - 14*k, x1 - x0, l.Plot.H + 14*k}, Bar: i, Slow: bar.Slow}
 	if l.in.View.Mode == Time {
+		l.numberByTime(&b, x0, x1, lastLabel)
 		return b
 	}
 	labelled := bar.Number%stride == 0
@@ -81,6 +82,20 @@ func (l *Layout) column(i int, from, to float64, stride int, lastLabel *float32)
 		}
 	}
 	return b
+}
+
+// numberByTime writes the number of a bar above the times, where it is wide
+// enough and nothing else stands there.
+func (l *Layout) numberByTime(b *BarBox, x0, x1 float32, lastLabel *float32) {
+	k := l.TextScale
+	bar := l.in.Score.Bars[b.Bar]
+	text, size := strconv.Itoa(bar.Number), restText*k
+	left, width := max(x0, l.Plot.X)+3, l.in.Text.Width(text, size, true)
+	if bar.Phase == trace.PhaseClosing || left < *lastLabel || left+width+3 > min(x1, l.W) {
+		return
+	}
+	b.Number = Label{X: left, Y: l.Head - 19*k, Text: text, Size: size, Bold: true}
+	*lastLabel = left + width + 6
 }
 
 // stride is which bars are numbered: every one, every second, fifth, ...
@@ -158,7 +173,7 @@ func (l *Layout) poll(i int) {
 	switch {
 	case p.Peek:
 	case !b.Ask.Answered:
-		text = "…"
+		text = "" // the cursor stands on it; the dots say that it waits
 	default:
 		text = words.Duration(b.Ask.Took)
 	}
@@ -197,7 +212,7 @@ func (l *Layout) narrowBar(i int, from, to float64) {
 		to -= (to - from) * 0.3
 	}
 	l.LoopNotes = append(l.LoopNotes, LoopNote{
-		Box: l.box(start, to, l.LoopY, loopHeight*l.low, leastSlot),
+		Box: l.box(start, to, l.LoopY, loopHeight*l.low, 2),
 		Bar: i, Slot: 0, Slow: b.Slow, Merged: true,
 	})
 }
@@ -209,7 +224,7 @@ func (l *Layout) mergedBars(i, next int, from float64) {
 		if len(l.in.Score.Bars[j].Slots) == 0 {
 			continue
 		}
-		n := LoopNote{Box: l.box(from, from, l.LoopY, loopHeight*l.low, leastSlot), Bar: j, Merged: true}
+		n := LoopNote{Box: l.box(from, from, l.LoopY, loopHeight*l.low, 2), Bar: j, Merged: true}
 		if last := len(l.LoopNotes) - 1; last >= 0 && l.LoopNotes[last].Merged && n.X <= l.LoopNotes[last].X+l.LoopNotes[last].W+0.5 {
 			l.LoopNotes[last].W = n.X + n.W - l.LoopNotes[last].X
 			return
@@ -261,7 +276,7 @@ func (l *Layout) closing() {
 	left, right := max(l.x(from), l.Plot.X), min(l.x(to), l.W)
 	b := Bracket{X: left, W: max(right-left, 2), Y: 7 * k, AtLeft: from >= l.in.View.Left, AtRight: to <= l.in.View.Right()}
 	text := words.Closing(l.in)
-	size := pollText * k
+	size := restText * k
 	width := l.in.Text.Width(text, size, false)
 	x := left + 8
 	if width+16 > right-left { // beside it, on whichever side there is room

@@ -80,7 +80,9 @@ type LaneBox struct {
 	Task  trace.TaskID
 	Dot   Point
 	Label Label
-	Done  bool
+	Done  bool // the task has finished at the moment shown
+
+	Unborn bool // it has not been created yet
 }
 
 // Note is a step of a task on its lane.
@@ -108,6 +110,7 @@ type Rest struct {
 	Icon  Point // where the icon's middle is
 	Icons bool  // there is room for it
 	Label Label
+	Cut   bool // its task never ended: the loop was closed
 }
 
 // Outline is a stretch in which a task is ready and does not run yet.
@@ -116,6 +119,7 @@ type Outline struct {
 	Task trace.TaskID
 	Lane int
 	Span int
+	Cut  bool // its task never ended: the loop was closed
 }
 
 // Pin marks where a task was created.
@@ -158,12 +162,28 @@ type LegendItem struct {
 type Meaning uint8
 
 const (
-	MeansRunning Meaning = iota
-	MeansReady
-	MeansWaiting
-	MeansCallback
-	MeansRegistered
-	MeansBlocking
+	MeansRunning    Meaning = iota
+	MeansReady              // an outline
+	MeansWaiting            // a hatched rest
+	MeansStep               // a task's step, on the loop's lane
+	MeansCallback           // a plain callback
+	MeansAnswer             // the end of the selector's call
+	MeansRegistered         // the pause after a step
+	MeansBlocking           // a step that took too long
+	MeansReturned           // how a task ended
+	MeansFailed             // with an error
+	MeansCancelled          // by a CancelledError
+	MeansBorn               // where a task was created
+	MeansWaited             // a selector call that could wait
+	MeansPeeked             // and one that could not
+	MeansEvent              // a descriptor is ready
+	MeansDue                // a timer is due
+	MeansCue                // from a cause to what it brought about
+	MeansSkipped            // a callback that had been cancelled
+	MeansAlive              // a lane's dot
+	MeansOver               // the dot of a task that has finished
+	MeansCut                // where the loop was closed before a task had ended
+	MeansMore               // the legend goes on in the help
 )
 
 // Layout is what is in view, as boxes: Draw paints it, At looks it up.
@@ -198,6 +218,9 @@ type Layout struct {
 	Shift         float64 // how far the content is scrolled, in pixels: patterns move with it
 	TextScale     float32
 
-	low float32 // what heights on the lanes are multiplied by
-	in  *Input
+	Pitch float32 // from lane to lane
+
+	foot float32 // how tall the legend is
+	low  float32 // what heights on the lanes are multiplied by
+	in   *Input
 }

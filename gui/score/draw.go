@@ -87,34 +87,42 @@ func (pt *painter) loopLane() {
 	l := pt.l
 	pt.clipTo(pt.plot())
 	for i := range l.Polls {
-		p := &l.Polls[i]
-		ink := pt.p.Text
-		if p.Peek {
-			ink = pt.p.Muted
-		} else {
-			pt.rounded(p.Box, 2, pt.p.Raised)
-			pt.dots(p.Box)
-			if p.Label.Text != "" {
-				pt.plaque(p.Label, pt.p.Raised)
-			}
-		}
-		pt.put(p.Label, ink)
+		pt.poll(&l.Polls[i])
 	}
 	for i := range l.Answers {
-		pt.rounded(l.Answers[i].Box, 1, pt.p.Accent)
+		pt.answer(l.Answers[i].Box)
 	}
 	for i := range l.LoopNotes {
 		pt.loopNote(&l.LoopNotes[i])
 	}
 	for i := range l.Marks {
-		m := &l.Marks[i]
-		c := pt.p.TaskLine(int(m.Task))
-		if m.Clock {
-			pt.clock(Point{m.X, m.Y}, m.R, c)
-			continue
-		}
-		pt.polygon(c, Point{m.X - m.R, m.Y - m.R}, Point{m.X + m.R, m.Y - m.R}, Point{m.X, m.Y + m.R})
+		pt.mark(&l.Marks[i])
 	}
+}
+
+// poll paints a selector's call.
+func (pt *painter) poll(p *Poll) {
+	ink := pt.p.Text
+	if p.Peek {
+		ink = pt.p.Muted
+	} else {
+		pt.rounded(p.Box, 2, pt.p.Raised)
+		pt.dots(p.Box)
+		if p.Label.Text != "" {
+			pt.plaque(p.Label, pt.p.Raised)
+		}
+	}
+	pt.put(p.Label, ink)
+}
+
+// mark paints what a selector's answer brought.
+func (pt *painter) mark(m *Mark) {
+	c := pt.p.TaskLine(int(m.Task))
+	if m.Clock {
+		pt.clock(Point{m.X, m.Y}, m.R, c)
+		return
+	}
+	pt.polygon(c, Point{m.X - m.R, m.Y - m.R}, Point{m.X + m.R, m.Y - m.R}, Point{m.X, m.Y + m.R})
 }
 
 // plaque clears the ground behind words on a pattern.
@@ -142,13 +150,15 @@ func (pt *painter) loopNote(n *LoopNote) {
 		pt.disc(middle.X, middle.Y, r, c)
 	case n.Skipped && n.W >= 6:
 		pt.outlined(n.Box, 2, 1.4, c)
+	case n.Slow:
+		pt.blocked(n.Box, min(2, n.W/2), n.Label)
 	default:
 		pt.rounded(n.Box, min(2, n.W/2), c)
 	}
 	pt.put(n.Label, pt.p.OnDanger)
 	if n.Registered {
 		mark := markWidth * float32(pt.l.in.View.Scale)
-		pt.rounded(Box{n.X + n.W + mark/2, n.Y, max(mark, 1.5), n.H}, 1, pt.p.Registered)
+		pt.registered(Box{n.X + n.W + mark/2, n.Y, max(mark, 1.5), n.H})
 	}
 }
 
@@ -167,20 +177,27 @@ func (pt *painter) stretches() {
 		pt.rest(&l.Rests[i])
 	}
 	for i := range l.Outlines {
-		o := &l.Outlines[i]
-		c := pt.p.TaskLine(int(o.Task))
-		if o.W < 4 {
-			pt.rect(Box{o.X, o.Y, o.W, 1.4}, c)
-			pt.rect(Box{o.X, o.Y + o.H - 1.4, o.W, 1.4}, c)
-			continue
-		}
-		pt.outlined(o.Box, 3, 1.4, c)
+		pt.outline(&l.Outlines[i])
 	}
-	for _, p := range l.Pins {
-		c := pt.p.TaskLine(int(p.Task))
-		pt.rect(Box{p.X - 1, p.Y, 2, p.H}, c)
-		pt.disc(p.X, p.Y+1, 3, c)
+	for i := range l.Pins {
+		pt.pin(&l.Pins[i])
 	}
+}
+
+func (pt *painter) outline(o *Outline) {
+	c := pt.p.TaskLine(int(o.Task))
+	if o.W < 4 {
+		pt.rect(Box{o.X, o.Y, o.W, 1.4}, c)
+		pt.rect(Box{o.X, o.Y + o.H - 1.4, o.W, 1.4}, c)
+		return
+	}
+	pt.outlined(o.Box, 3, 1.4, c)
+}
+
+func (pt *painter) pin(p *Pin) {
+	c := pt.p.TaskLine(int(p.Task))
+	pt.rect(Box{p.X - 1, p.Y, 2, p.H}, c)
+	pt.disc(p.X, p.Y+1, 3, c)
 }
 
 // steps paints the notes, and what is written on the rests.
@@ -189,6 +206,14 @@ func (pt *painter) steps() {
 	pt.clipToLanes()
 	for i := range l.Rests {
 		pt.reason(&l.Rests[i])
+		if r := &l.Rests[i]; r.Cut {
+			pt.cut(r.Box)
+		}
+	}
+	for i := range l.Outlines {
+		if o := &l.Outlines[i]; o.Cut {
+			pt.cut(o.Box)
+		}
 	}
 	for i := range l.Notes {
 		pt.note(&l.Notes[i])
@@ -222,7 +247,7 @@ func (pt *painter) note(n *Note) {
 	c := pt.p.Task(int(n.Task))
 	radius := min(3, n.W/2)
 	if n.Slow {
-		pt.rounded(n.Box, radius, pt.p.Danger)
+		pt.blocked(n.Box, radius, n.Label)
 		pt.put(n.Label, pt.p.OnDanger)
 		if n.Label.Text != "" || !n.Finished || !n.markRoom {
 			return
@@ -249,9 +274,14 @@ func (pt *painter) note(n *Note) {
 			pt.rounded(Box{middle.X - 1.2*k, middle.Y - 6*k, 2.4 * k, 7.4 * k}, 1, pt.p.OnTask)
 			pt.disc(middle.X, middle.Y+4.4*k, 1.4*k, pt.p.OnTask)
 		}
+	case n.Outcome == trace.Dropped:
+		if !n.Slow {
+			pt.rounded(n.Box, radius, c)
+		}
+		pt.cut(n.Box)
 	default: // cancelled
-		pt.rounded(n.Box, radius, palette.Mix(pt.p.Panel, c, 0.55))
-		pt.stroke(pt.p.OnTask, 2.4, Point{n.X + min(4, n.W/4), n.Y + n.H - 3}, Point{n.X + n.W - min(4, n.W/4), n.Y + 3})
+		pt.rounded(n.Box, radius, pt.p.Dimmed(int(n.Task)))
+		pt.stroke(pt.p.Text, 2.4, Point{n.X + min(4, n.W/4), n.Y + n.H - 3}, Point{n.X + n.W - min(4, n.W/4), n.Y + 3})
 	}
 }
 
@@ -261,19 +291,23 @@ func (pt *painter) cueLines() {
 	b := pt.plot()
 	b.Y, b.H = l.Head, l.Plot.H
 	pt.clipTo(b)
-	for _, c := range l.Cues {
-		ink := palette.Alpha(pt.p.TaskLine(int(c.Task)), 0.9)
-		dx, dy := c.To.X-c.From.X, c.To.Y-c.From.Y
-		switch {
-		case c.Short:
-			pt.curve(ink, 1.3, c.From, Point{c.From.X + dx*0.15, c.From.Y + dy*0.45},
-				Point{c.To.X - dx*0.15, c.From.Y + dy*0.4}, c.To)
-		case c.Along:
-			dip := (l.SelectorY - l.LoopY) * 0.3
-			pt.curve(palette.Alpha(ink, 0.6), 1.2, c.From, Point{c.From.X, c.From.Y + dip}, Point{c.To.X, c.To.Y + dip}, c.To)
-		default:
-			pt.curve(ink, 1.4, c.From, Point{c.From.X, c.From.Y + dy*0.8}, Point{c.To.X, c.To.Y - dy*0.25}, c.To)
-		}
+	for i := range l.Cues {
+		pt.cue(&l.Cues[i])
+	}
+}
+
+func (pt *painter) cue(c *Cue) {
+	ink := palette.Alpha(pt.p.TaskLine(int(c.Task)), 0.9)
+	dx, dy := c.To.X-c.From.X, c.To.Y-c.From.Y
+	switch {
+	case c.Short:
+		pt.curve(ink, 1.3, c.From, Point{c.From.X + dx*0.15, c.From.Y + dy*0.45},
+			Point{c.To.X - dx*0.15, c.From.Y + dy*0.4}, c.To)
+	case c.Along:
+		dip := (pt.l.SelectorY - pt.l.LoopY) * 0.3
+		pt.curve(palette.Alpha(ink, 0.6), 1.2, c.From, Point{c.From.X, c.From.Y + dip}, Point{c.To.X, c.To.Y + dip}, c.To)
+	default:
+		pt.curve(ink, 1.4, c.From, Point{c.From.X, c.From.Y + dy*0.8}, Point{c.To.X, c.To.Y - dy*0.25}, c.To)
 	}
 }
 
@@ -322,16 +356,28 @@ func (pt *painter) labels() {
 	pt.clipTo(area)
 	for i := range l.LaneBoxes {
 		b := &l.LaneBoxes[i]
-		r := 3.7 * l.TextScale
-		c := pt.p.Task(int(b.Task))
-		if b.Done {
-			pt.ring(b.Dot.X, b.Dot.Y, r-0.7, 1.5, pt.p.TaskLine(int(b.Task)))
-			pt.put(b.Label, pt.p.Muted)
-			continue
+		ink := pt.p.Text
+		switch {
+		case b.Unborn:
+			ink = pt.p.Dim()
+		case b.Done:
+			ink = pt.p.Muted
 		}
-		pt.disc(b.Dot.X, b.Dot.Y, r, c)
-		pt.put(b.Label, pt.p.Text)
+		if !b.Unborn {
+			pt.laneDot(b)
+		}
+		pt.put(b.Label, ink)
 	}
 	pt.clipTo(Box{0, 0, l.W, l.H})
 	pt.rect(Box{l.Plot.X - 1, l.Head - 14*l.TextScale, 1, l.Plot.H + 14*l.TextScale}, pt.p.Border)
+}
+
+// laneDot paints whether a lane's task is alive.
+func (pt *painter) laneDot(b *LaneBox) {
+	r := 3.7 * pt.l.TextScale
+	if b.Done {
+		pt.ring(b.Dot.X, b.Dot.Y, r-0.7, 1.5, pt.p.TaskLine(int(b.Task)))
+		return
+	}
+	pt.disc(b.Dot.X, b.Dot.Y, r, pt.p.Task(int(b.Task)))
 }

@@ -15,7 +15,9 @@ func middle(b score.Box) (x, y float32) { return b.X + b.W/2, b.Y + b.H/2 }
 func TestWhatIsDrawnIsFoundWhereItIsDrawn(t *testing.T) {
 	for name, run := range runs() {
 		s, end := run.score()
-		l := score.Lay(wide(input(s, end, score.Bars)))
+		in := wide(input(s, end, score.Bars))
+		in.H = 340 // all lanes in full
+		l := score.Lay(in)
 		expect := func(what score.What, b score.Box, task trace.TaskID) {
 			t.Helper()
 			x, y := middle(b)

@@ -35,13 +35,13 @@ func (l *Layout) spanHit(what What, lane, span int, merged bool) Hit {
 			key = "score.hover.slow"
 		}
 		h.Words = append(h.Words, l.in.T(key, l.number(s.From), words.Duration(l.took(s))))
-		if s.Finished {
-			h.Words = append(h.Words, words.Outcome(l.in, t.Outcome, t.Result))
-		}
 	case trace.Ready:
 		h.Words = append(h.Words, l.in.T("score.hover.ready", lasted))
 	case trace.Waiting:
 		h.Words = append(h.Words, l.in.T("score.hover.waiting", l.words().Wait(s), lasted))
+	}
+	if s.Finished {
+		h.Words = append(h.Words, words.Outcome(l.in, t.Outcome, t.Result))
 	}
 	return h
 }

@@ -82,10 +82,11 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 	case trace.Ready:
 		l.Outlines = append(l.Outlines, Outline{
 			Box: l.box(from, to-1/l.in.View.Scale, middle, readyHeight*l.low, 2), Task: b.Task, Lane: b.Lane, Span: i,
+			Cut: cutOff(s),
 		})
 	case trace.Running:
 		least := float32(leastSlot)
-		if l.in.View.Mode == Time && !merged {
+		if l.in.View.Mode == Time {
 			least = leastTimeNote
 		}
 		n := Note{
@@ -105,6 +106,9 @@ func (l *Layout) span(b LaneBox, i int, from, to float64, merged bool) {
 		l.rest(b, i, s, l.box(from, to, middle, restHeight*l.low, leastSlot))
 	}
 }
+
+// cutOff says whether the loop was closed in the middle of a span.
+func cutOff(s *trace.Span) bool { return s.Finished && s.Outcome == trace.Dropped }
 
 // takesIn says whether other is part of the same blur as n, just after it.
 func (n *Note) takesIn(other *Note) bool {
@@ -132,7 +136,7 @@ func (l *Layout) worded(text string, size, room float32) string {
 // room; both stay in the middle of what is in view.
 func (l *Layout) rest(b LaneBox, i int, s *trace.Span, box Box) {
 	k := l.TextScale
-	r := Rest{Box: box, Task: b.Task, Lane: b.Lane, Span: i, Wait: s.Wait}
+	r := Rest{Box: box, Task: b.Task, Lane: b.Lane, Span: i, Wait: s.Wait, Cut: cutOff(s)}
 	left, right := max(box.X, l.Plot.X), min(box.X+box.W, l.W)
 	icon, size := 15*k, restText*k
 	if right-left >= icon+4 {

@@ -7,25 +7,29 @@ import (
 
 // Heights and sizes in logical pixels at text scale 1.
 const (
-	headHeight   = 32
-	legendHeight = 26
-	lanePitch    = 33 // from lane to lane where there is room
-	lanePitchMin = 21
-	roomyPitch   = 26 // with less, what stands on the lanes is lower too
-	noteHeight   = 21
-	loopHeight   = 17
-	readyHeight  = 17
-	restHeight   = 15
-	laneText     = 12
-	barText      = 11.5
-	restText     = 10.5
-	pollText     = 9.5
-	legendText   = 11
-	indent       = 12 // of a child's label under its parent's
-	labelsMin    = 84
-	labelsPart   = 0.24 // of the width, which labels may take at most
-	wideBar      = 18   // px; narrower bars show no slots
-	leastSlot    = 1.5  // px; what is narrower merges with its neighbours
+	headHeight    = 32
+	legendHeight  = 26
+	lanePitch     = 33 // from lane to lane where there is room
+	lanePitchMin  = 21
+	usualLanes    = 8  // that are seen without scrolling, the loop's two included
+	roomyPitch    = 26 // with less, what stands on the lanes is lower too
+	noteHeight    = 21
+	loopHeight    = 17
+	readyHeight   = 17
+	restHeight    = 15
+	laneText      = 12
+	barText       = 11.5
+	restText      = 10.5
+	pollText      = 9.5
+	legendText    = 11
+	legendLeast   = 10  // from item to item, at least
+	legendApart   = 22  // from item to item
+	twoLegendRows = 250 // the least height at which the legend may have two rows
+	indent        = 12  // of a child's label under its parent's
+	labelsMin     = 128
+	labelsPart    = 0.24 // of the width, which labels may take at most
+	wideBar       = 18   // px; narrower bars show no slots
+	leastSlot     = 1.5  // px; what is narrower merges with its neighbours
 
 	leastTimeNote = 2.5 // px; a note by time is seen, however short
 )
@@ -53,6 +57,10 @@ func Lay(in Input) *Layout {
 		in.Order = Order(in.Score.Lanes)
 	}
 	l := &Layout{W: in.W, H: in.H, TextScale: in.Scale, in: &in}
+	l.foot = 4
+	if !in.NoLegend {
+		l.legend()
+	}
 	l.frame()
 	l.Shift = in.View.Left * in.View.Scale
 	l.bars()
@@ -61,9 +69,6 @@ func Lay(in Input) *Layout {
 	}
 	l.lanes()
 	l.cues()
-	if !in.NoLegend {
-		l.legend()
-	}
 	return l
 }
 
@@ -72,17 +77,14 @@ func Lay(in Input) *Layout {
 func (l *Layout) frame() {
 	in, k := l.in, l.TextScale
 	l.Head = headHeight * k
-	foot := legendHeight * k
-	if in.NoLegend {
-		foot = 4
-	}
 	left := l.labelWidth()
-	l.Plot = Box{left, l.Head, max(in.W-left, 1), max(in.H-l.Head-foot, 1)}
+	l.Plot = Box{left, l.Head, max(in.W-left, 1), max(in.H-l.Head-l.foot, 1)}
 	in.View.Width = l.Plot.W
 
 	lanes := len(in.Order)
-	pitch := l.Plot.H / float32(lanes+2)
-	pitch = min(max(pitch, lanePitchMin*k), lanePitch*k)
+	// By the height alone: lanes that come do not press together those there are.
+	pitch := min(max(l.Plot.H/usualLanes, lanePitchMin*k), lanePitch*k)
+	l.Pitch = pitch
 	l.low = min(pitch/(roomyPitch*k), 1) * k
 	l.LoopY = l.Head + pitch*0.5
 	l.SelectorY = l.Head + pitch*1.5
@@ -120,8 +122,9 @@ func (l *Layout) laneBox(lane int, y, pitch float32) {
 	room := l.Plot.X - x - 13*l.TextScale - 8
 	l.LaneBoxes = append(l.LaneBoxes, LaneBox{
 		Box: Box{0, y, l.W, pitch}, Lane: lane, Task: t.Task, Done: doneBy(t, l.in.Moment),
-		Dot:   Point{x + 4*l.TextScale, middle},
-		Label: Label{X: x + 13*l.TextScale, Y: middle + size*0.36, Text: l.fitted(l.words().Task(t.Task), size, false, room), Size: size},
+		Unborn: len(t.Spans) == 0 || t.Spans[0].First >= l.in.Moment,
+		Dot:    Point{x + 4*l.TextScale, middle},
+		Label:  Label{X: x + 13*l.TextScale, Y: middle + size*0.36, Text: l.fitted(l.words().Task(t.Task), size, false, room), Size: size},
 	})
 }
 
@@ -144,6 +147,9 @@ func (l *Layout) labelWidth() float32 {
 	need := max(l.in.Text.Width(loop, size, false), l.in.Text.Width(selector, size, false))
 	for _, i := range l.in.Order[:min(asked, len(l.in.Order))] {
 		t := l.in.Score.Lanes[i]
+		if b := l.in.Score.Bar(t.Made); b != nil && b.Phase == trace.PhaseClosing {
+			continue // what closing makes does not push the score aside: its name is cut
+		}
 		need = max(need, l.indent(t)+l.in.Text.Width(l.words().Task(t.Task), size, false))
 	}
 	need += 14 + 13*l.TextScale + 12
@@ -209,33 +215,4 @@ func Order(lanes []*trace.Lane) []int {
 		stack = append(stack, children[lanes[lane].Task])
 	}
 	return order
-}
-
-func (l *Layout) legend() {
-	keys := []struct {
-		what Meaning
-		key  string
-	}{
-		{MeansRunning, "score.legend.running"},
-		{MeansReady, "score.legend.ready"},
-		{MeansWaiting, "score.legend.waiting"},
-		{MeansCallback, "score.legend.callback"},
-		{MeansRegistered, "score.legend.registered"},
-		{MeansBlocking, "score.legend.blocking"},
-	}
-	k := l.TextScale
-	size := legendText * k
-	x, middle := float32(14), l.H-legendHeight*k/2
-	for _, item := range keys {
-		text := l.in.T(item.key)
-		width := l.in.Text.Width(text, size, false)
-		if x+24*k+width > l.W {
-			return
-		}
-		l.Legend = append(l.Legend, LegendItem{
-			X: x, Y: middle, What: item.what,
-			Label: Label{X: x + 23*k, Y: middle + size*0.36, Text: text, Size: size},
-		})
-		x += 23*k + width + 26*k
-	}
 }

@@ -118,22 +118,7 @@ func (pt *painter) legend() {
 	k := l.TextScale
 	pt.clipTo(Box{0, 0, l.W, l.H})
 	for _, item := range l.Legend {
-		b := Box{item.X, item.Y - 5.5*k, 16 * k, 11 * k}
-		switch item.What {
-		case MeansRunning:
-			pt.rounded(b, 2, pt.p.Text)
-		case MeansReady:
-			pt.outlined(b, 2, 1.3, pt.p.Text)
-		case MeansWaiting:
-			pt.rounded(b, 2, pt.p.Tint(1))
-			pt.hatch(b, 1)
-		case MeansCallback:
-			pt.disc(item.X+8*k, item.Y, 6*k, pt.p.Text)
-		case MeansRegistered:
-			pt.rounded(Box{item.X + 6*k, b.Y, 4 * k, b.H}, 1, pt.p.Registered)
-		case MeansBlocking:
-			pt.rounded(b, 2, pt.p.Danger)
-		}
+		pt.meaning(item.What, Box{item.X, item.Y - 5.5*k, 16 * k, 11 * k})
 		pt.put(item.Label, pt.p.Muted)
 	}
 }

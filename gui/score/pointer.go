@@ -7,7 +7,11 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"batuta/lessons/words"
+	"batuta/loopcore/trace"
 )
+
+// wheelGain makes a notch of the wheel about a third of a bar.
+const wheelGain = 3.2
 
 // zoomStep is what one key press zooms by.
 const zoomStep = 1.3
@@ -25,7 +29,7 @@ func (w *View) Scrolled(e *fyne.ScrollEvent) {
 	if l.Deep <= l.Lanes.H || held&fyne.KeyModifierShift != 0 || !l.Lanes.holds(e.Position.X, e.Position.Y, 0) {
 		dx, dy = dx+dy, 0
 	}
-	w.move(-dx, -dy)
+	w.move(-dx*wheelGain, -dy)
 }
 
 // modifiers is the keys held down.
@@ -62,8 +66,32 @@ func (w *View) Tapped(e *fyne.PointEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
 		c.Focus(w)
 	}
-	if l := w.laid(); e.Position.X >= l.Plot.X && e.Position.Y <= l.Plot.Y+l.Plot.H {
+	l := w.laid()
+	if l.moreAt(e.Position.X, e.Position.Y) {
+		w.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1}) // the help has all the marks
+		return
+	}
+	if h := l.At(e.Position.X, e.Position.Y); h.What == ALabel {
+		w.toTask(h.Lane)
+		return
+	}
+	if e.Position.X >= l.Plot.X && e.Position.Y <= l.Plot.Y+l.Plot.H {
 		w.pointTo(e.Position.X)
+	}
+}
+
+// toTask points at the last note of a lane that began before the moment shown,
+// or else at its first.
+func (w *View) toTask(lane int) {
+	at := -1
+	spans := w.score.Lanes[lane].Spans
+	for i := range spans {
+		if s := &spans[i]; s.Life == trace.Running && (at < 0 || s.First+1 < w.moment) {
+			at = s.First + 1
+		}
+	}
+	if at >= 0 && w.OnMoment != nil {
+		w.OnMoment(min(at, w.end))
 	}
 }
 
@@ -124,10 +152,17 @@ func (w *View) see(v Viewport, byHand bool) {
 
 // ZoomIn shows less, larger: about the moment if that is in view, else the
 // middle.
-func (w *View) ZoomIn() { w.zoom(w.zoomCentre(), zoomStep) }
+func (w *View) ZoomIn() { w.zoomByKey(zoomStep) }
 
 // ZoomOut shows more, smaller, about the same point as ZoomIn.
-func (w *View) ZoomOut() { w.zoom(w.zoomCentre(), 1/zoomStep) }
+func (w *View) ZoomOut() { w.zoomByKey(1 / zoomStep) }
+
+// zoomByKey zooms, and shows no words until the pointer moves again: they
+// would be about something else than what it was moved to.
+func (w *View) zoomByKey(factor float64) {
+	w.mouse = nil
+	w.zoom(w.zoomCentre(), factor)
+}
 
 func (w *View) zoomCentre() float32 {
 	l := w.laid()
@@ -140,6 +175,7 @@ func (w *View) zoomCentre() float32 {
 
 // Fit shows the whole score, and goes on to as it grows.
 func (w *View) Fit() {
+	w.mouse = nil
 	w.fitted[w.mode] = true
 	w.settle()
 	w.changed()

@@ -98,13 +98,15 @@ func (h *hover) hide() {
 	}
 }
 
-// show writes words beside at, within bounds.
-func (h *hover) show(words []string, at fyne.Position, bounds fyne.Size) {
+// show writes words above at, within bounds, or under it where there is no
+// room: as far off as to leave clear what is pointed at.
+func (h *hover) show(words []string, at fyne.Position, bounds fyne.Size, clear float32) {
 	if len(words) == 0 {
 		h.hide()
 		return
 	}
 	const pad, apart = 8, 14
+	clear = max(clear, apart)
 	var size fyne.Size
 	for i, line := range h.lines {
 		showIf(line, i < len(words))
@@ -120,12 +122,15 @@ func (h *hover) show(words []string, at fyne.Position, bounds fyne.Size) {
 		size.Height += need.Height
 	}
 	size = size.AddWidthHeight(2*pad, 2*pad)
-	x, y := at.X+apart, at.Y+apart
+	x, y := at.X+apart, at.Y-clear-size.Height
 	if x+size.Width > bounds.Width {
 		x = max(at.X-apart-size.Width, 0)
 	}
-	if y+size.Height > bounds.Height {
-		y = max(at.Y-apart-size.Height, 0)
+	if y < 0 {
+		y = at.Y + clear
+	}
+	if y+size.Height > bounds.Height { // room neither above nor under it: beside it
+		y = max(bounds.Height-size.Height, 0)
 	}
 	h.box.Move(fyne.NewPos(x, y))
 	h.box.Resize(size)

@@ -87,11 +87,19 @@ func (v Viewport) Reveal(u float64) Viewport {
 	return v
 }
 
-// Clamped keeps what lies from begin to end within reach: it never shows what
-// lies before, and at least a quarter of the width stays filled at the end.
+// Clamped keeps to what lies from begin to end: it shows nothing before it, no
+// more after it than Follow does, and is no smaller than shows it all, but for
+// a score that is shorter at its usual size.
 func (v Viewport) Clamped(begin, end float64) Viewport {
+	if v.Width > 0 && end > begin {
+		least := v.Fit(begin, end).Scale
+		if v.Mode == Bars {
+			least = min(least, 1)
+		}
+		v.Scale = max(v.Scale, least)
+	}
 	v.Scale = v.held(v.Scale)
-	last := end - float64(v.Width)*0.25/v.Scale
+	last := end - float64(v.Width)*0.92/v.Scale
 	v.Left = max(begin, min(v.Left, last))
 	return v
 }

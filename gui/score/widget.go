@@ -46,7 +46,11 @@ type View struct {
 	mode   Mode
 	axes   [2]*Axis
 	views  [2]Viewport
+	ended  bool    // the run is over: followed, it is shown as a whole if that is legible
 	fitted [2]bool // a view still shows all, and shall when there is more
+
+	usual  float64 // scale of Bars before the end of a run changed it
+	sought bool    // the lane of what runs at the moment is to be scrolled into view
 
 	layout  *Layout // of the latest state, nil when that has changed
 	image   *image.RGBA
@@ -71,6 +75,7 @@ func New(p palette.Palette, texts words.Texts) *View {
 	}
 	w := &View{fonts: fonts, palette: p, texts: texts, scale: 1, follow: true, asked: true}
 	w.views[Bars] = Viewport{Mode: Bars, Scale: 1}
+	w.usual = 1
 	w.views[Time] = Viewport{Mode: Time, Scale: 1e-6}
 	w.fitted[Time] = true
 	w.build()
@@ -115,6 +120,9 @@ func (w *View) SetScore(s *trace.Score, end int) {
 		for m := range w.views {
 			w.views[m].Left, w.views[m].Top = 0, 0
 		}
+		if w.ended { // it was squeezed for the sake of its end
+			w.views[Bars].Scale, w.ended = w.usual, false
+		}
 	case end == w.end:
 		return
 	default:
@@ -135,7 +143,7 @@ func (w *View) SetMoment(pos int) {
 	if pos == w.moment {
 		return
 	}
-	w.moment = pos
+	w.moment, w.sought = pos, true
 	if !w.follow && !w.scrubbing {
 		w.reveal()
 	}
@@ -212,13 +220,20 @@ func (w *View) SetTextScale(scale float32) {
 	if scale == w.scale || scale <= 0 {
 		return
 	}
+	w.usual *= float64(scale / w.scale)
 	w.views[Bars].Scale *= float64(scale / w.scale) // so that durations fit their slots as before
 	w.scale = scale
 	w.dress()
 	w.changed()
 }
 
-func (w *View) axis() *Axis { return w.axes[w.mode] }
+// axis is the axis of the mode shown. The Score may have been extended since
+// it was last given, so it takes in what is new.
+func (w *View) axis() *Axis {
+	a := w.axes[w.mode]
+	a.Extend()
+	return a
+}
 
 // settle moves the view to where following or fitting wants it.
 func (w *View) settle() {
@@ -226,6 +241,8 @@ func (w *View) settle() {
 	switch {
 	case w.fitted[w.mode]:
 		v = v.Fit(a.Begin(), a.Total())
+	case w.follow && w.ended && w.mode == Bars:
+		v = w.closed(v, a)
 	case w.follow:
 		v = v.Follow(a.Begin(), a.Total())
 	}
@@ -238,7 +255,7 @@ func (w *View) laid() *Layout {
 		return w.layout
 	}
 	size := w.Size()
-	for range 2 { // the labels' width decides the view's, and following needs that
+	for range 3 { // the labels' width decides the view's, and following needs that
 		w.layout = Lay(Input{
 			Score: w.score, Axis: w.axis(), View: w.views[w.mode], W: size.Width, H: size.Height,
 			Moment: w.moment, Order: w.order, Text: w.fonts, Texts: w.texts, Scale: w.scale,
@@ -246,7 +263,10 @@ func (w *View) laid() *Layout {
 		v := &w.views[w.mode]
 		v.Top = w.layout.Top
 		if v.Width == w.layout.Plot.W {
-			break
+			if !w.seek() {
+				break
+			}
+			continue
 		}
 		unseen := v.Width == 0
 		v.Width = w.layout.Plot.W
@@ -304,7 +324,9 @@ func (w *View) pointAt() {
 	if w.mouse == nil || w.dragging {
 		w.hover.hide()
 	} else {
-		w.hover.show(w.laid().At(w.mouse.X, w.mouse.Y).Words, *w.mouse, w.Size())
+		l := w.laid()
+		bounds := fyne.NewSize(l.W, l.Plot.Y+l.Plot.H) // the legend stays clear
+		w.hover.show(l.At(w.mouse.X, w.mouse.Y).Words, *w.mouse, bounds, lanePitch*l.TextScale/2)
 	}
 	if before || w.hover.box.Visible() {
 		w.repaint(w.hover.box)
