@@ -2,10 +2,7 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 )
 
 // typed does what a key stands for, wherever the focus is not on something
@@ -86,61 +83,3 @@ func (w *Window) bindKeys() {
 	quit := &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
 	canvas.AddShortcut(quit, func(fyne.Shortcut) { w.quit() })
 }
-
-// help shows the keys, and what the words mean.
-func (w *Window) help() {
-	l := w.look
-	table := down(5, growNone, newTitle(l.T("window.help")))
-	for _, row := range []struct {
-		keys [][]string // each a combination
-		what string
-	}{
-		{[][]string{{"Space"}, {"F5"}}, "window.help.run"},
-		{[][]string{{"→"}, {"F10"}}, "window.help.step"},
-		{[][]string{{"←"}}, "window.help.step_back"},
-		{[][]string{{"Shift", "→"}, {"F11"}}, "window.help.cycle"},
-		{[][]string{{"Shift", "←"}}, "window.help.cycle_back"},
-		{[][]string{{"Home"}}, "window.help.home"},
-		{[][]string{{"End"}}, "window.help.live"},
-		{[][]string{{"+"}, {"-"}, {"0"}}, "window.help.zoom"},
-		{[][]string{{"Tab"}, {"Enter"}}, "window.help.focus"},
-		{[][]string{{"F1"}}, "window.help.help"},
-		{[][]string{{"Ctrl", "Q"}}, "window.help.quit"},
-	} {
-		table.Add(twoColumns(l.keycaps(row.keys), tight(prose(l.T(row.what)))))
-	}
-	table.Add(rule(l))
-	table.Add(tight(prose(l.T("window.help.words"))))
-
-	var popup *widget.PopUp
-	shut := newPill(l, pillPrimary, l.T("window.help.close"), func() { popup.Hide() })
-	shut.escape = func() { popup.Hide() }
-	foot := container.NewHBox(layout.NewSpacer(), shut)
-	scroll := container.NewVScroll(padded(table, 8, 18, 8, 14))
-	popup = widget.NewModalPopUp(down(8, 0, scroll, padded(foot, 0, 10, 8, 0)), w.win.Canvas())
-	size := w.win.Canvas().Size()
-	popup.Resize(fyne.NewSize(min(l.px(600), size.Width-40), min(table.MinSize().Height+l.px(120), size.Height-40)))
-	popup.Show()
-	w.win.Canvas().Focus(shut)
-}
-
-// keycaps draws combinations of keys, each of which does the same.
-func (l *look) keycaps(combinations [][]string) fyne.CanvasObject {
-	line := across(10, growNone)
-	for _, keys := range combinations {
-		combination := across(3, growNone)
-		for _, key := range keys {
-			combination.Add(container.NewStack(l.card(l.Raised, l.Border),
-				padded(l.text(key, 11.5, l.Text), 2, 7, 2, 7)))
-		}
-		line.Add(combination)
-	}
-	return container.New(atTop{}, line)
-}
-
-// atTop lays an object out at the top left, no larger than it must be.
-type atTop struct{}
-
-func (atTop) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (atTop) Layout(o []fyne.CanvasObject, _ fyne.Size) { o[0].Resize(o[0].MinSize()) }
