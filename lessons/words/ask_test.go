@@ -15,7 +15,7 @@ type asked struct {
 	short, shortES, sentence, sentenceES string
 }
 
-// calls is a call for every reason there is.
+// calls is a call for every reason there is but timers.
 func calls() []asked {
 	return []asked{
 		{
@@ -40,12 +40,32 @@ func calls() []asked {
 			"Timeout 0, porque había un callback listo: solo se asoma.",
 		},
 		{
+			"what the loop's own callback does is marked off",
+			trace.Ask{Why: trace.WhyReady, WhyHandle: 7},
+			"timeout 0: “gather counts one” is ready", "timeout 0: «gather cuenta una» está listo",
+			"Timeout 0, because “gather counts one” was ready: the loop only peeks.",
+			"Timeout 0, porque «gather cuenta una» estaba listo: solo se asoma.",
+		},
+		{
 			"the loop is stopping",
 			trace.Ask{Why: trace.WhyStopping},
 			"timeout 0: the loop is stopping", "timeout 0: el loop se detiene",
 			"Timeout 0, because the loop is stopping: it only peeks.",
 			"Timeout 0, porque el loop se detiene: solo se asoma.",
 		},
+		{
+			"only I/O can come",
+			trace.Ask{Why: trace.WhyNothing, Timeout: -1},
+			"no timeout: only I/O can come", "sin timeout: solo puede llegar E/S",
+			"No timeout, because nothing is ready and no timer is set: only I/O can wake it.",
+			"Sin timeout: no hay nada listo ni temporizadores; solo la E/S puede despertarlo.",
+		},
+	}
+}
+
+// timed is a call for every way in which a timer decides.
+func timed() []asked {
+	return []asked{
 		{
 			"a task's timer is next",
 			trace.Ask{Why: trace.WhyTimer, WhyTask: 2, Timeout: 220 * ms},
@@ -60,13 +80,6 @@ func calls() []asked {
 			"timeout 300 s: el plazo que asyncio.run da a sus hilos auxiliares",
 			"300 s at most: asyncio.run gives its worker threads so long to end.",
 			"300 s como máximo: el plazo que asyncio.run da a sus hilos auxiliares para terminar.",
-		},
-		{
-			"what the loop's own callback does is marked off",
-			trace.Ask{Why: trace.WhyReady, WhyHandle: 7},
-			"timeout 0: “gather counts one” is ready", "timeout 0: «gather cuenta una» está listo",
-			"Timeout 0, because “gather counts one” was ready: the loop only peeks.",
-			"Timeout 0, porque «gather cuenta una» estaba listo: solo se asoma.",
 		},
 		{
 			"a timer is next that nobody knows",
@@ -88,18 +101,11 @@ func calls() []asked {
 			"timeout 0: a timer is due already", "timeout 0: ya venció un temporizador",
 			"Timeout 0, because a timer is due already.", "Timeout 0, porque ya venció un temporizador.",
 		},
-		{
-			"only I/O can come",
-			trace.Ask{Why: trace.WhyNothing, Timeout: -1},
-			"no timeout: only I/O can come", "sin timeout: solo puede llegar E/S",
-			"No timeout, because nothing is ready and no timer is set: only I/O can wake it.",
-			"Sin timeout: no hay nada listo ni temporizadores; solo la E/S puede despertarlo.",
-		},
 	}
 }
 
 func TestWhyTheSelectorWasAskedSo(t *testing.T) {
-	for _, tc := range calls() {
+	for _, tc := range append(calls(), timed()...) {
 		t.Run(tc.rule, func(t *testing.T) {
 			tc.ask.Asked = true
 			wording(t, tc.short, tc.shortES, func(texts words.Texts) string {
