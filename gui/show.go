@@ -31,6 +31,7 @@ func (w *Window) show(f *Frame) {
 func (w *Window) clear() {
 	w.frame = nil
 	w.score, w.folded = trace.NewScore(), 0
+	w.scoreView.SetEnded(false)
 	w.scoreView.SetScore(w.score, 0)
 	w.log.show(nil, 0, true)
 	w.refresh()
@@ -74,6 +75,7 @@ func (w *Window) refresh() {
 	w.code.SetCurrent(currentLine(m))
 	w.scoreView.SetScore(w.score, w.folded)
 	w.scoreView.SetFollow(f.Live && !w.panned)
+	w.scoreView.SetEnded(f.State == Ended && w.folded == f.View.End())
 	w.scoreView.SetMoment(min(m.Pos, w.folded))
 	w.log.show(f.records, m.Pos, f.Live)
 	w.output.show(f)

@@ -128,7 +128,7 @@ func finished(p *program) report {
 func printed(t *testing.T, output string) {
 	t.Helper()
 	size := func(path string) string {
-		m := regexp.MustCompile(regexp.QuoteMeta(path) + ` 200 (\d+) bytes`).FindStringSubmatch(output)
+		m := regexp.MustCompile(regexp.QuoteMeta(path) + ` (\d+) bytes`).FindStringSubmatch(output)
 		if m == nil {
 			t.Errorf("no answer of %s in the output %q", path, output)
 			return ""
