@@ -274,7 +274,7 @@ func (l *Layout) closing() {
 	}
 	k := l.TextScale
 	left, right := max(l.x(from), l.Plot.X), min(l.x(to), l.W)
-	b := Bracket{X: left, W: max(right-left, 2), Y: 7 * k, AtLeft: from >= l.in.View.Left, AtRight: to <= l.in.View.Right()}
+	b := Bracket{X: left, W: max(right-left, 2), Y: 9 * k, AtLeft: from >= l.in.View.Left, AtRight: to <= l.in.View.Right()}
 	text := words.Closing(l.in)
 	size := restText * k
 	width := l.in.Text.Width(text, size, false)
@@ -285,7 +285,7 @@ func (l *Layout) closing() {
 		}
 	}
 	if x >= l.Plot.X {
-		b.Label = Label{X: x, Y: 7*k + size*0.36, Text: text, Size: size}
+		b.Label = Label{X: x, Y: 9*k + size*0.36, Text: text, Size: size}
 	}
 	l.Brackets = append(l.Brackets, b)
 }

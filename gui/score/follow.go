@@ -18,7 +18,7 @@ func (w *View) SetEnded(on bool) {
 	} else {
 		w.views[Bars].Scale = w.usual
 	}
-	w.ended = on
+	w.ended, w.sought = on, true
 	w.settle()
 	w.changed()
 }
@@ -49,6 +49,11 @@ func (w *View) seek() bool {
 		return false
 	}
 	w.sought = false
+	if w.follow && w.ended { // what closed the run is not what it was about
+		moved := v.Top != 0
+		v.Top = 0
+		return moved
+	}
 	i := slices.Index(w.order, w.laneAt(w.moment))
 	if i < 0 {
 		return false

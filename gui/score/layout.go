@@ -147,13 +147,22 @@ func (l *Layout) labelWidth() float32 {
 	need := max(l.in.Text.Width(loop, size, false), l.in.Text.Width(selector, size, false))
 	for _, i := range l.in.Order[:min(asked, len(l.in.Order))] {
 		t := l.in.Score.Lanes[i]
-		if b := l.in.Score.Bar(t.Made); b != nil && b.Phase == trace.PhaseClosing {
+		if l.ofClosing(t) {
 			continue // what closing makes does not push the score aside: its name is cut
 		}
 		need = max(need, l.indent(t)+l.in.Text.Width(l.words().Task(t.Task), size, false))
 	}
 	need += 14 + 13*l.TextScale + 12
 	return max(labelsMin*l.TextScale, min(need, max(l.W*labelsPart, labelsMin)))
+}
+
+// ofClosing says whether a task first runs while asyncio.run closes.
+func (l *Layout) ofClosing(t *trace.Lane) bool {
+	if len(t.Spans) == 0 {
+		return false
+	}
+	b := l.in.Score.Bar(t.Spans[0].To)
+	return b != nil && b.Phase == trace.PhaseClosing
 }
 
 // fitted is text, cut with an ellipsis if it is wider than room.

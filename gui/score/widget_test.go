@@ -240,7 +240,7 @@ func TestTheHoverSaysWhatLiesUnderThePointer(t *testing.T) {
 		}
 		return out
 	}
-	test.MoveMouse(s.window.Canvas(), fyne.NewPos(213, 114))
+	test.MoveMouse(s.window.Canvas(), fyne.NewPos(185, 114))
 	if got, want := words(), []string{"main() · Task-1", "runs in cycle 1: 300 µs"}; !slices.Equal(got, want) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
