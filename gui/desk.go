@@ -32,7 +32,7 @@ const (
 	scoreLanes  = 7   // the loop's, the selector's and five tasks'
 	scoreAround = 58  // what the score has above and below its lanes, at 100 %
 	laneHeight  = 23  // of a lane that is easy to read, at 100 %
-	turnBegins  = 60  // how much of "your turn" is to be seen at once, at 100 %
+	turnBegins  = 14  // how much of "your turn" is to be seen at once, at 100 %: that there is more
 	paneLowest  = 130 // at 100 %
 )
 
