@@ -40,6 +40,8 @@ type sessionClock interface {
 	loopcore.World
 	sampleapi.Clock
 
+	// begin has run time begin now, at 0. Before anything was stamped.
+	begin()
 	// setPaused says that time is to stand still wherever it can: while the
 	// loop waits in its selector or stands at a gate. A callback that runs is
 	// let finish first, in time that goes on.

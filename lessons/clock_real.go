@@ -65,6 +65,12 @@ func newRealClock(speed float64) *realClock {
 	return c
 }
 
+func (c *realClock) begin() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.piece.Store(&piece{real: time.Since(c.base), rate: c.piece.Load().rate})
+}
+
 // Stamp is the run time and the real time since the clock was made. On the
 // loop thread it never goes back. On others it may, by what passes between a
 // reading and a change of the rate.

@@ -131,6 +131,9 @@ func (c *virtualClock) setStanding(on bool) {
 	c.standing = on
 }
 
+// begin does nothing: it has not moved yet.
+func (c *virtualClock) begin() {}
+
 // setHeld does nothing: this clock moves only when the loop goes on.
 func (c *virtualClock) setHeld(bool) {}
 

@@ -181,6 +181,7 @@ func (s *Session) run(o loopcore.Options) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	s.journal.home = loopcore.ThreadID()
+	s.clock.begin() // what it took to open the run's world is none of the run's time
 
 	result, err := loopcore.Run(o, s.program.Main(s.path()))
 	s.journal.flush()
