@@ -142,6 +142,6 @@ func standing(s *trace.State, view trace.View) *trace.State {
 	moved := *task
 	moved.Line = e.Line
 	s.Tasks = slices.Clone(s.Tasks)
-	s.Tasks[task.ID-1] = &moved
+	s.Tasks[slices.Index(s.Tasks, task)] = &moved
 	return s
 }

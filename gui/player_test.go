@@ -290,3 +290,14 @@ func TestWaitWaitsForClosedRunsButNotForEver(t *testing.T) {
 	close(b.run.done)
 	b.Wait(time.Hour)
 }
+
+func TestTheLineOfARunningTaskIsToldWhereOthersWereForgotten(t *testing.T) {
+	r := trace.NewRecorder(&tick{})
+	r.Append(trace.Event{Kind: trace.CycleBegin, A: 1})
+	r.Append(trace.Event{Kind: trace.StepBegin, Obj: 1, Task: 9}) // nothing is known of 1 to 8
+	r.Append(trace.Event{Kind: trace.TaskSuspended, Task: 9, Line: 17})
+	now := standing(trace.NewIndex().At(r.View(), 2), r.View())
+	if task := now.Task(9); task == nil || task.Line != 17 {
+		t.Errorf("task 9 is %+v, want it at line 17", task)
+	}
+}
