@@ -155,3 +155,34 @@ func TestAfterClosingHasBegunNoJobIsTaken(t *testing.T) {
 		t.Errorf("got %v", late)
 	}
 }
+
+func TestClosingTakesNoJobFromTheMomentItWaitsForTheWorkers(t *testing.T) {
+	clock := loopcore.NewClock()
+	rec := trace.NewRecorder(clock)
+	_, err := loopcore.Run(loopcore.Options{Clock: clock, Trace: rec, Workers: 1000}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		l := co.Loop()
+		var ask func()
+		ask = func() { // one job a cycle, for as long as jobs are taken
+			if _, err := l.RunInExecutor(func(w *loopcore.Worker) (any, error) { return nil, w.Sleep(0.005) }); err == nil {
+				must(l.CallSoon(ask))
+			}
+		}
+		ask()
+		return nil, nil
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, waits, late := rec.View(), false, 0
+	for i := v.First(); i < v.End(); i++ {
+		switch e := v.At(i); {
+		case e.Kind == trace.TaskSuspended && trace.Wait(e.Code) == trace.WaitThread && e.B == 1:
+			waits = true
+		case e.Kind == trace.ThreadBegin && waits:
+			late++
+		}
+	}
+	if !waits || late > 0 {
+		t.Errorf("closing waits: %v; %d jobs were taken after that", waits, late)
+	}
+}

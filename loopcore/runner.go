@@ -113,10 +113,11 @@ func (l *Loop) cancelAllTasks() error {
 // shutdownAsyncgens has nothing to close: Go coroutines know no asynchronous generators.
 func shutdownAsyncgens(*Co) (any, error) { return nil, nil }
 
-// shutdownDefaultExecutor waits for the workers, who are joined on a thread of
-// its own so that the loop goes on meanwhile.
+// shutdownDefaultExecutor refuses jobs from now on, and waits for the workers,
+// who are joined on a thread of its own so that the loop goes on meanwhile.
 func shutdownDefaultExecutor(co *Co) (any, error) {
 	l := co.loop
+	l.pool.close()
 	if !l.pool.used() {
 		return nil, nil
 	}
