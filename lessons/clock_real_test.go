@@ -266,3 +266,12 @@ func BenchmarkStampReal(b *testing.B) {
 		c.Stamp()
 	}
 }
+
+func TestRunTimeBeginsAtZeroHoweverOldTheClockIs(t *testing.T) {
+	c := newRealClock(1)
+	time.Sleep(30 * time.Millisecond)
+	c.begin()
+	if run, real := c.Stamp(); real-run < 30*time.Millisecond {
+		t.Errorf("the run is %v old, the clock %v", run, real)
+	}
+}
