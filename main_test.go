@@ -37,26 +37,6 @@ func TestTheCommandLine(t *testing.T) {
 	}
 }
 
-func TestWhichSystemsHaveADisplay(t *testing.T) {
-	for _, tt := range []struct {
-		system, x, wayland string
-		want               bool
-	}{
-		{"linux", "", "", false},
-		{"linux", ":0", "", true},
-		{"linux", "", "wayland-0", true},
-		{"freebsd", "", "", false},
-		{"windows", "", "", true},
-		{"darwin", "", "", true},
-	} {
-		t.Setenv("DISPLAY", tt.x)
-		t.Setenv("WAYLAND_DISPLAY", tt.wayland)
-		if got := display(tt.system); got != tt.want {
-			t.Errorf("%s with DISPLAY=%q and WAYLAND_DISPLAY=%q: %v", tt.system, tt.x, tt.wayland, got)
-		}
-	}
-}
-
 func TestTheDesktopApplicationsCardSaysWhatTheProgramSays(t *testing.T) {
 	card, err := os.ReadFile("FyneApp.toml")
 	if err != nil {
@@ -74,5 +54,11 @@ func holds(t *testing.T, what, text, want string) {
 	t.Helper()
 	if want == "" && text != "" || !strings.Contains(text, want) {
 		t.Errorf("%s is %q, want %q in it", what, text, want)
+	}
+}
+
+func TestTheCardDoesNotSilenceTheToolkitsCheckOfThreads(t *testing.T) {
+	if metadata().Migrations["fyneDo"] {
+		t.Error("a build without the tag would not complain of calls from a wrong thread, and the end-to-end run relies on that")
 	}
 }

@@ -4,7 +4,7 @@
 //
 //	go run .ci/tally.go NAME [go test arguments]
 //
-// NAME stands before the counts, so that several tallies can be told apart.
+// With TALLY_MAY_BE_EMPTY set it does not mind that none ran. NAME stands before the counts, so that several tallies can be told apart.
 package main
 
 import (
@@ -51,7 +51,7 @@ func run(name string, args []string) error {
 		return fmt.Errorf("go test: %w", waitErr)
 	case t.failed > 0:
 		return errors.New("a test failed")
-	case t.passed == 0:
+	case t.passed == 0 && os.Getenv("TALLY_MAY_BE_EMPTY") == "":
 		return errors.New("no test ran")
 	}
 	return nil

@@ -88,7 +88,7 @@ func outcome(s lessons.Status) (result, err string) {
 // lost says whether err is what a client meets when its server goes away.
 func lost(err error) bool {
 	for _, sign := range []error{
-		syscall.ECONNREFUSED, syscall.ECONNRESET, syscall.EPIPE, io.ErrUnexpectedEOF, io.EOF,
+		syscall.ECONNREFUSED, syscall.ECONNRESET, syscall.EPIPE, io.ErrUnexpectedEOF,
 	} {
 		if errors.Is(err, sign) {
 			return true

@@ -30,6 +30,11 @@ func TestBeatsLastAMomentAndTakeNoTimeOfTheRun(t *testing.T) {
 	took := time.Since(begun)
 	run, _ := lasted(s.View())
 	wantAbout(t, "run time", run.Seconds(), 0.4)
+	for i, v := s.View().First(), s.View(); i < v.End()-1; i++ {
+		if e := v.At(i); e.Kind == trace.StepBegin && v.At(i+1).Real-e.Real < shortestBeat {
+			t.Errorf("the callback of event %d was held for %v", i, v.At(i+1).Real-e.Real)
+		}
+	}
 	waits := 800 * time.Millisecond // 0.4 s at half speed
 	if beats := time.Duration(callbacks(s.View())) * shortestBeat; took < waits+beats {
 		t.Errorf("%d beats and the waits took %v, want %v at the least", callbacks(s.View()), took, waits+beats)

@@ -125,6 +125,22 @@ func TestAtAQuarterWaitsTakeFourTimesAsLong(t *testing.T) {
 	}
 }
 
+func TestTheSpeedChangesInMidWait(t *testing.T) {
+	s := begin(t, program(quartet), Options{})
+	time.Sleep(100 * time.Millisecond)
+	if err := s.SetSpeed(0.25); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ends(t, s); err != nil {
+		t.Fatal(err)
+	}
+	run, real := lasted(s.View())
+	wantAbout(t, "run time", run.Seconds(), 0.4)
+	if slow := real - run; slow < 600*time.Millisecond { // 0.3 s at the least were left, which take 1.2 s
+		t.Errorf("%v of run time took %v", run, real)
+	}
+}
+
 func TestSpeedsThatDoNotExistAreRefused(t *testing.T) {
 	s := begin(t, program(quartet), Options{Clock: Virtual, Paused: true})
 	for _, speed := range []float64{0, 0.1, 5, -1, math.NaN(), math.Inf(1)} {
