@@ -1,5 +1,5 @@
-# Batuta's habits, each by its name: `make help` lists them. What each does is
-# in the script of its name in .ci/.
+# Batuta's habits, each by its name: `make help` lists them. What takes more
+# than a line is in the script in .ci/ that a target calls.
 
 TARGET ?= linux
 ARGS ?=

@@ -17,10 +17,11 @@ const slice = 5 * time.Millisecond
 // longest is the longest wait that is asked for in one go; float64 holds it exactly.
 const longest = time.Duration(1) << 62
 
-// realClock is real time that can be held and slowed down. The rate applies
-// while the loop waits; while a callback runs it is 1, so that 120 ms of work
-// are 120 ms at any speed. Run time is therefore a piecewise linear function
-// of real time, and the piece that holds just now is one immutable value.
+// realClock is real time that can be held and slowed down. Only waits are
+// stretched or shortened: computing takes a processor as long as it takes, so
+// a callback is timed at rate 1, whatever the speed. Run time is therefore a
+// piecewise linear function of real time, and the piece that holds just now is
+// one immutable value.
 type realClock struct {
 	base  time.Time
 	piece atomic.Pointer[piece]

@@ -285,8 +285,9 @@ func checkSpeed(speed float64) error {
 }
 
 // Stop ends the run as Ctrl+C ends a Python program: its main task is
-// cancelled. What has not ended after 100 ms of real time is dropped without
-// its finally. A run that is paused goes on as far as that needs.
+// cancelled. It has stopWithin to clean up after itself; then the loop is dropped
+// together with whatever is still unfinished. A run that is paused goes on as
+// far as that needs.
 func (s *Session) Stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
