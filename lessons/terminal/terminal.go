@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"batuta/assets"
 	"batuta/lessons"
@@ -27,18 +28,34 @@ const (
 // answers the process's exit code: 0, 1 when the program that was played
 // failed, 2 when args make no sense. Of the latter one line on stderr speaks.
 //
-// While a program plays, SIGINT stops it as it stops Python.
+// While a program plays, SIGINT stops it as it stops Python, and so do SIGTERM
+// and SIGHUP: whichever of them ends a run, it leaves nothing behind.
 func Main(args []string, stdout, stderr io.Writer) int {
 	interrupts := make(chan os.Signal, 1)
 	a := &app{
 		stdout: stdout, stderr: stderr, columns: columnsOf(stdout), load: lessons.Load,
 		interrupts: interrupts,
-		catch: func() func() {
-			signal.Notify(interrupts, os.Interrupt)
-			return func() { signal.Stop(interrupts) }
-		},
+		catch:      func() func() { return catch(interrupts) },
 	}
 	return a.run(args)
+}
+
+// catch has the signals that ask a process to end come through interrupts,
+// until release gives them back their usual effect. Windows makes a SIGTERM of
+// its own, when the console is closed.
+func catch(interrupts chan<- os.Signal) (release func()) {
+	signal.Notify(interrupts, endings()...)
+	return func() { signal.Stop(interrupts) }
+}
+
+// endings are the signals that end a run. A SIGHUP that is ignored already, as
+// nohup has it, stays so.
+func endings() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // app is one call of Main, with what it takes from around it.
