@@ -26,24 +26,6 @@ const (
 	build   = 1
 )
 
-const usage = `Batuta shows how asyncio's event loop schedules tasks.
-
-Usage:
-  batuta                     open the window
-  batuta lessons             list the lessons, one a line
-  batuta play LESSON [...]   play a lesson in the terminal (batuta play --help)
-  batuta --version           print the version
-  batuta --help              print this help
-
-For tests that watch the window from outside:
-  --report FILE   write to FILE what the window says and shows, as lines of
-                  JSON, whenever it changes, ten times a second at most:
-                  state, live, lesson, lang, theme, cycle, cycles, beat,
-                  running, ready, waiting, selector, message, events,
-                  position, output, and controls: where each button is, as
-                  [x, y, width, height] in pixels of the window
-`
-
 // The exit codes.
 const (
 	exitOK = iota
@@ -58,28 +40,34 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 && (args[0] == "play" || args[0] == "lessons") {
 		return terminal.Main(args, stdout, stderr)
 	}
-	o, err := parse(args)
+	t := assets.Texts(assets.System())
+	o, wrong := parse(args)
 	switch {
-	case err != nil:
-		fmt.Fprintf(stderr, "batuta: %v; see batuta --help\n", err)
+	case wrong != nil:
+		complain(stderr, t.T("main.misuse", t.T(wrong.key, wrong.args...)))
 		return exitUsage
 	case o.help:
-		fmt.Fprint(stdout, usage)
+		fmt.Fprintln(stdout, t.T("main.help"))
 		return exitOK
 	case o.version:
 		fmt.Fprintln(stdout, "batuta", version)
 		return exitOK
 	}
-	err = play(o, stdout, stderr)
+	err := play(o, t, stdout, stderr)
 	var left exit
 	switch {
 	case errors.As(err, &left):
 		return int(left)
 	case err != nil:
-		fmt.Fprintf(stderr, "batuta: %v\n", err)
+		complain(stderr, err.Error())
 		return exitFailed
 	}
 	return exitOK
+}
+
+// complain says what is the matter in one line, whatever stood in the arguments.
+func complain(stderr io.Writer, what string) {
+	fmt.Fprintf(stderr, "batuta: %s\n", strings.Join(strings.Fields(what), " "))
 }
 
 // options is what the flags say.
@@ -88,8 +76,14 @@ type options struct {
 	report        string
 }
 
-// parse reads the flags. They are few, and an error of theirs is one line.
-func parse(args []string) (options, error) {
+// misuse says what is wrong with the arguments: a text of the catalogue.
+type misuse struct {
+	key  string
+	args []any
+}
+
+// parse reads the flags.
+func parse(args []string) (options, *misuse) {
 	var o options
 	for len(args) > 0 {
 		name, value, given := strings.Cut(args[0], "=")
@@ -104,14 +98,14 @@ func parse(args []string) (options, error) {
 				value, args = args[0], args[1:]
 			}
 			if value == "" {
-				return o, errors.New("--report needs the name of a file")
+				return o, &misuse{key: "main.misuse.report"}
 			}
 			o.report = value
 		default:
 			if strings.HasPrefix(name, "-") {
-				return o, fmt.Errorf("there is no flag %s", name)
+				return o, &misuse{"main.misuse.flag", []any{name}}
 			}
-			return o, fmt.Errorf("there is no command %q", name)
+			return o, &misuse{"main.misuse.command", []any{name}}
 		}
 	}
 	return o, nil
@@ -124,13 +118,13 @@ func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
 // play opens the window, or plays the first lesson in the terminal where
 // there is no display.
-func play(o options, stdout, stderr io.Writer) error {
+func play(o options, t *assets.Catalog, stdout, stderr io.Writer) error {
 	all, err := lessons.Load()
 	if err != nil {
 		return err
 	}
 	if !gui.Display(runtime.GOOS) {
-		fmt.Fprintf(stderr, "batuta: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so lesson 1 plays here\n")
+		complain(stderr, t.T("main.nodisplay"))
 		if code := terminal.Main([]string{"play", all[0].ID}, stdout, stderr); code != exitOK {
 			return exit(code)
 		}
@@ -140,7 +134,7 @@ func play(o options, stdout, stderr io.Writer) error {
 	if o.report != "" {
 		file, err := os.Create(o.report)
 		if err != nil {
-			return fmt.Errorf("open the report: %w", err)
+			return fmt.Errorf("%s: %w", t.T("main.report"), err)
 		}
 		defer file.Close()
 		opened.Report = file

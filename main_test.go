@@ -4,26 +4,37 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"reflect"
+	"regexp"
 	"strings"
 	"testing"
+
+	"batuta/assets"
+	"batuta/gui"
 )
 
 func TestTheCommandLine(t *testing.T) {
 	for _, tt := range []struct {
-		args           string
+		locale, args   string
 		code           int
 		stdout, stderr string // what they contain; "" for nothing at all
 	}{
-		{"--version", exitOK, "batuta " + version, ""},
-		{"--help", exitOK, "--report FILE", ""},
-		{"-h", exitOK, "batuta play LESSON", ""},
-		{"--loud", exitUsage, "", "there is no flag --loud"},
-		{"dance", exitUsage, "", `there is no command "dance"`},
-		{"--report", exitUsage, "", "--report needs the name of a file"},
-		{"--report=", exitUsage, "", "--report needs the name of a file"},
-		{"lessons", exitOK, "conductor", ""},
+		{"C", "--version", exitOK, "batuta " + version, ""},
+		{"C", "--help", exitOK, "--report FILE", ""},
+		{"C", "-h", exitOK, "batuta play LESSON", ""},
+		{"C", "--loud", exitUsage, "", "there is no flag --loud"},
+		{"C", "dance", exitUsage, "", `there is no command "dance"`},
+		{"C", "--report", exitUsage, "", "--report needs the name of a file"},
+		{"C", "--report=", exitUsage, "", "--report needs the name of a file"},
+		{"C", "lessons", exitOK, "conductor", ""},
+		{"es_MX.UTF-8", "--version", exitOK, "batuta " + version, ""},
+		{"es_MX.UTF-8", "--help", exitOK, "--report ARCHIVO", ""},
+		{"es_MX.UTF-8", "--loud", exitUsage, "", "no existe la opción --loud; mira batuta --help"},
+		{"es_MX.UTF-8", "dance", exitUsage, "", `no existe el comando "dance"`},
+		{"es_MX.UTF-8", "--report", exitUsage, "", "--report necesita el nombre de un archivo"},
 	} {
-		t.Run(tt.args, func(t *testing.T) {
+		t.Run(tt.locale+" "+tt.args, func(t *testing.T) {
+			t.Setenv("LC_ALL", tt.locale)
 			var stdout, stderr bytes.Buffer
 			if code := run(strings.Fields(tt.args), &stdout, &stderr); code != tt.code {
 				t.Errorf("exit code %d, want %d", code, tt.code)
@@ -34,6 +45,27 @@ func TestTheCommandLine(t *testing.T) {
 				t.Errorf("an error of %d lines", n)
 			}
 		})
+	}
+}
+
+func TestAComplaintIsOneLineWhateverTheArgumentsHold(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	if code := run([]string{"dance\nwith me"}, &stdout, &stderr); code != exitUsage || strings.Count(stderr.String(), "\n") != 1 {
+		t.Errorf("exit code %d and %q", code, &stderr)
+	}
+}
+
+// TestTheHelpNamesAllThatTheReportHolds reads the names from the report's type.
+func TestTheHelpNamesAllThatTheReportHolds(t *testing.T) {
+	report := reflect.TypeFor[gui.Report]()
+	for _, lang := range assets.Languages() {
+		help := assets.Texts(lang).T("main.help")
+		for i := range report.NumField() {
+			name := report.Field(i).Tag.Get("json")
+			if !regexp.MustCompile(`\b` + name + `\b`).MatchString(help) {
+				t.Errorf("%s: the help does not name %q", lang, name)
+			}
+		}
 	}
 }
 
