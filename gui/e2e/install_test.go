@@ -45,6 +45,30 @@ func TestInstallIntoAnEmptyHomeAndUninstall(t *testing.T) {
 	}
 }
 
+func TestARelativePrefixIsInstalledByItsWholePath(t *testing.T) {
+	here, err := filepath.Abs(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	prefix := filepath.Join(home, "apps")
+	relative, err := filepath.Rel(here, prefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := makeEnv(t, newScreen(t), home)
+	run(t, env, "make", "-C", root, "install", "PREFIX="+relative)
+	program := readEntry(t, filepath.Join(prefix, entryName)).program(t)
+	if want := filepath.Join(prefix, "bin", "batuta"); filepath.Clean(program) != want {
+		t.Errorf("the entry names %q; installed is %q", program, want)
+	}
+
+	run(t, env, "make", "-C", root, "uninstall", "PREFIX="+relative)
+	if left := files(t, prefix); len(left) > 0 {
+		t.Errorf("make uninstall left %v", left)
+	}
+}
+
 func TestTheDebUnpackedIntoAnEmptyRootStarts(t *testing.T) {
 	deb := packed(t, "batuta_*.deb")
 	to := t.TempDir()
