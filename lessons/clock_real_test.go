@@ -83,10 +83,15 @@ func TestPauseInMidWaitCostsNoRunTime(t *testing.T) {
 
 func TestEventDuringAPauseIsAnsweredAfterIt(t *testing.T) {
 	c, b := newRealClock(1), newBell()
-	time.AfterFunc(30*time.Millisecond, func() { c.setPaused(true) })
-	time.AfterFunc(60*time.Millisecond, func() { b.set(true) })
-	time.AfterFunc(200*time.Millisecond, func() { c.setPaused(false) })
 	run, real := took(c, func() {
+		go func() { // begun within what is timed, and one after the other
+			time.Sleep(30 * time.Millisecond)
+			c.setPaused(true)
+			time.Sleep(30 * time.Millisecond)
+			b.set(true)
+			time.Sleep(140 * time.Millisecond)
+			c.setPaused(false)
+		}()
 		if events, _ := c.Select(b, 5); len(events) != 1 {
 			t.Errorf("answered %v", events)
 		}
