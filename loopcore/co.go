@@ -58,6 +58,7 @@ func (co *Co) drive(c Coroutine) (any, error) {
 			c.Close()
 		}
 	}()
+	bind(c, co.loop)
 	a := c.Send(nil)
 	for !a.Done {
 		if err := co.suspend(a.Await); err != nil {

@@ -45,11 +45,13 @@ func (l *Loop) runOnce() error {
 	// 6. The only place where callbacks are called: those that are queued by
 	// now, and no others. What they queue waits for the next cycle, so
 	// nobody can keep the loop from its selector.
-	for range l.ready.len() {
+	began, steps := l.beginSteps(), l.ready.len()
+	for range steps {
 		if err := l.runNext(); err != nil {
 			return err
 		}
 	}
+	l.warnSlowCycle(began, steps)
 	l.endCycle()
 	return nil
 }
@@ -77,22 +79,29 @@ func (l *Loop) reckonTimeout() float64 {
 	if l.inbox.waiting.Load() {
 		l.drainInbox()
 	}
+	timeout, why, id, task := l.nextWork()
+	if l.maxWait >= 0 && (timeout < 0 || timeout > l.maxWait) {
+		timeout, why, id, task = l.maxWait, trace.WhyOwner, 0, 0
+	}
+	l.traceAsk(timeout, why, id, task)
+	return timeout
+}
+
+// nextWork is how long nothing is to be done, in seconds, and why: what is
+// waited for, and the task that waits for it.
+func (l *Loop) nextWork() (timeout float64, why trace.Why, id trace.HandleID, task trace.TaskID) {
 	switch {
 	case l.ready.len() > 0:
 		h := l.ready.first()
-		l.traceAsk(0, trace.WhyReady, h.id, h.task.traceID())
-		return 0
+		return 0, trace.WhyReady, h.id, h.task.traceID()
 	case l.stopping:
-		l.traceAsk(0, trace.WhyStopping, 0, 0)
-		return 0
+		return 0, trace.WhyStopping, 0, 0
 	case len(l.timers) > 0:
 		next := l.timers[0]
 		timeout := min(max(0, next.when-l.Time()), maximumSelectTimeout)
-		l.traceAsk(timeout, trace.WhyTimer, next.id, next.owner)
-		return timeout
+		return timeout, trace.WhyTimer, next.id, next.owner
 	}
-	l.traceAsk(-1, trace.WhyNothing, 0, 0)
-	return -1
+	return -1, trace.WhyNothing, 0, 0
 }
 
 // ask has the clock ask the selector.
@@ -180,15 +189,13 @@ func (l *Loop) runNext() error {
 		return nil
 	}
 	if l.trace != nil || l.debug.Load() {
-		l.runWatched(h)
-		return nil
+		return l.runWatched(h)
 	}
-	h.run()
-	return nil
+	return h.run()
 }
 
 // runWatched runs a handle, writes it to the trace and times it.
-func (l *Loop) runWatched(h *Handle) {
+func (l *Loop) runWatched(h *Handle) error {
 	id := h.id // a task's handle may be queued anew while it runs
 	l.stepping, l.cause, l.causeA = id, trace.CauseHandle, int64(id)
 	begun := l.traceStepBegin(h)
@@ -200,35 +207,72 @@ func (l *Loop) runWatched(h *Handle) {
 	if debug {
 		t0 = l.Time()
 	}
-	h.run()
-	if debug {
-		if took := l.Time() - t0; took >= l.SlowCallback {
-			l.log.Warnf("Executing %s took %.3f seconds", h, took)
-		}
+	err := h.run()
+	if debug && err == nil {
+		l.warnSlow(h, l.Time()-t0)
 	}
 	l.traceStepEnd(h.task, id, begun)
 	l.stepping, l.cause, l.causeA = 0, trace.CauseOutside, 0
+	return err
 }
 
-// run calls the callback.
-func (h *Handle) run() {
+// run calls the callback in its context. Its error is one that leaves the loop.
+func (h *Handle) run() error {
+	l := h.loop
+	c := h.context
 	if h.task != nil {
-		h.task.step() // what it raises is its result
-		return
+		c = h.task.context
 	}
-	h.runPlain()
+	context, vars := l.context, l.vars
+	switch {
+	case c == nil:
+		l.context, l.vars = nil, h.vars
+	case c.enter():
+		l.context = c
+	default:
+		h.report(RuntimeError("cannot enter context: " + repr(c) + " is already entered"))
+		return nil
+	}
+	var err error
+	if h.task != nil {
+		err = h.task.step() // what else it raises is its result
+	} else {
+		err = h.runPlain()
+	}
+	if c != nil {
+		c.leave()
+	}
+	l.context, l.vars = context, vars
+	return err
 }
 
-// runPlain calls a plain callback; what it raises goes to the exception handler.
-func (h *Handle) runPlain() {
+// runPlain calls a plain callback; what it raises goes to the exception
+// handler, unless it leaves the loop.
+func (h *Handle) runPlain() (left error) {
 	defer func() {
 		if p := recover(); p != nil {
-			h.loop.CallExceptionHandler(Context{
-				Message:   "Exception in callback " + h.Name() + "()",
-				Exception: &PanicError{Value: p, Stack: debug.Stack()},
-				Handle:    h,
-			})
+			h.report(&PanicError{Value: p, Stack: debug.Stack()})
 		}
 	}()
-	h.fn()
+	if h.call == nil {
+		h.fn()
+		return nil
+	}
+	switch err := h.call.Fn(); {
+	case err == nil:
+	case leavesLoop(err):
+		return err
+	default:
+		h.report(err)
+	}
+	return nil
+}
+
+// report tells the exception handler what the callback raised.
+func (h *Handle) report(err error) {
+	h.loop.CallExceptionHandler(ExceptionContext{
+		Message:   "Exception in callback " + h.label() + h.made.at(),
+		Exception: err,
+		Handle:    h,
+	})
 }

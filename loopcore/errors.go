@@ -1,7 +1,19 @@
 package loopcore
 
-// RuntimeError, InvalidStateError, TypeError and ValueError are the Python
-// exceptions that asyncio raises; the text is asyncio's own.
+import (
+	"errors"
+	"fmt"
+)
+
+// Raised is an error that is a Python exception: it knows the name of its
+// class. asyncio's words are its Error.
+type Raised interface {
+	error
+	Class() string
+}
+
+// The Python exceptions that asyncio raises with nothing but a text, which is
+// asyncio's own.
 type (
 	RuntimeError      string
 	InvalidStateError string
@@ -14,6 +26,18 @@ func (e InvalidStateError) Error() string { return string(e) }
 func (e TypeError) Error() string         { return string(e) }
 func (e ValueError) Error() string        { return string(e) }
 
+// Class is the exception's name in Python.
+func (RuntimeError) Class() string { return "RuntimeError" }
+
+// Class is the exception's name in Python.
+func (InvalidStateError) Class() string { return "InvalidStateError" }
+
+// Class is the exception's name in Python.
+func (TypeError) Class() string { return "TypeError" }
+
+// Class is the exception's name in Python.
+func (ValueError) Class() string { return "ValueError" }
+
 // RecursionError is what becomes of a cancellation that is passed on in a
 // circle: tasks that await one another. Cancel, which answers no error, panics
 // with it; as asyncio does, which runs out of stack.
@@ -21,9 +45,17 @@ type RecursionError string
 
 func (e RecursionError) Error() string { return string(e) }
 
+// Class is the exception's name in Python.
+func (RecursionError) Class() string { return "RecursionError" }
+
 // What asyncio raises, in its own words.
 const (
 	ErrRunning        RuntimeError      = "This event loop is already running"
+	ErrOtherRunning   RuntimeError      = "Cannot run the event loop while another loop is running"
+	ErrNoRunningLoop  RuntimeError      = "no running event loop"
+	ErrRunInLoop      RuntimeError      = "asyncio.run() cannot be called from a running event loop"
+	ErrRunnerInLoop   RuntimeError      = "Runner.run() cannot be called from a running event loop"
+	ErrRunnerClosed   RuntimeError      = "Runner is closed"
 	ErrClosed         RuntimeError      = "Event loop is closed"
 	ErrCloseRunning   RuntimeError      = "Cannot close a running event loop"
 	ErrStoppedEarly   RuntimeError      = "Event loop stopped before Future completed."
@@ -48,7 +80,8 @@ type stopped string
 func (e stopped) Error() string { return string(e) }
 
 const (
-	// ErrInterrupted is KeyboardInterrupt: Interrupt ended the run.
+	// ErrInterrupted is KeyboardInterrupt: Interrupt ended the run, or a
+	// coroutine or a callback did that raised it.
 	ErrInterrupted stopped = "KeyboardInterrupt"
 	// ErrDropped says that Drop ended the run.
 	ErrDropped stopped = "the run was stopped"
@@ -64,3 +97,65 @@ func (e *CancelledError) Error() string {
 	}
 	return "CancelledError: " + e.Msg
 }
+
+// Class is the exception's name in Python.
+func (*CancelledError) Class() string { return "CancelledError" }
+
+// SystemExit ends the run: like KeyboardInterrupt it is no one's to handle, and
+// leaves the loop.
+type SystemExit struct{ Code any }
+
+func (e *SystemExit) Error() string {
+	if e.Code == nil {
+		return "SystemExit"
+	}
+	return fmt.Sprintf("SystemExit: %v", e.Code)
+}
+
+// Class is the exception's name in Python.
+func (*SystemExit) Class() string { return "SystemExit" }
+
+// leavesLoop reports whether an error is one that asyncio lets out of its loop:
+// KeyboardInterrupt or SystemExit.
+func leavesLoop(err error) bool {
+	if _, group := err.(*ExceptionGroup); group || err == nil {
+		return false
+	}
+	var exit *SystemExit
+	return errors.Is(err, ErrInterrupted) || errors.As(err, &exit)
+}
+
+// IsCancelled reports whether an error is a CancelledError, perhaps wrapped. A
+// group that holds one is none.
+func IsCancelled(err error) bool { return isCancelled(err) }
+
+func isCancelled(err error) bool {
+	switch err := err.(type) {
+	case nil, *ExceptionGroup, RuntimeError:
+		return false
+	case *CancelledError:
+		return err != nil
+	}
+	var c *CancelledError
+	return errors.As(err, &c)
+}
+
+// ExceptionGroup is several errors as one (ExceptionGroup).
+type ExceptionGroup struct {
+	Message string
+	Errors  []error
+}
+
+func (e *ExceptionGroup) Error() string {
+	plural := "s"
+	if len(e.Errors) == 1 {
+		plural = ""
+	}
+	return fmt.Sprintf("%s (%d sub-exception%s)", e.Message, len(e.Errors), plural)
+}
+
+// Class is the exception's name in Python.
+func (e *ExceptionGroup) Class() string { return "ExceptionGroup" }
+
+// Unwrap has errors.Is and errors.As look at the errors of the group.
+func (e *ExceptionGroup) Unwrap() []error { return e.Errors }

@@ -28,6 +28,7 @@ type Future struct {
 	callbacks   []doneCallback
 	task        *Task                 // the task whose result this is
 	onCancel    func(msg string) bool // replaces Cancel: a task's, a gather's
+	made        *origin               // in debug mode
 	gathers     bool                  // it is a gather's
 	described   bool                  // its repr is being written
 	wait        *waiting              // what a task that awaits it waits for, for the trace
@@ -38,6 +39,20 @@ type doneCallback struct {
 	wake *Task
 	fn   func(*Future)
 	name string
+	// by is the future that is done only when this one is, if there is one: a
+	// gather's. It, or the task to wake, awaits this one in the call graph.
+	by   *Future
+	call *DoneCall // what was said of the callback; fn is nil then
+	vars *bindings // it runs in a context with these values, if the call names none
+}
+
+// DoneCall is a future's callback with all that can be said of it.
+type DoneCall struct {
+	Fn      func(*Future) error // its error is treated as a Call's
+	Label   func() string       // as a Call's; nil: the name of Fn
+	Context *Context            // nil: a copy of the context in use now
+	// Key is what RemoveDoneCallback knows it by.
+	Key any
 }
 
 // waiting says in the trace's terms what a future stands for.
@@ -49,7 +64,13 @@ type waiting struct {
 }
 
 // NewFuture is loop.create_future().
-func (l *Loop) NewFuture() *Future { return &Future{loop: l, retrieved: true} }
+func (l *Loop) NewFuture() *Future {
+	f := &Future{loop: l, retrieved: true}
+	if l.debug.Load() {
+		f.made = l.here()
+	}
+	return f
+}
 
 // newWait is a future of which the trace says what it waits for.
 func (l *Loop) newWait(w waiting) *Future {
@@ -157,10 +178,25 @@ func (f *Future) cancelNow(msg string) bool {
 	return true
 }
 
-// AddDoneCallback has fn called, through CallSoon, once the future is done.
+// AddDoneCallback has fn called, through CallSoon, once the future is done, in a
+// copy of the context in use now.
 func (f *Future) AddDoneCallback(fn func(*Future)) { f.addCallback(doneCallback{fn: fn}) }
 
+// AddDoneCallbackWith is AddDoneCallback for a callback of which more is said.
+func (f *Future) AddDoneCallbackWith(c DoneCall) { f.addCallback(doneCallback{call: &c}) }
+
+// RemoveDoneCallback forgets the callbacks of that key, which must be
+// comparable, and answers how many there were.
+func (f *Future) RemoveDoneCallback(key any) int {
+	before := len(f.callbacks)
+	f.removeCallbacks(func(cb doneCallback) bool { return cb.call != nil && cb.call.Key == key })
+	return before - len(f.callbacks)
+}
+
 func (f *Future) addCallback(cb doneCallback) {
+	if cb.wake == nil {
+		cb.vars = f.loop.contextVars()
+	}
 	if f.state != pending {
 		if !f.loop.closed.Load() {
 			f.schedule(cb)
@@ -193,9 +229,21 @@ func (f *Future) schedule(cb doneCallback) {
 		cb.wake.queueStep(f)
 		return
 	}
-	name := cb.name
-	if name == "" {
-		name = funcName(cb.fn)
+	h := &Handle{loop: f.loop, vars: cb.vars, name: cb.name}
+	if c := cb.call; c != nil {
+		h.context = c.Context
+		h.call = &Call{Fn: func() error { return c.Fn(f) }, Label: c.Label}
+		if c.Label == nil && h.name == "" {
+			h.name = funcName(c.Fn)
+		}
+	} else {
+		if h.name == "" {
+			h.name = funcName(cb.fn)
+		}
+		h.fn = func() { cb.fn(f) }
 	}
-	f.loop.callSoon(name, func() { cb.fn(f) })
+	if f.loop.debug.Load() {
+		h.made = f.loop.here()
+	}
+	f.loop.queue(h)
 }

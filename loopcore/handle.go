@@ -13,12 +13,30 @@ import (
 type Handle struct {
 	loop      *Loop
 	fn        func()
+	call      *Call  // what was said of the callback; fn is nil then
 	name      string // of the callback; "" until someone asks
 	task      *Task  // the task whose step this is, nil for a plain callback
 	wake      *Future
 	id        trace.HandleID
 	cancelled bool
 	timer     *TimerHandle // the timer this is the handle of
+	// The context it runs in: one that was named, else one made of these
+	// values when it runs. Most callbacks never look, and so none is made.
+	context *Context
+	vars    *bindings
+	made    *origin // in debug mode
+}
+
+// Call is a callback with all that can be said of it.
+type Call struct {
+	// Fn is what is called. Its error is told to the loop's exception handler,
+	// unless it is one that leaves the loop: KeyboardInterrupt, SystemExit.
+	Fn func() error
+	// Label is the callback as asyncio's repr writes it: cb('arg') at f.py:41.
+	// It is asked for when it is needed; nil: the name of Fn.
+	Label func() string
+	// Context is what it runs in; nil: a copy of the context in use now.
+	Context *Context
 }
 
 // Cancel keeps the callback from running. The handle stays in its queue and
@@ -40,10 +58,36 @@ func (h *Handle) Cancelled() bool { return h.cancelled }
 
 // Name is the callback's name: what was said when it was scheduled, else the function's.
 func (h *Handle) Name() string {
-	if h.name == "" {
+	switch {
+	case h.name != "":
+	case h.call == nil:
 		h.name = funcName(h.fn)
+	case h.call.Label == nil:
+		h.name = funcName(h.call.Fn)
+	default:
+		h.name, _, _ = strings.Cut(h.call.Label(), "(")
 	}
 	return h.name
+}
+
+// label is the callback as a repr writes it: what was said, else its name and
+// no arguments.
+func (h *Handle) label() string {
+	if h.call != nil && h.call.Label != nil {
+		return h.call.Label()
+	}
+	return h.Name() + "()"
+}
+
+// Context is the context that the callback runs in (Handle.get_context).
+func (h *Handle) Context() *Context {
+	switch {
+	case h.task != nil:
+		return h.task.context
+	case h.context == nil:
+		h.context = &Context{vars: h.vars}
+	}
+	return h.context
 }
 
 // String is the handle as asyncio writes it in its log, a task's step as its task.
@@ -62,7 +106,7 @@ func (h *Handle) String() string {
 		s += " when=" + floatRepr(h.timer.when)
 	}
 	if !h.cancelled || h.loop.debug.Load() { // else asyncio has let go of the callback
-		s += " " + h.Name() + "()"
+		s += " " + h.label()
 	}
 	return s + ">"
 }

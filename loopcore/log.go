@@ -15,3 +15,32 @@ func (l *Loop) logPoll(timeout float64, took time.Duration, events int) {
 		l.pollLog.Debugf("poll %.3f ms took %.3f ms: timeout", timeout*1e3, ms)
 	}
 }
+
+// warnSlow is debug mode's word on a callback that took too long.
+func (l *Loop) warnSlow(h *Handle, took float64) {
+	if took >= l.SlowCallback {
+		l.log.Warnf("Executing %s took %.3f seconds", h, took)
+	}
+}
+
+// beginSteps notes, in debug mode, when the cycle begins to run its callbacks;
+// negative: nobody wants to know.
+func (l *Loop) beginSteps() time.Duration {
+	if !l.debug.Load() || l.SlowCycle <= 0 {
+		return -1
+	}
+	now, _ := l.clock.Stamp()
+	return now
+}
+
+// warnSlowCycle is Batuta's own word, under its own logger, on a cycle whose
+// callbacks together held the loop up for longer than its budget.
+func (l *Loop) warnSlowCycle(began time.Duration, steps int) {
+	if began < 0 {
+		return
+	}
+	now, _ := l.clock.Stamp()
+	if took := (now - began).Seconds(); took >= l.SlowCycle {
+		l.pollLog.Warnf("cycle %d ran %d callbacks in %.3f seconds; its budget is %.3f", l.cycle, steps, took, l.SlowCycle)
+	}
+}

@@ -1,6 +1,7 @@
 package loopcore
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -37,6 +38,14 @@ type Options struct {
 	Stdout   io.Writer // what the program prints; nil: it goes to the trace only
 	Debug    bool
 	Workers  int // how many threads run_in_executor may use; 0: as many as CPython
+	// Context is what code outside any callback runs in; nil: an empty one.
+	Context *Context
+	// TaskNames counts the Task-N. asyncio has one count for the whole
+	// process: loops that are to share it are given the same; nil: one of its own.
+	TaskNames *atomic.Int64
+	// OnWake is called, on the thread that calls CallSoonThreadsafe, so that
+	// the owner of a loop that is driven by RunOnce knows that there is work.
+	OnWake func()
 	// Sources are the base names of the files whose lines the trace notes: the program's own.
 	Sources []string
 	// OnLoop is called with a loop that Run has made, before it runs.
@@ -55,12 +64,19 @@ type Loop struct {
 	trace    *trace.Recorder
 	sources  []string
 	stdout   io.Writer
+	onWake   func()
 
 	// SlowCallback is slow_callback_duration: in debug mode a callback that
 	// takes this many seconds or more is warned of.
 	SlowCallback float64
+	// SlowCycle is Batuta's own: in debug mode a cycle whose callbacks take
+	// this many seconds or more together is warned of, for asyncio sees only
+	// one that is slow alone. 0: never.
+	SlowCycle float64
 	// ExceptionHandler is told what nobody else caught; nil logs it.
-	ExceptionHandler func(Context)
+	ExceptionHandler func(ExceptionContext)
+	// TaskFactory makes the tasks, if it is not nil (loop.set_task_factory).
+	TaskFactory func(l *Loop, coro Coroutine, o TaskOptions) (*Task, error)
 
 	ready     readyQueue
 	timers    timerHeap
@@ -77,7 +93,11 @@ type Loop struct {
 	causeA    int64
 	handles   trace.HandleID // handles numbered so far
 	taskCount int
-	taskNames int
+	taskNames *atomic.Int64
+	outside   *Context  // the context of code outside any callback
+	context   *Context  // the one in use; nil: it would hold vars, and nobody has asked for it yet
+	vars      *bindings // what it would hold
+	maxWait   float64   // the longest the selector may be asked to wait in this cycle; negative: as long as it takes
 	phase     trace.Phase
 	asked     time.Duration // run time at which the selector was asked
 
@@ -103,11 +123,14 @@ func New(o Options) (*Loop, error) {
 	l := &Loop{
 		clock: o.Clock, network: o.Network, gate: o.Gate, selector: o.Selector,
 		trace: o.Trace, sources: o.Sources, stdout: o.Stdout,
-		SlowCallback: defaultSlowCallback,
-		files:        map[int]*registration{},
-		unretrieved:  map[*Future]int{},
+		SlowCallback: defaultSlowCallback, SlowCycle: defaultSlowCallback,
+		outside: cmp.Or(o.Context, NewContext()), taskNames: cmp.Or(o.TaskNames, new(atomic.Int64)),
+		onWake: o.OnWake, maxWait: -1,
+		files:       map[int]*registration{},
+		unretrieved: map[*Future]int{},
 	}
 	l.debug.Store(o.Debug)
+	l.context = l.outside
 	if l.clock == nil {
 		l.clock = NewClock()
 	}
@@ -161,54 +184,6 @@ func (l *Loop) String() string {
 	word := map[bool]string{false: "False", true: "True"}
 	return fmt.Sprintf("<_UnixSelectorEventLoop running=%s closed=%s debug=%s>",
 		word[l.running.Load()], word[l.closed.Load()], word[l.debug.Load()])
-}
-
-// CallSoon has fn called in the next cycle, after whatever is queued already.
-func (l *Loop) CallSoon(fn func()) (*Handle, error) {
-	if err := l.checkOpen(); err != nil {
-		return nil, err
-	}
-	return l.callSoon("", fn), nil
-}
-
-func (l *Loop) callSoon(name string, fn func()) *Handle {
-	h := &Handle{loop: l, fn: fn, name: name}
-	l.queue(h)
-	return h
-}
-
-// CallLater has fn called in so many seconds.
-func (l *Loop) CallLater(seconds float64, fn func()) (*TimerHandle, error) {
-	if math.IsNaN(seconds) {
-		return nil, ErrDelayNaN
-	}
-	if err := l.checkOpen(); err != nil {
-		return nil, err
-	}
-	return l.callLater(seconds, "", fn), nil
-}
-
-// CallAt has fn called when Time is when.
-func (l *Loop) CallAt(when float64, fn func()) (*TimerHandle, error) {
-	if math.IsNaN(when) {
-		return nil, ErrDelayNaN
-	}
-	if err := l.checkOpen(); err != nil {
-		return nil, err
-	}
-	return l.callAt(when, "", fn), nil
-}
-
-func (l *Loop) callLater(seconds float64, name string, fn func()) *TimerHandle {
-	return l.callAt(l.Time()+seconds, name, fn)
-}
-
-func (l *Loop) callAt(when float64, name string, fn func()) *TimerHandle {
-	t := &TimerHandle{when: when, scheduled: true}
-	t.Handle = Handle{loop: l, fn: fn, name: name, timer: t}
-	l.timers.push(t)
-	l.traceTimerSet(t)
-	return t
 }
 
 // timerCancelled is TimerHandle.cancel's word to the loop.
@@ -312,12 +287,6 @@ func (l *Loop) release(g *GoCoroutine) {
 		g.after.prev = g.prev
 	}
 	g.prev, g.after = nil, nil
-}
-
-// nextTaskName counts the Task-N.
-func (l *Loop) nextTaskName() int {
-	l.taskNames++
-	return l.taskNames
 }
 
 // nanos is a time in seconds as the trace keeps it.

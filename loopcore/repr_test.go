@@ -151,14 +151,14 @@ func TestAGathersOwnTasksAreNotSaidToBePending(t *testing.T) {
 func TestAnExceptionHandlerThatPanicsIsReported(t *testing.T) {
 	log, lines := logLines()
 	l := newLoop(t, loopcore.Options{Log: log})
-	l.ExceptionHandler = func(loopcore.Context) { panic("the handler's own") }
+	l.ExceptionHandler = func(loopcore.ExceptionContext) { panic("the handler's own") }
 	must(l.CallSoon(func() { panic("ouch") }))
 	must(l.CallSoon(l.Stop))
 	if err := l.RunForever(); err != nil {
 		t.Fatal(err)
 	}
 	l.ExceptionHandler = nil
-	l.CallExceptionHandler(loopcore.Context{})
+	l.CallExceptionHandler(loopcore.ExceptionContext{})
 	for _, want := range []string{"ERROR:asyncio:Unhandled error in exception handler\n", "the handler's own", "ERROR:asyncio:Unhandled exception in event loop\n"} {
 		if !strings.Contains(lines.String(), want) {
 			t.Errorf("the log lacks %q:\n%s", want, lines)

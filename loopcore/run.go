@@ -12,31 +12,12 @@ import (
 // RunForever is loop.run_forever: it turns until Stop. It binds the loop to
 // the OS thread it is called on.
 func (l *Loop) RunForever() error {
-	switch {
-	case l.closed.Load():
-		return ErrClosed
-	case l.running.Load():
-		return ErrRunning
-	}
-	if err := l.lock(); err != nil {
+	if err := l.begin(); err != nil {
 		return err
 	}
-	l.running.Store(true)
-	l.tracePhase(trace.RunBegin, l.phase)
-	defer func() {
-		l.stopping, l.current = false, nil
-		l.running.Store(false)
-		l.tracePhase(trace.RunEnd, l.phase)
-		l.unlock()
-	}()
+	defer l.end()
 	for {
-		if l.gate != nil {
-			l.gate.BeforeCycle()
-		}
-		if l.dropped.Load() {
-			return ErrDropped
-		}
-		if err := l.runOnce(); err != nil {
+		if err := l.turn(); err != nil {
 			return err
 		}
 		if l.stopping {
@@ -45,14 +26,58 @@ func (l *Loop) RunForever() error {
 	}
 }
 
+// begin is _run_forever_setup: from here on the loop runs.
+func (l *Loop) begin() error {
+	if err := l.checkRunnable(); err != nil {
+		return err
+	}
+	if err := l.lock(); err != nil {
+		return err
+	}
+	l.running.Store(true)
+	runs.enter(l)
+	l.tracePhase(trace.RunBegin, l.phase)
+	return nil
+}
+
+// end is _run_forever_cleanup.
+func (l *Loop) end() {
+	l.stopping, l.current = false, nil
+	l.running.Store(false)
+	runs.leave()
+	l.tracePhase(trace.RunEnd, l.phase)
+	l.unlock()
+}
+
+// checkRunnable is _check_closed and _check_running.
+func (l *Loop) checkRunnable() error {
+	switch {
+	case l.closed.Load():
+		return ErrClosed
+	case l.running.Load():
+		return ErrRunning
+	case RunningLoop() != nil:
+		return ErrOtherRunning
+	}
+	return nil
+}
+
+// turn is one cycle, if nothing holds it up or ends the run.
+func (l *Loop) turn() error {
+	if l.gate != nil {
+		l.gate.BeforeCycle()
+	}
+	if l.dropped.Load() {
+		return ErrDropped
+	}
+	return l.runOnce()
+}
+
 // RunUntilComplete is loop.run_until_complete(x) for a *Future, a *Task or a
 // Coroutine, and answers its result.
 func (l *Loop) RunUntilComplete(x any) (any, error) {
-	if err := l.checkOpen(); err != nil {
+	if err := l.checkRunnable(); err != nil {
 		return nil, err
-	}
-	if l.running.Load() {
-		return nil, ErrRunning
 	}
 	f, err := l.ensureFuture(x)
 	if err != nil {
@@ -86,10 +111,11 @@ func (l *Loop) ensureFuture(x any) (*Future, error) {
 	if c == nil {
 		return nil, ErrNotAwaitable
 	}
-	if l.closed.Load() {
-		return nil, ErrClosed
+	t, err := l.CreateTaskWith(c, TaskOptions{})
+	if err != nil {
+		return nil, err
 	}
-	return &l.newTask(c, "").Future, nil
+	return &t.Future, nil
 }
 
 // Close is loop.close: it lets go of all that the loop holds. Coroutines that
@@ -161,11 +187,11 @@ func (l *Loop) reportLeftovers() {
 			kind = "Task"
 		}
 		f.retrieve()
-		l.CallExceptionHandler(Context{Message: kind + neverRetrieved, Exception: f.err, Future: f})
+		l.CallExceptionHandler(ExceptionContext{Message: kind + neverRetrieved, Exception: f.err, Future: f})
 	}
 	for _, t := range l.AllTasks() {
 		if !t.expected {
-			l.CallExceptionHandler(Context{Message: "Task was destroyed but it is pending!", Future: &t.Future})
+			l.CallExceptionHandler(ExceptionContext{Message: "Task was destroyed but it is pending!", Future: &t.Future})
 		}
 	}
 }

@@ -14,45 +14,99 @@ const threadJoinTimeout = 300
 // is left is cancelled, the workers are joined and the loop is closed. It ends
 // on the goroutine it is called on, which it locks to its OS thread meanwhile.
 func Run(o Options, main Coroutine) (result any, err error) {
-	l, err := New(o)
-	if err != nil {
-		return nil, err
+	if RunningLoop() != nil {
+		return nil, ErrRunInLoop
 	}
+	r := NewRunner(o)
 	returned := false
 	defer func() {
-		if !returned { // a panic of the loop's own, or runtime.Goexit: nothing can be run any more
-			l.dropped.Store(true)
+		if !returned && r.loop != nil { // a panic of the loop's own, or runtime.Goexit: nothing can be run any more
+			r.loop.dropped.Store(true)
 		}
-		closing := l.closeRun()
+		closing := r.Close()
 		if closing != nil && (err == nil || errors.Is(closing, ErrInterrupted)) {
 			result, err = nil, closing
 		}
 	}()
-	if o.OnLoop != nil {
-		o.OnLoop(l)
-	}
-	result, err = l.runMain(main)
+	result, err = r.Run(main)
 	returned = true
 	return result, err
 }
 
-// runMain is Runner.run.
-func (l *Loop) runMain(main Coroutine) (any, error) {
-	if asCoroutine(main) == nil {
-		return nil, ErrNotAwaitable
+// Runner runs several coroutines, one after the other, on one loop and in one
+// context (asyncio.Runner). The loop is made when it is first needed.
+type Runner struct {
+	options Options
+	loop    *Loop
+	context *Context
+	closed  bool
+}
+
+// NewRunner is asyncio.Runner(). Whoever makes one closes it.
+func NewRunner(o Options) *Runner { return &Runner{options: o} }
+
+// Loop is Runner.get_loop().
+func (r *Runner) Loop() (*Loop, error) {
+	if r.closed {
+		return nil, ErrRunnerClosed
 	}
-	t, err := l.CreateTask(main, "")
+	if r.loop == nil {
+		l, err := New(r.options)
+		if err != nil {
+			return nil, err
+		}
+		r.loop, r.context = l, l.Context().Copy()
+		if r.options.OnLoop != nil {
+			r.options.OnLoop(l)
+		}
+	}
+	return r.loop, nil
+}
+
+// Run is Runner.run(main): main to its end, in the runner's context.
+func (r *Runner) Run(main Coroutine) (any, error) { return r.RunIn(nil, main) }
+
+// RunIn is Runner.run(main, context=c).
+func (r *Runner) RunIn(c *Context, main Coroutine) (any, error) {
+	if RunningLoop() != nil {
+		return nil, ErrRunnerInLoop
+	}
+	l, err := r.Loop()
 	if err != nil {
 		return nil, err
 	}
-	l.main = t
+	if asCoroutine(main) == nil {
+		return nil, ErrNotAwaitable
+	}
+	if c == nil {
+		c = r.context
+	}
+	t, err := l.CreateTaskWith(main, TaskOptions{Context: c})
+	if err != nil {
+		return nil, err
+	}
+	l.main, l.cancelled = t, false
 	result, err := l.RunUntilComplete(t)
 	l.main = nil
-	var c *CancelledError
-	if errors.As(err, &c) && l.cancelled && t.requests == 1 { // and nobody else's request
+	if isCancelled(err) && l.cancelled && t.Uncancel() == 0 { // and nobody else's request
 		return nil, ErrInterrupted
 	}
 	return result, err
+}
+
+// Close is Runner.close: what is left is cancelled, and the loop is closed.
+func (r *Runner) Close() error {
+	if r.closed {
+		return nil
+	}
+	if r.loop != nil && r.loop.running.Load() {
+		return ErrCloseRunning
+	}
+	r.closed = true
+	if r.loop == nil {
+		return nil
+	}
+	return r.loop.closeRun()
 }
 
 // closeRun is Runner.close. A run that was dropped is only let go of.
@@ -101,7 +155,7 @@ func (l *Loop) cancelAllTasks() error {
 	}
 	for _, t := range left {
 		if failure, err := t.Exception(); err == nil && failure != nil {
-			l.CallExceptionHandler(Context{
+			l.CallExceptionHandler(ExceptionContext{
 				Message:   "unhandled exception during asyncio.run() shutdown",
 				Exception: failure, Future: &t.Future,
 			})

@@ -1,7 +1,6 @@
 package loopcore
 
 import (
-	"errors"
 	"fmt"
 
 	"batuta/loopcore/trace"
@@ -16,8 +15,9 @@ type Task struct {
 	label      string
 	coro       Coroutine
 	goCoro     *GoCoroutine // coro, if it is one: resumed without the interface's detour
-	handle     Handle       // its next step's; a task has one at most
-	waiter     *Future      // what it waits for
+	context    *Context
+	handle     Handle  // its next step's; a task has one at most
+	waiter     *Future // what it waits for
 	mustCancel bool
 	passing    bool // it is passing a cancellation on
 	requests   int  // cancellations asked for
@@ -26,10 +26,24 @@ type Task struct {
 	before, after *Task // among the loop's tasks
 }
 
+// TaskOptions say how a task is made.
+type TaskOptions struct {
+	Name    string   // "" gives the next Task-N
+	Context *Context // what it runs in; nil: a copy of the context in use
+	Eager   bool     // it takes its first step at once, if the loop runs
+}
+
 // CreateTask is loop.create_task(coro, name=name); "" gives the next Task-N.
 func (l *Loop) CreateTask(coro Coroutine, name string) (*Task, error) {
+	return l.CreateTaskWith(coro, TaskOptions{Name: name})
+}
+
+// CreateTaskWith is loop.create_task, by the loop's TaskFactory if it has one.
+// An eager task's first step may raise what leaves the loop: that is the error
+// then.
+func (l *Loop) CreateTaskWith(coro Coroutine, o TaskOptions) (*Task, error) {
 	if asCoroutine(coro) == nil {
-		return nil, TypeError("a coroutine was expected, got None")
+		return nil, TypeError("a coroutine was expected, got " + repr(coro))
 	}
 	if l.closed.Load() {
 		return nil, ErrClosed
@@ -37,25 +51,58 @@ func (l *Loop) CreateTask(coro Coroutine, name string) (*Task, error) {
 	if err := l.checkThread(); err != nil {
 		return nil, err
 	}
-	return l.newTask(coro, name), nil
+	if l.TaskFactory != nil {
+		return l.TaskFactory(l, coro, o)
+	}
+	return l.NewTask(coro, o)
 }
 
-func (l *Loop) newTask(coro Coroutine, name string) *Task {
+// NewTask is the class asyncio.Task itself: what a TaskFactory calls.
+func (l *Loop) NewTask(coro Coroutine, o TaskOptions) (*Task, error) {
+	if asCoroutine(coro) == nil {
+		return nil, TypeError("a coroutine was expected, got " + repr(coro))
+	}
+	t := &Task{id: trace.TaskID(l.taskCount + 1), name: o.Name, label: o.Name, coro: coro, context: o.Context}
 	l.taskCount++
-	t := &Task{id: trace.TaskID(l.taskCount), name: name, label: name, coro: coro}
-	if name == "" {
-		t.name, t.label = fmt.Sprintf("Task-%d", l.nextTaskName()), coro.Label()
+	if o.Name == "" {
+		t.name, t.label = fmt.Sprintf("Task-%d", l.taskNames.Add(1)), coro.Label()
+	}
+	if t.context == nil {
+		t.context = &Context{vars: l.contextVars()}
 	}
 	t.Future = Future{loop: l, retrieved: true, task: t, onCancel: t.cancel}
+	if l.debug.Load() {
+		t.made = l.here()
+	}
 	t.setWait(waiting{kind: trace.WaitTask, a: int64(t.id)})
 	t.handle = Handle{loop: l, task: t}
 	if g, ok := coro.(*GoCoroutine); ok && g.bind(l) {
 		t.goCoro = g
+	} else {
+		bind(coro, l)
 	}
 	l.tasks.add(t)
 	l.traceTaskMade(t)
+	if o.Eager && l.running.Load() {
+		return t, t.stepEagerly()
+	}
 	l.queueTask(t)
-	return t
+	return t, nil
+}
+
+// EagerTaskFactory is asyncio.eager_task_factory.
+func EagerTaskFactory(l *Loop, coro Coroutine, o TaskOptions) (*Task, error) {
+	o.Eager = true
+	return l.NewTask(coro, o)
+}
+
+// stepEagerly takes the task's first step inside the step of whoever made it.
+func (t *Task) stepEagerly() error {
+	l := t.loop
+	l.traceTask(trace.EagerBegin, t)
+	err := l.RunIn(t.context, t.step)
+	l.traceTask(trace.EagerEnd, t)
+	return err
 }
 
 // Name is the task's name: what was given, else Task-N.
@@ -63,6 +110,15 @@ func (t *Task) Name() string { return t.name }
 
 // Label is how the score names it: the name that was given, else its coroutine.
 func (t *Task) Label() string { return t.label }
+
+// SetName is task.set_name(name).
+func (t *Task) SetName(name string) { t.name = name }
+
+// Coro is task.get_coro(): the coroutine it drives.
+func (t *Task) Coro() Coroutine { return t.coro }
+
+// Context is task.get_context().
+func (t *Task) Context() *Context { return t.context }
 
 // ID is its number in the trace.
 func (t *Task) ID() trace.TaskID { return t.id }
@@ -119,6 +175,18 @@ func (t *Task) SetException(error) error { return ErrTaskException }
 // Cancelling is how many cancellations have been asked for and not taken back.
 func (t *Task) Cancelling() int { return t.requests }
 
+// Uncancel takes one request for cancellation back, and answers how many are
+// left. With the last goes a cancellation that is still to be delivered.
+func (t *Task) Uncancel() int {
+	if t.requests > 0 {
+		t.requests--
+		if t.requests == 0 {
+			t.mustCancel = false
+		}
+	}
+	return t.requests
+}
+
 // queueStep is what a future does to the task that awaits it: its wakeup.
 func (t *Task) queueStep(f *Future) {
 	t.handle.wake = f
@@ -126,15 +194,15 @@ func (t *Task) queueStep(f *Future) {
 }
 
 // step runs the coroutine until it must wait again (tasks.py: __step, __wakeup).
-func (t *Task) step() {
+// Its error is one that leaves the loop.
+func (t *Task) step() error {
 	var thrown error
 	if f := t.handle.wake; f != nil {
 		t.handle.wake = nil
 		_, thrown = f.Result()
 	}
 	if t.mustCancel {
-		var c *CancelledError
-		if !errors.As(thrown, &c) {
+		if !isCancelled(thrown) {
 			thrown = t.cancelledError()
 		}
 		t.mustCancel = false
@@ -145,25 +213,24 @@ func (t *Task) step() {
 	previous := l.current
 	l.current = t
 	var a Answer
-	switch {
-	case t.goCoro != nil:
+	if t.goCoro != nil {
 		a = t.goCoro.resume(nil, thrown)
-	default:
+	} else {
 		a = sent(t.coro, thrown)
 	}
 	l.current = previous
 
 	if a.Done {
-		t.finish(a)
-		return
+		return t.finish(a)
 	}
 	t.await(a.Await)
+	return nil
 }
 
-// finish takes the coroutine's end over as the task's.
-func (t *Task) finish(a Answer) {
+// finish takes the coroutine's end over as the task's. Its error is one that
+// leaves the loop.
+func (t *Task) finish(a Answer) error {
 	t.loop.tasks.remove(t)
-	var c *CancelledError
 	switch {
 	case a.Err == nil && t.mustCancel: // it was cancelled while it ran to its end
 		t.mustCancel = false
@@ -172,14 +239,18 @@ func (t *Task) finish(a Answer) {
 	case a.Err == nil:
 		t.loop.traceTaskDone(t, trace.Returned, a.Result, nil)
 		_ = t.Future.SetResult(a.Result)
-	case errors.As(a.Err, &c):
+	case isCancelled(a.Err):
 		t.loop.traceTaskDone(t, trace.Cancelled, nil, nil)
 		t.cancelError = a.Err // what was raised is what an awaiter gets, once
 		t.cancelNow("")
 	default:
 		t.loop.traceTaskDone(t, trace.Failed, nil, a.Err)
 		_ = t.Future.SetException(a.Err)
+		if leavesLoop(a.Err) {
+			return a.Err
+		}
 	}
+	return nil
 }
 
 // await has the task wait for what its coroutine yielded.

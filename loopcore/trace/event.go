@@ -97,6 +97,11 @@ const (
 	// TaskDone: Task; Code = an Outcome; Text = the result or the error, shortened.
 	TaskDone
 
+	// EagerBegin, EagerEnd: Task took its first step inside the step that was
+	// running, whose task made it.
+	EagerBegin
+	EagerEnd
+
 	// ThreadBegin, ThreadEnd: A = number of the worker, from 1; Task = for whom; Text = the function.
 	ThreadBegin
 	ThreadEnd
@@ -141,6 +146,7 @@ const (
 	WhyStopping            // 0: the loop is stopping
 	WhyTimer               // until the next timer
 	WhyNothing             // none: nothing but I/O can come
+	WhyOwner               // no longer than the loop's owner lets it wait
 )
 
 // Mask is what a descriptor is watched for, or ready for.

@@ -9,25 +9,28 @@ import (
 	"strings"
 )
 
-// Context is what an exception handler is told.
-type Context struct {
+// ExceptionContext is what an exception handler is told (asyncio's "context"
+// of call_exception_handler). Whatever does not apply is nil.
+type ExceptionContext struct {
 	Message   string
 	Exception error
 	Future    *Future
 	Handle    *Handle
+	// Others are further keys and what they name, a transport or a protocol.
+	Others map[string]any
 }
 
 // CallExceptionHandler is loop.call_exception_handler: the loop's own handler,
 // else a record of level ERROR with the context below the message. A handler
 // that panics is itself reported so.
-func (l *Loop) CallExceptionHandler(c Context) {
+func (l *Loop) CallExceptionHandler(c ExceptionContext) {
 	if l.ExceptionHandler == nil {
 		l.logContext(c)
 		return
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			l.logContext(Context{
+			l.logContext(ExceptionContext{
 				Message:   "Unhandled error in exception handler",
 				Exception: &PanicError{Value: p, Stack: debug.Stack()},
 				Future:    c.Future, Handle: c.Handle,
@@ -38,7 +41,7 @@ func (l *Loop) CallExceptionHandler(c Context) {
 }
 
 // logContext is loop.default_exception_handler.
-func (l *Loop) logContext(c Context) {
+func (l *Loop) logContext(c ExceptionContext) {
 	var b strings.Builder
 	b.WriteString(cmp.Or(c.Message, "Unhandled exception in event loop"))
 	lines := []string{}
@@ -67,7 +70,7 @@ const neverRetrieved = " exception was never retrieved"
 
 // key is the name under which asyncio puts a future into the context: "future"
 // where its exception was not retrieved, "task" wherever else it is one.
-func (c Context) key() string {
+func (c ExceptionContext) key() string {
 	if c.Future.task == nil || strings.HasSuffix(c.Message, neverRetrieved) {
 		return "future"
 	}
