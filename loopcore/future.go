@@ -81,7 +81,8 @@ func (l *Loop) newWait(w waiting) *Future {
 
 func (f *Future) setWait(w waiting) {
 	if f.loop.trace != nil {
-		f.wait = &w
+		kept := w // so that w itself is not made on the heap when nobody traces
+		f.wait = &kept
 	}
 }
 

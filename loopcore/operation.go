@@ -8,21 +8,21 @@ import "runtime/debug"
 // more than what it waits for.
 type Operation struct {
 	name  string // asyncio's: Lock.acquire
-	label string
 	next  func(*Operation, error) Answer
 	begun bool
 	ended bool
 	loop  *Loop                   // on which it is awaited
+	on    *Future                 // what it waits for, or waited for last
 	inner Coroutine               // what it awaits in its own place
 	then  func(any, error) Answer // what becomes of inner's outcome
 }
 
 // operation makes an Operation. Its function is called first with nil, then
 // with the error, if any, of each wait, and answers either wait(f), which has
-// it called again when f is done, or done(v), or failedWith(err), or
+// it called again when f is done (o.on is f then), or done(v), or raise(err), or
 // o.delegate(c, then). A future that is done already does not suspend it.
 func operation(name string, next func(o *Operation, thrown error) Answer) *Operation {
-	return &Operation{name: name, label: name + "()", next: next}
+	return &Operation{name: name, next: next}
 }
 
 // wait is the Answer of one that waits for f.
@@ -105,7 +105,10 @@ func (o *Operation) run(thrown error) Answer {
 func (o *Operation) settle(a Answer) Answer {
 	for !a.Done {
 		f, ours := a.Await.(*Future)
-		if !ours || o.inner != nil || !f.Done() {
+		if !ours || o.inner != nil {
+			return a
+		}
+		if o.on = f; !f.Done() {
 			return a
 		}
 		_, err := f.Result()
@@ -139,17 +142,21 @@ func (o *Operation) Close() {
 		o.ended = true
 		return
 	}
-	if o.inner != nil {
-		inner := o.inner
+	if inner := o.inner; inner != nil {
 		inner.Close()
+		o.sent(func() Answer { return o.advance(Answer{Done: true, Err: ErrDropped}) })
+	} else {
+		o.sent(func() Answer { return o.next(o, ErrDropped) })
 	}
-	o.inner = nil
-	o.sent(func() Answer { return o.next(o, ErrDropped) })
+	if o.inner != nil { // what it would wait for
+		o.inner.Close()
+		o.inner, o.then = nil, nil
+	}
 	o.ended = true
 }
 
 // Label is asyncio's name for it.
-func (o *Operation) Label() string { return o.label }
+func (o *Operation) Label() string { return o.name + "()" }
 
 // Where is asyncio's name for it; it has no line of its own.
 func (o *Operation) Where() (name, file string, line int) { return o.name, "", 0 }
