@@ -36,21 +36,32 @@ func (l *Loop) callSoonThreadsafe(name string, fn func()) error {
 }
 
 // post puts p into the inbox and, if there is something to be run, wakes the
-// loop: once for all that is posted until it looks.
+// loop and its owner: once for all that is posted until it looks.
 func (l *Loop) post(p posted) error {
+	woke, err := l.put(p)
+	if woke {
+		l.tellOwner()
+	}
+	return err
+}
+
+// put is post for a caller who holds a lock: it reports whether it has woken
+// the loop, whose owner is then to be told as soon as the lock is free.
+func (l *Loop) put(p posted) (woke bool, err error) {
 	b := &l.inbox
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.closed {
-		return ErrClosed
+		return false, ErrClosed
 	}
 	b.posted = append(b.posted, p)
 	b.waiting.Store(true)
-	if p.handle != nil && !b.woken {
-		b.woken = true
-		l.writeToSelf() // under the lock: the pipe is closed only after the inbox
+	if p.handle == nil || b.woken {
+		return false, nil
 	}
-	return nil
+	b.woken = true
+	l.writeToSelf() // under the lock: the pipe is closed only after the inbox
+	return true, nil
 }
 
 // drainInbox queues what other threads have posted.

@@ -15,6 +15,7 @@ import (
 func (l *Loop) Interrupt() {
 	l.signals.Add(1)
 	l.wakeUp()
+	l.tellOwner()
 }
 
 // Drop ends the run at once, as far as a loop can: before the next callback,
@@ -24,6 +25,7 @@ func (l *Loop) Drop() {
 	l.dropped.Store(true)
 	l.pool.stop()
 	l.wakeUp()
+	l.tellOwner()
 }
 
 // heed does what Interrupt asked for. Its error ends the run.

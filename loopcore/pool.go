@@ -178,20 +178,28 @@ func (p *pool) next(w *Worker) *job {
 func (p *pool) do(w *Worker, j *job) {
 	j.err = errWorkerExited // unless it comes back
 	defer func() {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		_ = p.loop.post(posted{
-			handle: &Handle{loop: p.loop, fn: j.setState, name: "_chain_future.<locals>._set_state"},
-			worker: w.id, job: j,
-		})
-		p.free(w.id)
-		p.end()
+		if p.deliver(w, j) {
+			p.loop.tellOwner()
+		}
 	}()
 	if p.isHalted() {
 		j.err = ErrDropped
 		return
 	}
 	j.result, j.err = runJob(w, j)
+}
+
+// deliver posts a job's result, and reports whether that woke the loop.
+func (p *pool) deliver(w *Worker, j *job) (woke bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	woke, _ = p.loop.put(posted{ // a closed loop does not care
+		handle: &Handle{loop: p.loop, fn: j.setState, name: "_chain_future.<locals>._set_state"},
+		worker: w.id, job: j,
+	})
+	p.free(w.id)
+	p.end()
+	return woke
 }
 
 func (p *pool) isHalted() bool {
