@@ -46,16 +46,6 @@ func TestAnErrorWakesTheWriter(t *testing.T) {
 	})
 }
 
-func TestAPeerThatIsGoneWakesReaderAndWriter(t *testing.T) {
-	each(t, func(t *testing.T, s Interrupter) {
-		a, b := newPair(t)
-		register(t, s, a.fd, Read|Write)
-		expect(t, s, Event{a.fd, Write})
-		b.close(t)
-		expect(t, s, Event{a.fd, Read | Write})
-	})
-}
-
 func TestADescriptorClosedWhileRegistered(t *testing.T) {
 	each(t, func(t *testing.T, s Interrupter) {
 		both, _ := newPair(t)

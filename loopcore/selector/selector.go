@@ -34,7 +34,9 @@ type Stats struct {
 	Scanned int // descriptors that the asking calls had to look at
 }
 
-// Selector is the contract. The methods are called on one thread only.
+// Selector is the contract. The methods are called on one thread only. Package
+// selectortest holds a selector to it: each of these, and one of the user's
+// own, which a loop takes as well.
 //
 //   - Register refuses a descriptor that is registered (ErrRegistered), that
 //     is negative or of the wrong kind, and an empty mask. On an error nothing

@@ -5,95 +5,12 @@ package selector
 import (
 	"errors"
 	"os"
-	"os/signal"
-	"runtime"
 	"slices"
 	"testing"
 	"time"
 
 	"golang.org/x/sys/unix"
 )
-
-// disturb sends the calling thread a signal every few milliseconds until the
-// test ends. The goroutine stays on that thread.
-func disturb(t *testing.T) {
-	runtime.LockOSThread()
-	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, unix.SIGUSR1) // which would end the process otherwise
-	pid, thread := unix.Getpid(), unix.Gettid()
-	stop, stopped := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(stopped)
-		tick := time.NewTicker(3 * time.Millisecond)
-		defer tick.Stop()
-		for {
-			select {
-			case <-stop:
-				return
-			case <-tick.C:
-				if err := unix.Tgkill(pid, thread, unix.SIGUSR1); err != nil {
-					t.Errorf("tgkill: %v", err)
-					return
-				}
-			}
-		}
-	}()
-	t.Cleanup(func() {
-		close(stop)
-		<-stopped
-		signal.Stop(heard)
-		runtime.UnlockOSThread()
-	})
-}
-
-// interrupted calls ask until a signal has come in between, which a busy
-// machine can delay, and fails the test when none ever does.
-func interrupted(t *testing.T, s Selector, ask func()) {
-	t.Helper()
-	for round := range 100 {
-		ask()
-		if t.Failed() || s.Stats().Selects > round+1 {
-			return
-		}
-	}
-	t.Error("no signal came in between")
-}
-
-func TestSignalsShortenNoTimeout(t *testing.T) {
-	each(t, func(t *testing.T, s Interrupter) {
-		a, _ := newPair(t)
-		register(t, s, a.fd, Read)
-		disturb(t)
-		interrupted(t, s, func() {
-			const timeout = 40 * time.Millisecond
-			start := time.Now()
-			events, err := s.Select(timeout)
-			took := time.Since(start)
-			if err != nil || len(events) > 0 {
-				t.Errorf("answered %v, %v; want nothing", events, err)
-			}
-			if took < timeout {
-				t.Errorf("%v asked for, %v waited", timeout, took)
-			}
-		})
-	})
-}
-
-func TestSignalsEndNoEndlessWait(t *testing.T) {
-	each(t, func(t *testing.T, s Interrupter) {
-		a, b := newPair(t)
-		register(t, s, a.fd, Read)
-		disturb(t)
-		interrupted(t, s, func() {
-			time.AfterFunc(40*time.Millisecond, func() { b.send(t) })
-			events, err := s.Select(-1)
-			if want := oneEvent(a.fd, Read); err != nil || !slices.Equal(events, want) {
-				t.Errorf("answered %v, %v; want %v", events, err, want)
-			}
-			a.receive(t)
-		})
-	})
-}
 
 func TestEpollRefusesARegularFile(t *testing.T) {
 	file, err := os.CreateTemp(t.TempDir(), "")
