@@ -1,9 +1,6 @@
 package loopcore
 
-import (
-	"errors"
-	"fmt"
-)
+import "fmt"
 
 // Raised is an error that is a Python exception: it knows the name of its
 // class. asyncio's words are its Error.
@@ -89,7 +86,12 @@ const (
 
 // CancelledError is asyncio.CancelledError, with the message that was given
 // to Cancel, if any.
-type CancelledError struct{ Msg string }
+type CancelledError struct {
+	Msg string
+	// Blank says that Msg was given though it is empty, as gather gives it among
+	// its results: CancelledError(''), and not CancelledError().
+	Blank bool
+}
 
 func (e *CancelledError) Error() string {
 	if e.Msg == "" {
@@ -118,11 +120,10 @@ func (*SystemExit) Class() string { return "SystemExit" }
 // leavesLoop reports whether an error is one that asyncio lets out of its loop:
 // KeyboardInterrupt or SystemExit.
 func leavesLoop(err error) bool {
-	if _, group := err.(*ExceptionGroup); group || err == nil {
-		return false
-	}
-	var exit *SystemExit
-	return errors.Is(err, ErrInterrupted) || errors.As(err, &exit)
+	return innermost(err, func(err error) bool {
+		_, exit := err.(*SystemExit)
+		return exit || err == ErrInterrupted
+	}) != nil
 }
 
 // IsCancelled reports whether an error is a CancelledError, perhaps wrapped. A
@@ -136,26 +137,8 @@ func isCancelled(err error) bool {
 	case *CancelledError:
 		return err != nil
 	}
-	var c *CancelledError
-	return errors.As(err, &c)
+	return innermost(err, func(err error) bool {
+		c, ok := err.(*CancelledError)
+		return ok && c != nil
+	}) != nil
 }
-
-// ExceptionGroup is several errors as one (ExceptionGroup).
-type ExceptionGroup struct {
-	Message string
-	Errors  []error
-}
-
-func (e *ExceptionGroup) Error() string {
-	plural := "s"
-	if len(e.Errors) == 1 {
-		plural = ""
-	}
-	return fmt.Sprintf("%s (%d sub-exception%s)", e.Message, len(e.Errors), plural)
-}
-
-// Class is the exception's name in Python.
-func (e *ExceptionGroup) Class() string { return "ExceptionGroup" }
-
-// Unwrap has errors.Is and errors.As look at the errors of the group.
-func (e *ExceptionGroup) Unwrap() []error { return e.Errors }

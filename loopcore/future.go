@@ -39,8 +39,9 @@ type doneCallback struct {
 	wake *Task
 	fn   func(*Future)
 	name string
-	// by is the future that is done only when this one is, if there is one: a
-	// gather's. It, or the task to wake, awaits this one in the call graph.
+	// by is the task that awaits this future though another one will wake it: as
+	// a gather, a wait, a shield, a TaskGroup have it. It, or the task to wake,
+	// awaits this one in the call graph.
 	by   *Future
 	call *DoneCall // what was said of the callback; fn is nil then
 	vars *bindings // it runs in a context with these values, if the call names none
@@ -210,6 +211,15 @@ func (f *Future) addCallback(cb doneCallback) {
 // removeCallbacks forgets the callbacks that drop picks.
 func (f *Future) removeCallbacks(drop func(doneCallback) bool) {
 	f.callbacks = slices.DeleteFunc(f.callbacks, drop)
+}
+
+// watch has fn called once the future is done, under asyncio's name for it, on
+// behalf of the task by, if there is one. RemoveDoneCallback knows it by its key.
+func (f *Future) watch(name string, key any, by *Task, fn func(*Future)) {
+	f.addCallback(doneCallback{
+		name: name, by: by.future(),
+		call: &DoneCall{Key: key, Fn: func(f *Future) error { fn(f); return nil }},
+	})
 }
 
 // scheduleCallbacks queues every callback, in the order in which they came.

@@ -12,41 +12,20 @@ import (
 // with returnExceptions errors stand among the results.
 func (l *Loop) Gather(returnExceptions bool, awaitables ...any) (*Future, error) {
 	outer := l.NewFuture()
-	g := &gathering{loop: l, outer: outer, keep: returnExceptions}
-	seen := map[any]*Future{}
-	for _, x := range awaitables {
-		comparable := reflect.ValueOf(x).Comparable() // what is not cannot be given twice
-		if comparable {
-			if f := seen[x]; f != nil {
-				g.children = append(g.children, f)
-				continue
-			}
-		}
-		f, err := l.ensureFuture(x)
-		if err != nil {
-			return nil, err
-		}
-		if asFuture(x) == nil {
-			f.task.expected = true // nobody but the gather knows of it
-		}
-		if comparable {
-			seen[x] = f
-		}
-		g.distinct++
-		g.children = append(g.children, f)
-	}
-	if len(g.children) == 0 {
+	if len(awaitables) == 0 {
 		_ = outer.SetResult([]any{})
 		return outer, nil
 	}
+	g := &gathering{loop: l, by: l.current, keep: returnExceptions}
+	finished, err := g.take(awaitables)
+	if err != nil {
+		return nil, err
+	}
+	g.outer = outer
 	outer.onCancel, outer.gathers = g.cancel, true
 	g.note()
-	added := map[*Future]bool{}
-	for _, f := range g.children {
-		if !added[f] {
-			added[f] = true
-			g.add(f)
-		}
+	for _, f := range finished {
+		g.childDone(f)
 	}
 	return outer, nil
 }
@@ -67,7 +46,8 @@ func (co *Co) Gather(awaitables ...any) ([]any, error) {
 // gathering is a gather under way (tasks.py: gather, _GatheringFuture).
 type gathering struct {
 	loop      *Loop
-	outer     *Future
+	by        *Task     // who gathers
+	outer     *Future   // nil until all children are taken
 	children  []*Future // as given, repetitions included
 	distinct  int
 	finished  int
@@ -75,13 +55,41 @@ type gathering struct {
 	cancelled bool // the outer future was asked to cancel
 }
 
-// add watches a child. One that is done already calls back at once.
-func (g *gathering) add(f *Future) {
-	if f.Done() {
-		g.childDone(f)
-		return
+// take takes the children and watches them, all but those that are done
+// already: these it answers. An error leaves those that were taken to go on
+// without their gather.
+func (g *gathering) take(awaitables []any) (finished []*Future, err error) {
+	seen := make(map[any]*Future, len(awaitables))
+	for _, x := range awaitables {
+		if t := asFuture(x); t != nil {
+			x = t // a task, given as itself and as a future, is given twice
+		}
+		comparable := reflect.ValueOf(x).Comparable() // what is not cannot be given twice
+		if comparable {
+			if f := seen[x]; f != nil {
+				g.children = append(g.children, f)
+				continue
+			}
+		}
+		f, err := g.loop.ensureFuture(x)
+		if err != nil {
+			return nil, err
+		}
+		if asFuture(x) == nil {
+			f.task.expected = true // nobody but the gather knows of it
+		}
+		if comparable {
+			seen[x] = f
+		}
+		g.distinct++
+		g.children = append(g.children, f)
+		if f.Done() {
+			finished = append(finished, f)
+		} else {
+			f.addCallback(doneCallback{name: "gather.<locals>._done_callback", by: g.by.future(), fn: g.childDone})
+		}
 	}
-	f.addCallback(doneCallback{name: "gather.<locals>._done_callback", fn: g.childDone})
+	return finished, nil
 }
 
 // note tells the trace how many are still to finish.
@@ -91,15 +99,17 @@ func (g *gathering) note() {
 
 func (g *gathering) childDone(f *Future) {
 	g.finished++
-	g.note()
-	if g.outer.Done() {
-		if !f.Cancelled() {
-			f.retrieve()
-		}
+	if g.outer == nil || g.outer.Done() {
+		f.retrieve()
 		return
 	}
+	g.note()
 	g.loop.traceProgress(g.outer)
 	if !g.keep {
+		if f.Cancelled() {
+			_ = g.outer.SetException(f.cancelledError())
+			return
+		}
 		if _, err := f.Result(); err != nil {
 			_ = g.outer.SetException(err)
 			return
@@ -110,12 +120,13 @@ func (g *gathering) childDone(f *Future) {
 	}
 }
 
-// complete sets the outer future once all children are done.
+// complete sets the outer future once all children are done. One that was
+// asked to cancel is cancelled even if errors are results.
 func (g *gathering) complete() {
 	results := make([]any, len(g.children))
 	for i, f := range g.children {
 		if f.Cancelled() {
-			results[i] = &CancelledError{Msg: f.cancelMsg}
+			results[i] = &CancelledError{Msg: f.cancelMsg, Blank: f.cancelMsg == ""}
 			continue
 		}
 		v, err := f.Result()

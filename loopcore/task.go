@@ -287,6 +287,14 @@ func failed(l *Loop, err error) *Future {
 	return f
 }
 
+// future is the task as a future, nil for none.
+func (t *Task) future() *Future {
+	if t == nil {
+		return nil
+	}
+	return &t.Future
+}
+
 // asFuture is the future behind what a coroutine awaits, nil if it is none.
 func asFuture(x any) *Future {
 	switch f := x.(type) {
