@@ -21,6 +21,7 @@ type Task struct {
 	mustCancel bool
 	passing    bool // it is passing a cancellation on
 	requests   int  // cancellations asked for
+	forgotten  bool // it was done at once, and asyncio has let go of its coroutine
 	expected   bool // nobody is surprised if it stays pending: run_until_complete's own
 
 	before, after *Task // among the loop's tasks
@@ -40,7 +41,7 @@ func (l *Loop) CreateTask(coro Coroutine, name string) (*Task, error) {
 
 // CreateTaskWith is loop.create_task, by the loop's TaskFactory if it has one.
 // An eager task's first step may raise what leaves the loop: that is the error
-// then.
+// then; and so it is where the context that was named is in use.
 func (l *Loop) CreateTaskWith(coro Coroutine, o TaskOptions) (*Task, error) {
 	if asCoroutine(coro) == nil {
 		return nil, TypeError("a coroutine was expected, got " + repr(coro))
@@ -99,9 +100,21 @@ func EagerTaskFactory(l *Loop, coro Coroutine, o TaskOptions) (*Task, error) {
 // stepEagerly takes the task's first step inside the step of whoever made it.
 func (t *Task) stepEagerly() error {
 	l := t.loop
-	l.traceTask(trace.EagerBegin, t)
-	err := l.RunIn(t.context, t.step)
-	l.traceTask(trace.EagerEnd, t)
+	maker, begun := l.current, false
+	err := l.RunIn(t.context, func() error {
+		begun = true
+		l.traceEager(trace.EagerBegin, t, maker)
+		defer l.traceEager(trace.EagerEnd, t, maker)
+		return t.step()
+	})
+	switch {
+	case !begun: // its context is in use: it will never run
+		l.tasks.remove(t)
+		l.traceTaskDone(t, trace.Dropped, nil, nil)
+		t.coro.Close()
+	case t.Done():
+		t.forgotten = true
+	}
 	return err
 }
 
@@ -114,8 +127,14 @@ func (t *Task) Label() string { return t.label }
 // SetName is task.set_name(name).
 func (t *Task) SetName(name string) { t.name = name }
 
-// Coro is task.get_coro(): the coroutine it drives.
-func (t *Task) Coro() Coroutine { return t.coro }
+// Coro is task.get_coro(): the coroutine it drives; nil for an eager task that
+// was done at once, as in asyncio.
+func (t *Task) Coro() Coroutine {
+	if t.forgotten {
+		return nil
+	}
+	return t.coro
+}
 
 // Context is task.get_context().
 func (t *Task) Context() *Context { return t.context }

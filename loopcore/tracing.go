@@ -142,6 +142,12 @@ func (l *Loop) traceTaskMade(t *Task) {
 	})
 }
 
+func (l *Loop) traceEager(k trace.Kind, t, maker *Task) {
+	if l.trace != nil {
+		l.trace.Append(trace.Event{Kind: k, Task: t.id, Obj: l.stepping, A: int64(maker.traceID())})
+	}
+}
+
 func (l *Loop) traceTask(k trace.Kind, t *Task) {
 	if l.trace != nil {
 		l.trace.Append(trace.Event{Kind: k, Task: t.id})

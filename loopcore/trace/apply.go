@@ -22,7 +22,7 @@ func (s *State) Apply(v View, i int) {
 		s.applyTimer(v, e)
 	case HandleQueued, HandleCancelled, StepBegin, StepEnd, StepSkipped:
 		s.applyHandle(v, e)
-	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskCancelling, TaskDone, ThreadBegin, Line:
+	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskCancelling, TaskDone, EagerBegin, EagerEnd, ThreadBegin, Line:
 		s.applyTask(v, e)
 	}
 }
@@ -33,7 +33,7 @@ func (s *State) applyLoop(v View, e *Event) {
 		s.loops++
 		s.Selector, s.Ended = v.Text(e.Text), false
 	case LoopClosed:
-		s.Ended, s.Beat, s.Current = true, BeatNone, Queued{}
+		s.Ended, s.Beat, s.Current, s.Eager = true, BeatNone, Queued{}, nil
 		if s.loops = max(s.loops-1, 0); s.loops == 0 {
 			// What was queued is dropped, and the selector is no more.
 			s.Ready, s.Timers, s.FDs = nil, nil, nil
@@ -41,7 +41,7 @@ func (s *State) applyLoop(v View, e *Event) {
 	case RunBegin:
 		s.Phase, s.Beat = Phase(e.Code), BeatNone
 	case RunEnd:
-		s.Beat, s.Current = BeatNone, Queued{}
+		s.Beat, s.Current, s.Eager = BeatNone, Queued{}, nil
 	case PhaseBegin:
 		s.Phase = Phase(e.Code)
 	case CycleBegin:
@@ -158,7 +158,7 @@ func (s *State) applyHandle(v View, e *Event) {
 		s.wake(e)
 		return
 	case StepEnd:
-		s.Current = Queued{}
+		s.Current, s.Eager = Queued{}, nil
 		if t := s.Task(e.Task); t != nil && t.Life == Running {
 			s.enter(s.edit(e.Task), Waiting) // it says no more about what for
 		}
@@ -178,7 +178,7 @@ func (s *State) applyHandle(v View, e *Event) {
 		s.stepped = true
 		s.beat(BeatRun)
 		s.Since = e.Run
-		s.Current = Queued{Handle: e.Obj, Task: e.Task, Name: v.Text(e.Text)}
+		s.Current, s.Eager = Queued{Handle: e.Obj, Task: e.Task, Name: v.Text(e.Text)}, nil
 		if i >= 0 {
 			s.Current = s.Ready[i]
 			s.Ready = remove(s.Ready, i)
@@ -211,7 +211,9 @@ func (s *State) applyTask(v View, e *Event) {
 		t := s.edit(e.Task)
 		s.enter(t, Waiting)
 		t.wait(v, e)
-		s.beat(BeatRegister)
+		if len(s.Eager) == 0 { // else the callback goes on
+			s.beat(BeatRegister)
+		}
 	case WaitProgress:
 		s.edit(e.Task).wait(v, e)
 	case TaskWoken:
@@ -223,12 +225,29 @@ func (s *State) applyTask(v View, e *Event) {
 		s.enter(t, Done)
 		t.Outcome, t.Result, t.Ended, t.doneAt = Outcome(e.Code), v.Text(e.Text), e.Run, s.Pos-1
 		t.Cancelled = false
+	case EagerBegin:
+		s.Eager = append(s.Eager, e.Task)
+		t := s.edit(e.Task)
+		s.enter(t, Running)
+		t.Steps++
+	case EagerEnd:
+		s.endEager(e.Task)
 	case ThreadBegin:
 		if t := s.Task(e.Task); t != nil && t.Life == Waiting && t.Wait == WaitThread {
 			s.edit(e.Task).A = e.A
 		}
 	case Line:
 		s.edit(e.Task).Line = e.Line
+	}
+}
+
+// endEager ends the eager step of a task, with whatever was begun inside it.
+func (s *State) endEager(id TaskID) {
+	if i := slices.Index(s.Eager, id); i >= 0 {
+		s.Eager = s.Eager[:i]
+	}
+	if t := s.Task(id); t != nil && t.Life == Running {
+		s.enter(s.edit(id), Waiting) // it says no more about what for
 	}
 }
 

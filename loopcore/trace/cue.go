@@ -51,7 +51,7 @@ func (s *Score) CueOf(p Place) (Cue, bool) {
 		if by.Task != 0 {
 			c.Cause, c.At, c.Task = CauseHandle, from.By, by.Task
 			slices.Reverse(c.Via)
-			return c, by.Task != slot.Task || len(c.Via) > 0
+			return c, by.Task != slot.Task && !slot.own || len(c.Via) > 0
 		}
 		c.Via = append(c.Via, from.By)
 		from = by

@@ -97,8 +97,13 @@ const (
 	// TaskDone: Task; Code = an Outcome; Text = the result or the error, shortened.
 	TaskDone
 
-	// EagerBegin, EagerEnd: Task took its first step inside the step that was
-	// running, whose task made it.
+	// EagerBegin: Task, which has just been made, takes its first step inside
+	// the callback that runs, before its maker goes on (eager_start). Obj =
+	// that callback's handle; A = the task whose step it interrupts, 0 for
+	// none. What happens until EagerEnd is Task's doing, though what it queues
+	// names the callback as its cause. They nest.
+	// EagerEnd: that step has ended: Task has been suspended, or is done. Task,
+	// Obj and A as in EagerBegin.
 	EagerBegin
 	EagerEnd
 

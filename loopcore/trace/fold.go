@@ -12,6 +12,7 @@ type fold struct {
 
 	fds    map[int64]TaskID      // who waits for a descriptor
 	queued map[HandleID]queuedAt // handles in the ready queue
+	eager  []TaskID              // tasks that take their first step in the open slot, the innermost last
 
 	swept  int // up to where things were forgotten
 	every  int // how many events lie between two sweeps
@@ -25,6 +26,7 @@ type queuedAt struct {
 	a     int64
 	by    Place
 	name  Text
+	own   bool // as a Slot's
 }
 
 func newFold() fold {
@@ -89,7 +91,7 @@ func (s *Score) add(v View, i int, e *Event) {
 		s.addSelector(i, e)
 	case HandleQueued, StepBegin, StepEnd, StepSkipped:
 		s.addHandle(v, i, e)
-	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskDone, ThreadBegin:
+	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskDone, EagerBegin, EagerEnd, ThreadBegin:
 		s.addTask(v, i, e)
 	}
 	s.touch(i, e.Run)
@@ -203,7 +205,7 @@ func (s *Score) addHandle(v View, i int, e *Event) {
 
 // queue notes how a handle came into the ready queue.
 func (s *Score) queue(e *Event) {
-	q := queuedAt{cause: Cause(e.Code), a: e.A, by: s.here(), name: e.Text}
+	q := queuedAt{cause: Cause(e.Code), a: e.A, by: s.here(), name: e.Text, own: e.Task != 0 && e.Task == s.innermost()}
 	switch q.cause {
 	case CauseFD, CauseTimer, CauseThread, CauseSignal:
 		q.by.Slot = SelectorSlot // whatever runs meanwhile has nothing to do with it
@@ -231,7 +233,7 @@ func (s *Score) beginSlot(v View, i int, e *Event) {
 	s.fold.weight += slotWeight
 	b.Slots = append(b.Slots, Slot{
 		Handle: e.Obj, Task: e.Task, Name: v.Text(name), From: i, To: i + 1, Begin: e.Run, End: e.Run,
-		Open: true, Cause: q.cause, CauseA: q.a, By: q.by,
+		Open: true, Cause: q.cause, CauseA: q.a, By: q.by, own: q.own,
 	})
 }
 
@@ -251,8 +253,17 @@ func (s *Score) endStep(i int, e *Event) {
 	s.endSlot()
 }
 
+// innermost is the task that takes its eager first step now, 0 if none does.
+func (s *Score) innermost() TaskID {
+	if n := len(s.fold.eager); n > 0 {
+		return s.fold.eager[n-1]
+	}
+	return 0
+}
+
 // endSlot ends the slot that is open, if any.
 func (s *Score) endSlot() {
+	s.fold.eager = nil
 	if t := s.slot(); t != nil {
 		t.Open, s.fold.inSlot = false, false
 	}

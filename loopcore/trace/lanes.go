@@ -82,6 +82,11 @@ func (s *Score) addTask(v View, i int, e *Event) {
 		s.woken(i, e)
 	case TaskDone:
 		s.finish(v, i, e)
+	case EagerBegin:
+		s.play(i, e)
+		s.fold.eager = append(s.fold.eager, e.Task)
+	case EagerEnd:
+		s.endEager(i, e)
 	}
 }
 
@@ -124,7 +129,7 @@ func (s *Score) woken(i int, e *Event) {
 	if e.Task == 0 {
 		return
 	}
-	if t := s.slot(); t != nil && t.Task != e.Task && !(len(t.Wakes) > 0 && t.Wakes[len(t.Wakes)-1] == e.Task) {
+	if t := s.slot(); t != nil && t.Task != e.Task && s.innermost() != e.Task && !(len(t.Wakes) > 0 && t.Wakes[len(t.Wakes)-1] == e.Task) {
 		t.Wakes = append(t.Wakes, e.Task) // TaskWoken and HandleQueued both say it
 	}
 	l := s.lane(e.Task, e.Run)
@@ -146,6 +151,18 @@ func (s *Score) play(i int, e *Event) {
 	l := s.lane(e.Task, e.Run)
 	if !l.Done {
 		l.next(i, e.Run, s.here(), Running)
+	}
+}
+
+// endEager ends the note of an eager first step, if that has not been done by
+// what the task did.
+func (s *Score) endEager(i int, e *Event) {
+	if n := slices.Index(s.fold.eager, e.Task); n >= 0 {
+		s.fold.eager = s.fold.eager[:n]
+	}
+	l := s.lane(e.Task, e.Run)
+	if p := l.open(); p != nil && p.Life == Running {
+		l.next(i, e.Run, s.here(), Waiting).Wait = WaitFuture
 	}
 }
 

@@ -98,6 +98,8 @@ type Slot struct {
 	Wakes     []TaskID // the tasks whose next step it queued, itself excluded
 	Finished  bool     // its task finished, with Outcome
 	Outcome   Outcome
+
+	own bool // its task queued it itself, in its eager first step
 }
 
 // Lane is one task's line of the score.
@@ -119,7 +121,7 @@ type Lane struct {
 type Span struct {
 	Life Life // Ready: an outline; Running: a note; Waiting: a rest
 	// From is the slot in or after which it begins, To the slot in which it
-	// ends. A note has both alike. A rest runs from the note that ended in a
+	// ends. A note has both alike; an eager task's first lies in its maker's slot. A rest runs from the note that ended in a
 	// suspension to the slot (or the selector's answer) that woke the task,
 	// a ready span from there to the note. While it is open, To is the place
 	// where the loop is.

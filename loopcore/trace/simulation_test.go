@@ -15,7 +15,7 @@ func (t *ticks) Stamp() (run, real time.Duration) {
 }
 
 // simulation writes what a loop could have written: tasks that make others,
-// yield, wait for timers, descriptors and callbacks, and end; callbacks that
+// some of them eager, yield, wait for timers, descriptors and callbacks, and end; callbacks that
 // wake them; handles that are cancelled. All of it by chance.
 type simulation struct {
 	r   *Recorder
@@ -58,13 +58,27 @@ func (s *simulation) join(q Queued) {
 }
 
 func (s *simulation) make(parent TaskID) {
+	s.made(parent)
+	s.handles++
+	s.join(Queued{Handle: s.handles, Task: s.tasks, Cause: CauseOutside})
+}
+
+// eager makes a task that takes its first step inside the callback q.
+func (s *simulation) eager(q Queued) {
+	s.made(q.Task)
+	e := Event{Kind: EagerBegin, Task: s.tasks, Obj: q.Handle, A: int64(q.Task)}
+	s.add(e)
+	s.resume(Queued{Handle: q.Handle, Task: e.Task})
+	e.Kind = EagerEnd
+	s.add(e)
+}
+
+func (s *simulation) made(parent TaskID) {
 	s.tasks++
 	name := fmt.Sprintf("Task-%d", s.tasks)
 	s.add(Event{
 		Kind: TaskMade, Task: s.tasks, A: int64(parent), Text: s.r.Intern("work()"), B: int64(s.r.Intern(name)), Line: 7,
 	})
-	s.handles++
-	s.join(Queued{Handle: s.handles, Task: s.tasks, Cause: CauseOutside})
 }
 
 // run plays so many cycles.
@@ -140,7 +154,11 @@ func (s *simulation) callback(q Queued) {
 func (s *simulation) resume(q Queued) {
 	s.add(Event{Kind: Line, Task: q.Task, Line: uint16(s.rnd.IntN(30))})
 	if s.rnd.IntN(3) == 0 && s.tasks < 2000 {
-		s.make(q.Task)
+		if s.rnd.IntN(4) == 0 {
+			s.eager(q)
+		} else {
+			s.make(q.Task)
+		}
 	}
 	e := Event{Kind: TaskSuspended, Task: q.Task}
 	switch s.rnd.IntN(6) {

@@ -113,7 +113,8 @@ type State struct {
 	Beat    Beat
 	Current Queued        // what runs; Handle 0 when nothing does
 	Since   time.Duration // run time at which the beat, the step or the call of the selector began
-	Steps   int           // steps begun so far
+	Steps   int           // steps of handles begun so far
+	Eager   []TaskID      // tasks that take their first step inside Current, the innermost last: it is what runs
 
 	Ready  []Queued
 	Timers []Timer // soonest first
@@ -159,6 +160,7 @@ func (s *State) Clone() *State {
 	c.Timers = slices.Clone(s.Timers)
 	c.FDs = slices.Clone(s.FDs)
 	c.left = slices.Clone(s.left)
+	c.Eager = slices.Clone(s.Eager)
 	c.Tasks = slices.Clone(s.Tasks)
 	return &c
 }
