@@ -111,7 +111,7 @@ func (l *Loop) ask(timeout float64) ([]selector.Event, error) {
 	if poll {
 		before, _ = l.clock.Stamp()
 	}
-	events, err := l.clock.Select(l.selector, timeout)
+	events, err := l.askSelector(timeout)
 	if l.dropped.Load() {
 		l.traceAnswer(nil)
 		return nil, ErrDropped
@@ -125,6 +125,17 @@ func (l *Loop) ask(timeout float64) ([]selector.Event, error) {
 		l.logPoll(timeout, after-before, len(events))
 	}
 	return events, nil
+}
+
+// askSelector is the call itself. A selector may be of anyone's making: its
+// panic is an error that ends the run.
+func (l *Loop) askSelector(timeout float64) (events []selector.Event, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &PanicError{Value: p, Stack: debug.Stack()}
+		}
+	}()
+	return l.clock.Select(l.selector, timeout)
 }
 
 // processEvents queues the callbacks of ready descriptors, in the selector's
