@@ -65,6 +65,11 @@ func why(t Texts, form string, a trace.Ask, by asker) string {
 		return t.T(form + "stopping")
 	case trace.WhyNothing:
 		return t.T(form + "nothing")
+	case trace.WhyOwner:
+		if a.Timeout == 0 {
+			by.timeout = "0"
+		}
+		return t.T(form+"owner", by.timeout)
 	case trace.WhyTimer:
 		return whyTimer(t, form, a.Timeout, by)
 	}

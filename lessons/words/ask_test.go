@@ -60,6 +60,22 @@ func calls() []asked {
 			"No timeout, because nothing is ready and no timer is set: only I/O can wake it.",
 			"Sin timeout: no hay nada listo ni temporizadores; solo la E/S puede despertarlo.",
 		},
+		{
+			"the loop's owner, a window's own loop, wants it back soon",
+			trace.Ask{Why: trace.WhyOwner, Timeout: 16 * ms},
+			"timeout 16 ms: whoever turns the loop lets it wait no longer",
+			"timeout 16 ms: quien hace girar el loop no lo deja esperar más",
+			"0.016 s at most, because whoever turns the loop lets it wait no longer.",
+			"0.016 s como máximo: quien hace girar el loop no lo deja esperar más.",
+		},
+		{
+			"the loop's owner does not let it wait at all",
+			trace.Ask{Why: trace.WhyOwner},
+			"timeout 0: whoever turns the loop lets it wait no longer",
+			"timeout 0: quien hace girar el loop no lo deja esperar más",
+			"0 s at most, because whoever turns the loop lets it wait no longer.",
+			"0 s como máximo: quien hace girar el loop no lo deja esperar más.",
+		},
 	}
 }
 
