@@ -61,15 +61,10 @@ type gathering struct {
 func (g *gathering) take(awaitables []any) (finished []*Future, err error) {
 	seen := make(map[any]*Future, len(awaitables))
 	for _, x := range awaitables {
-		if t := asFuture(x); t != nil {
-			x = t // a task, given as itself and as a future, is given twice
-		}
-		comparable := reflect.ValueOf(x).Comparable() // what is not cannot be given twice
-		if comparable {
-			if f := seen[x]; f != nil {
-				g.children = append(g.children, f)
-				continue
-			}
+		key := identity(x)
+		if f := seen[key]; key != nil && f != nil {
+			g.children = append(g.children, f)
+			continue
 		}
 		f, err := g.loop.ensureFuture(x)
 		if err != nil {
@@ -78,9 +73,7 @@ func (g *gathering) take(awaitables []any) (finished []*Future, err error) {
 		if asFuture(x) == nil {
 			f.task.expected = true // nobody but the gather knows of it
 		}
-		if comparable {
-			seen[x] = f
-		}
+		seen[key] = f
 		g.distinct++
 		g.children = append(g.children, f)
 		if f.Done() {
@@ -90,6 +83,18 @@ func (g *gathering) take(awaitables []any) (finished []*Future, err error) {
 		}
 	}
 	return finished, nil
+}
+
+// identity is what shows that an awaitable is given twice: a task, given as itself
+// and as a future, is. nil: it cannot be compared.
+func identity(x any) any {
+	if f := asFuture(x); f != nil {
+		return f
+	}
+	if x == nil || !reflect.ValueOf(x).Comparable() {
+		return nil
+	}
+	return x
 }
 
 // note tells the trace how many are still to finish.

@@ -125,17 +125,20 @@ func passes(t *testing.T, await func(co *loopcore.Co) error) int {
 	}).(int)
 }
 
+// passRow is a row of the passes table: how many passes what is awaited takes.
+type passRow struct {
+	name  string
+	want  int
+	await func(co *loopcore.Co) error
+}
+
 // The table of ASYNCIO's passes, measured on CPython 3.14.6.
 func TestAwaitsGoOnAfterAsManyPassesAsInCPython(t *testing.T) {
 	value := loopcore.Coro(func(*loopcore.Co) (any, error) { return 1, nil })
 	fresh := func() *loopcore.GoCoroutine {
 		return loopcore.Coro(func(*loopcore.Co) (any, error) { return 1, nil })
 	}
-	for _, c := range []struct {
-		name  string
-		want  int
-		await func(co *loopcore.Co) error
-	}{
+	basic := []passRow{
 		{"a coroutine", 0, func(co *loopcore.Co) error { _, err := co.Await(value); return err }},
 		{"gather()", 0, func(co *loopcore.Co) error { _, err := co.Gather(); return err }},
 		{"sleep(0)", 1, func(co *loopcore.Co) error { return co.Sleep(0) }},
@@ -163,7 +166,8 @@ func TestAwaitsGoOnAfterAsManyPassesAsInCPython(t *testing.T) {
 			return wantCancelled(co.Await(task))
 		}},
 		{"gather(a, b)", 3, func(co *loopcore.Co) error { _, err := co.Gather(fresh(), fresh()); return err }},
-	} {
+	}
+	for _, c := range slices.Concat(basic, combinatorPasses(), groupPasses()) {
 		t.Run(c.name, func(t *testing.T) {
 			if got := passes(t, c.await); got != c.want {
 				t.Errorf("%d passes, want %d", got, c.want)
