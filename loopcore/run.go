@@ -86,7 +86,11 @@ func (l *Loop) RunUntilComplete(x any) (any, error) {
 	if asFuture(x) == nil {
 		f.task.expected = true
 	}
-	done := doneCallback{name: "_run_until_complete_cb", fn: func(*Future) { l.Stop() }}
+	done := doneCallback{name: "_run_until_complete_cb", fn: func(f *Future) {
+		if f.Cancelled() || !leavesLoop(f.err) { // else the run has ended already, and this is another
+			l.Stop()
+		}
+	}}
 	f.addCallback(done)
 	defer f.removeCallbacks(func(cb doneCallback) bool { return cb.name == done.name })
 	if err := l.RunForever(); err != nil {
@@ -143,6 +147,7 @@ func (l *Loop) Close() error {
 	l.ready.clear()
 	l.timers = nil
 	l.pool.close()
+	l.closeSockets()
 	l.closeSelfPipe()
 	err := l.selector.Close()
 	l.traceEvent(trace.LoopClosed, 0)
