@@ -139,6 +139,7 @@ func Start(p Program, o Options) (*Session, error) {
 		Trace:    s.rec,
 		Debug:    o.Debug,
 		Sources:  []string{p.Name},
+		Signals:  loopcore.NoSignals{}, // the process's are the window's, or the terminal's
 		OnLoop:   s.setLoop,
 	})
 	return s, nil

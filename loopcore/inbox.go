@@ -123,8 +123,9 @@ func (l *Loop) openSelfPipe() error {
 	return nil
 }
 
-// readFromSelf empties the pipe.
+// readFromSelf empties the pipe, and takes the signals that it announced.
 func (l *Loop) readFromSelf() {
+	defer l.handleSignals()
 	var buf [4096]byte
 	for {
 		n, err := readSocket(l.pipe.read, buf[:])

@@ -6,16 +6,15 @@ import (
 	"batuta/loopcore/trace"
 )
 
-// Interrupt is SIGINT (runners.py: Runner._on_sigint). The first cancels the
+// Interrupt is Signal(SIGINT). It goes to the handler of SIGINT, if there is one;
+// without one (runners.py: Runner._on_sigint) the first cancels the
 // main task of Run, in the cycle that is under way, if that task is not done.
 // Every other is a KeyboardInterrupt: the run under way ends at once, before
 // its next callback or out of the selector, with ErrInterrupted, and Run goes
 // on to its closing. While that lasts, or where there is no Run, already the
 // first is one. Any thread, at any time.
 func (l *Loop) Interrupt() {
-	l.signals.Add(1)
-	l.wakeUp()
-	l.tellOwner()
+	l.Signal(syscall.SIGINT)
 }
 
 // Drop ends the run at once, as far as a loop can: before the next callback,

@@ -7,6 +7,7 @@ import (
 	"math"
 	"runtime"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/sirupsen/logrus"
@@ -46,6 +47,10 @@ type Options struct {
 	// OnWake is called, on the thread that calls CallSoonThreadsafe, so that
 	// the owner of a loop that is driven by RunOnce knows that there is work.
 	OnWake func()
+	// Signals is where signals come from; nil: ProcessSignals. While a Runner
+	// runs, SIGINT comes to its loop, as asyncio's does: NoSignals keeps the
+	// loop from that.
+	Signals Signals
 	// Sources are the base names of the files whose lines the trace notes: the program's own.
 	Sources []string
 	// OnLoop is called with a loop that Run has made, before it runs.
@@ -108,9 +113,10 @@ type Loop struct {
 	main        *Task           // the task that the first Interrupt cancels
 	cancelled   bool            // an Interrupt has cancelled it
 
-	inbox   inbox
-	dropped atomic.Bool
-	signals atomic.Int32 // how many Interrupts are yet to be heeded
+	inbox      inbox
+	signalDesk signalDesk
+	dropped    atomic.Bool
+	signals    atomic.Int32 // how many SIGINTs without a handler are yet to be heeded
 
 	// Other threads ask for these, if only to be refused.
 	running, closed, debug atomic.Bool
@@ -128,6 +134,12 @@ func New(o Options) (*Loop, error) {
 		onWake: o.OnWake, maxWait: -1,
 		files:       map[int]*registration{},
 		unretrieved: map[*Future]int{},
+		signalDesk: signalDesk{
+			source: o.Signals, handlers: map[syscall.Signal]*signalHandler{}, caught: map[syscall.Signal]*caughtSignal{},
+		},
+	}
+	if l.signalDesk.source == nil {
+		l.signalDesk.source = ProcessSignals{}
 	}
 	l.debug.Store(o.Debug)
 	l.context = l.outside

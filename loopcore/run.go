@@ -138,6 +138,7 @@ func (l *Loop) Close() error {
 		l.log.Debugf("Close %v", l)
 	}
 	l.reportLeftovers()
+	l.closeSignals()
 	l.closed.Store(true)
 	l.closeInbox()
 	l.unwind()

@@ -85,6 +85,7 @@ func (r *Runner) RunIn(c *Context, main Coroutine) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer l.catchInterrupt()()
 	l.main, l.cancelled = t, false
 	result, err := l.RunUntilComplete(t)
 	l.main = nil
