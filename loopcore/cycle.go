@@ -265,11 +265,16 @@ func (h *Handle) runPlain() (left error) {
 			h.report(&PanicError{Value: p, Stack: debug.Stack()})
 		}
 	}()
-	if h.call == nil {
+	var err error
+	switch {
+	case h.fired != nil:
+		err = h.fired.run()
+	case h.call != nil:
+		err = h.call.Fn()
+	default:
 		h.fn()
-		return nil
 	}
-	switch err := h.call.Fn(); {
+	switch {
 	case err == nil:
 	case leavesLoop(err):
 		return err
@@ -282,7 +287,7 @@ func (h *Handle) runPlain() (left error) {
 // report tells the exception handler what the callback raised.
 func (h *Handle) report(err error) {
 	h.loop.CallExceptionHandler(ExceptionContext{
-		Message:   "Exception in callback " + h.label() + h.made.at(),
+		Message:   "Exception in callback " + h.label(),
 		Exception: err,
 		Handle:    h,
 	})

@@ -21,7 +21,7 @@ func TestTheLogSaysWhatAsyncioSays(t *testing.T) {
 	}
 	for _, want := range []string{
 		`^DEBUG:asyncio:Using selector: \w+Selector\n`,
-		`\nWARNING:asyncio:Executing <Task pending name='Task-1' coro=<.+> wait_for=<Future pending cb=\[Task\.task_wakeup\(\)\]> cb=\[_run_until_complete_cb\(\)\]> took (0\.1[2-9]|0\.[2-9]|[1-9]\d*\.)\d+ seconds\n`,
+		`\nWARNING:asyncio:Executing <Task pending name='Task-1' coro=<.+> wait_for=<Future pending cb=\[Task\.task_wakeup\(\)\] created at debug_test\.go:\d+> cb=\[_run_until_complete_cb\(\)\] created at debug_test\.go:\d+> took (0\.1[2-9]|0\.[2-9]|[1-9]\d*\.)\d+ seconds\n`,
 		`\nDEBUG:batuta:poll \d\.\d{3} ms took \d+\.\d{3} ms: (timeout|0 events)\n`,
 		`\nDEBUG:asyncio:Close <_UnixSelectorEventLoop running=False closed=False debug=True>\n`,
 	} {

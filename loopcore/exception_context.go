@@ -51,12 +51,15 @@ func (l *Loop) logContext(c ExceptionContext) {
 	if c.Handle != nil {
 		lines = append(lines, "handle: "+c.Handle.String())
 	}
+	for key, x := range c.Others {
+		lines = append(lines, key+": "+fmt.Sprint(x))
+	}
 	slices.Sort(lines)
 	for _, line := range lines {
 		b.WriteString("\n" + line)
 	}
 	if c.Exception != nil {
-		fmt.Fprintf(&b, "\n%v", c.Exception)
+		b.WriteString("\n" + exceptionLine(c.Exception))
 		var p *PanicError
 		if errors.As(c.Exception, &p) {
 			fmt.Fprintf(&b, "\n%s", p.Stack)

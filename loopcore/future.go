@@ -2,6 +2,7 @@ package loopcore
 
 import (
 	"slices"
+	"strings"
 
 	"batuta/loopcore/trace"
 )
@@ -50,7 +51,7 @@ type doneCallback struct {
 // DoneCall is a future's callback with all that can be said of it.
 type DoneCall struct {
 	Fn      func(*Future) error // its error is treated as a Call's
-	Label   func() string       // as a Call's; nil: the name of Fn
+	Label   func() string       // as a Call's, without the future: cb() at f.py:41; nil: the name of Fn
 	Context *Context            // nil: a copy of the context in use now
 	// Key is what RemoveDoneCallback knows it by.
 	Key any
@@ -240,21 +241,36 @@ func (f *Future) schedule(cb doneCallback) {
 		cb.wake.queueStep(f)
 		return
 	}
-	h := &Handle{loop: f.loop, vars: cb.vars, name: cb.name}
-	if c := cb.call; c != nil {
-		h.context = c.Context
-		h.call = &Call{Fn: func() error { return c.Fn(f) }, Label: c.Label}
-		if c.Label == nil && h.name == "" {
-			h.name = funcName(c.Fn)
-		}
-	} else {
-		if h.name == "" {
-			h.name = funcName(cb.fn)
-		}
-		h.fn = func() { cb.fn(f) }
+	h := &Handle{loop: f.loop, vars: cb.vars, name: cb.name, fired: &fired{future: f, doneCallback: cb}}
+	if cb.call != nil {
+		h.context = cb.call.Context
 	}
 	if f.loop.debug.Load() {
 		h.made = f.loop.here()
 	}
 	f.loop.queue(h)
+}
+
+// fired is a callback of a future's that is done.
+type fired struct {
+	doneCallback
+	future *Future
+}
+
+// run calls it.
+func (c *fired) run() error {
+	if c.call != nil {
+		return c.call.Fn(c.future)
+	}
+	c.fn(c.future)
+	return nil
+}
+
+// label is the callback as its handle's repr writes it: debug mode adds the future.
+func (c *fired) label(l *Loop) string {
+	label := c.doneCallback.label(l)
+	if l.debug.Load() {
+		label = strings.Replace(label, "()", "("+abridged(c.future.String())+")", 1)
+	}
+	return label
 }

@@ -230,10 +230,13 @@ func (co *Co) suspend(on any) error {
 	return co.err
 }
 
-// mark notes where in the program's own source the coroutine stands.
+// mark notes where in the program's own source the coroutine stands, if the
+// loop knows that source or is in debug mode.
 func (co *Co) mark() {
 	if len(co.loop.sources) > 0 {
 		co.file, co.line = co.loop.sourceLine(3)
+	} else if co.loop.debug.Load() {
+		co.file, co.line = co.loop.here().place()
 	}
 }
 

@@ -14,6 +14,7 @@ type Handle struct {
 	loop      *Loop
 	fn        func()
 	call      *Call  // what was said of the callback; fn is nil then
+	fired     *fired // a future's callback; fn and call are nil then
 	name      string // of the callback; "" until someone asks
 	task      *Task  // the task whose step this is, nil for a plain callback
 	wake      *Future
@@ -25,6 +26,7 @@ type Handle struct {
 	context *Context
 	vars    *bindings
 	made    *origin // in debug mode
+	foreign bool    // call_soon_threadsafe's
 }
 
 // Call is a callback with all that can be said of it.
@@ -60,23 +62,37 @@ func (h *Handle) Cancelled() bool { return h.cancelled }
 func (h *Handle) Name() string {
 	switch {
 	case h.name != "":
-	case h.call == nil:
-		h.name = funcName(h.fn)
-	case h.call.Label == nil:
-		h.name = funcName(h.call.Fn)
+	case h.fired != nil:
+		h.name = h.fired.word()
+	case h.call != nil:
+		h.name = h.call.word()
 	default:
-		h.name, _, _ = strings.Cut(h.call.Label(), "(")
+		h.name = funcName(h.fn)
 	}
 	return h.name
 }
 
+// word is the callback's name alone.
+func (c *Call) word() string {
+	if c.Label == nil {
+		return funcName(c.Fn)
+	}
+	word, _, _ := strings.Cut(c.Label(), "(")
+	return word
+}
+
 // label is the callback as a repr writes it: what was said, else its name and
-// no arguments.
+// where the function stands. (format_helpers._format_callback_source)
 func (h *Handle) label() string {
-	if h.call != nil && h.call.Label != nil {
+	switch {
+	case h.fired != nil:
+		return h.fired.label(h.loop)
+	case h.call == nil:
+		return h.Name() + "()" + h.loop.standsAt(h.fn)
+	case h.call.Label != nil:
 		return h.call.Label()
 	}
-	return h.Name() + "()"
+	return h.Name() + "()" + h.loop.standsAt(h.call.Fn)
 }
 
 // Context is the context that the callback runs in (Handle.get_context).
@@ -96,8 +112,11 @@ func (h *Handle) String() string {
 		return h.task.String()
 	}
 	s := "<Handle"
-	if h.timer != nil {
+	switch {
+	case h.timer != nil:
 		s = "<TimerHandle"
+	case h.foreign:
+		s = "<_ThreadSafeHandle"
 	}
 	if h.cancelled {
 		s += " cancelled"
@@ -108,7 +127,7 @@ func (h *Handle) String() string {
 	if !h.cancelled || h.loop.debug.Load() { // else asyncio has let go of the callback
 		s += " " + h.label()
 	}
-	return s + ">"
+	return s + h.made.String() + ">"
 }
 
 // TimerHandle is a callback for a given time (asyncio.TimerHandle).

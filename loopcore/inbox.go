@@ -32,7 +32,14 @@ type posted struct {
 func (l *Loop) CallSoonThreadsafe(fn func()) error { return l.callSoonThreadsafe("", fn) }
 
 func (l *Loop) callSoonThreadsafe(name string, fn func()) error {
-	return l.post(posted{handle: &Handle{loop: l, fn: fn, name: name}})
+	h := &Handle{loop: l, fn: fn, name: name, foreign: true}
+	if l.running.Load() && l.onThread() { // no other thread has a context of the loop's
+		h.vars = l.contextVars()
+	}
+	if l.debug.Load() {
+		h.made = l.here()
+	}
+	return l.post(posted{handle: h})
 }
 
 // post puts p into the inbox and, if there is something to be run, wakes the

@@ -34,9 +34,10 @@ func (l *Loop) beginSteps() time.Duration {
 }
 
 // warnSlowCycle is Batuta's own word, under its own logger, on a cycle whose
-// callbacks together held the loop up for longer than its budget.
+// callbacks together held the loop up for its budget or longer. Of a callback
+// that was slow by itself asyncio speaks.
 func (l *Loop) warnSlowCycle(began time.Duration, steps int) {
-	if began < 0 {
+	if began < 0 || steps < 2 {
 		return
 	}
 	now, _ := l.clock.Stamp()

@@ -194,7 +194,7 @@ func (p *pool) deliver(w *Worker, j *job) (woke bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	woke, _ = p.loop.put(posted{ // a closed loop does not care
-		handle: &Handle{loop: p.loop, fn: j.setState, name: "_chain_future.<locals>._set_state"},
+		handle: &Handle{loop: p.loop, fn: j.setState, name: "_chain_future.<locals>._set_state", foreign: true},
 		worker: w.id, job: j,
 	})
 	p.free(w.id)

@@ -2,8 +2,6 @@ package loopcore
 
 import (
 	"fmt"
-	"path"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,57 +66,67 @@ func (f *Future) details() string {
 		}
 	}
 	if n := len(f.callbacks); n > 0 {
-		s += " cb=[" + f.callbacks[0].String() + "()"
+		s += " cb=[" + f.callbacks[0].label(f.loop)
 		if n > 2 {
 			s += fmt.Sprintf(", <%d more>", n-2)
 		}
 		if n > 1 {
-			s += ", " + f.callbacks[n-1].String() + "()"
+			s += ", " + f.callbacks[n-1].label(f.loop)
 		}
 		s += "]"
 	}
-	return s
+	return s + f.made.String()
 }
 
-// String is the callback's name.
-func (cb doneCallback) String() string {
+// word is the callback's name alone.
+func (cb doneCallback) word() string {
 	switch {
 	case cb.wake != nil:
 		return "Task.task_wakeup"
 	case cb.name != "":
 		return cb.name
+	case cb.call == nil:
+		return funcName(cb.fn)
+	case cb.call.Label == nil:
+		return funcName(cb.call.Fn)
 	}
-	return funcName(cb.fn)
+	word, _, _ := strings.Cut(cb.call.Label(), "(")
+	return word
+}
+
+// label is the callback as a future's repr writes it.
+func (cb doneCallback) label(l *Loop) string {
+	switch {
+	case cb.wake != nil || cb.name != "": // the library's own
+		return cb.word() + "()"
+	case cb.call == nil:
+		return cb.word() + "()" + l.standsAt(cb.fn)
+	case cb.call.Label != nil:
+		return cb.call.Label()
+	}
+	return cb.word() + "()" + l.standsAt(cb.call.Fn)
 }
 
 // describeCoro is coroutines._format_coroutine.
 func (t *Task) describeCoro() string {
 	name, file, line := t.coro.Where()
-	if t.Done() {
-		if g, ok := t.coro.(*GoCoroutine); ok {
-			file, line = t.loop.definedAt(g)
+	if g, ok := t.coro.(*GoCoroutine); ok {
+		switch g.state {
+		case coroNew, coroEnded:
+			file, line = t.loop.definedAt(g.entry)
+		case coroRunning:
+			if at := t.loop.here(); at != nil {
+				file, line = at.file, at.line
+			}
 		}
-		if line > 0 {
-			return fmt.Sprintf("%s() done, defined at %s:%d", name, file, line)
-		}
-	} else if line > 0 {
-		return fmt.Sprintf("%s() running at %s:%d", name, file, line)
 	}
-	return name + "()"
-}
-
-// definedAt is where the function of a Go coroutine begins, if that is in the
-// program's own source; else line 0.
-func (l *Loop) definedAt(g *GoCoroutine) (file string, line int) {
-	f := runtime.FuncForPC(g.entry)
-	if f == nil {
-		return "", 0
+	switch {
+	case line == 0:
+		return name + "()"
+	case t.Done():
+		return fmt.Sprintf("%s() done, defined at %s:%d", name, file, line)
 	}
-	file, line = f.FileLine(g.entry)
-	if file = path.Base(file); !slices.Contains(l.sources, file) {
-		return "", 0
-	}
-	return file, line
+	return fmt.Sprintf("%s() running at %s:%d", name, file, line)
 }
 
 // repr is a value as Python's reprlib writes it, as far as Go's values are Python's.
@@ -132,22 +140,68 @@ func repr(v any) string {
 		}
 		return "False"
 	case string:
-		r := []rune(v)
-		if s := quoted(string(r[:min(len(r), maxRepr)])); len([]rune(s)) <= maxRepr {
-			return s
-		}
-		const head, tail = (maxRepr - 3) / 2, maxRepr - 3 - (maxRepr-3)/2
-		kept := r
-		if len(r) > head+tail {
-			kept = slices.Concat(r[:head], r[len(r)-tail:])
-		}
-		s := []rune(quoted(string(kept)))
-		return string(s[:head]) + "..." + string(s[len(s)-tail:])
+		return reprString(v)
 	case float64:
 		return floatRepr(v)
+	case []any:
+		return reprList(v)
+	case Representer:
+		return abridged(v.Repr())
+	case error:
+		return abridged(reprError(v))
 	}
 	return fmt.Sprint(v)
 }
+
+// maxReprItems is how many items of a list a repr shows (reprlib).
+const maxReprItems = 6
+
+func reprList(list []any) string {
+	var b strings.Builder
+	b.WriteByte('[')
+	for i, x := range list {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		if i == maxReprItems {
+			b.WriteString("...")
+			break
+		}
+		b.WriteString(repr(x))
+	}
+	b.WriteByte(']')
+	return b.String()
+}
+
+// reprString is a string as reprlib quotes it: with its middle left out if it
+// is long.
+func reprString(v string) string {
+	r := []rune(v)
+	if s := quoted(string(r[:min(len(r), maxRepr)])); len([]rune(s)) <= maxRepr {
+		return s
+	}
+	if len(r) > maxRepr-len(ellipsis) {
+		r = slices.Concat(r[:reprHead], r[len(r)-reprTail:])
+	}
+	return cut([]rune(quoted(string(r))))
+}
+
+// abridged is a repr as reprlib shortens it.
+func abridged(s string) string {
+	if r := []rune(s); len(r) > maxRepr {
+		return cut(r)
+	}
+	return s
+}
+
+// What is left of a repr that is too long.
+const (
+	ellipsis = "..."
+	reprHead = (maxRepr - len(ellipsis)) / 2
+	reprTail = maxRepr - len(ellipsis) - reprHead
+)
+
+func cut(r []rune) string { return string(r[:reprHead]) + ellipsis + string(r[len(r)-reprTail:]) }
 
 // quoted is a string as Python's repr quotes it.
 func quoted(s string) string {
@@ -174,23 +228,38 @@ func floatRepr(x float64) string {
 	return s
 }
 
+// Representer is a value, or an error, that knows how Python's repr writes it.
+type Representer interface{ Repr() string }
+
 // reprError is an exception as Python's repr writes it; an error that is none
 // of Python's is written as it is.
 func reprError(err error) string {
 	switch e := err.(type) {
-	case RuntimeError:
-		return "RuntimeError(" + quoted(string(e)) + ")"
-	case InvalidStateError:
-		return "InvalidStateError(" + quoted(string(e)) + ")"
-	case TypeError:
-		return "TypeError(" + quoted(string(e)) + ")"
-	case ValueError:
-		return "ValueError(" + quoted(string(e)) + ")"
+	case Representer:
+		return e.Repr()
 	case *CancelledError:
-		if e.Msg == "" {
-			return "CancelledError()"
+		return reprRaised(e, e.Msg)
+	case *SystemExit:
+		if e.Code == nil {
+			return "SystemExit()"
 		}
-		return "CancelledError(" + quoted(e.Msg) + ")"
+		return "SystemExit(" + repr(e.Code) + ")"
+	case *ExceptionGroup:
+		errs := make([]string, len(e.Errors))
+		for i, err := range e.Errors {
+			errs[i] = reprError(err)
+		}
+		return fmt.Sprintf("%s(%s, [%s])", e.Class(), quoted(e.Message), strings.Join(errs, ", "))
+	case Raised:
+		return reprRaised(e, e.Error())
 	}
 	return err.Error()
+}
+
+// reprRaised is an exception with nothing but a text, or without one.
+func reprRaised(e Raised, text string) string {
+	if text == "" {
+		return e.Class() + "()"
+	}
+	return e.Class() + "(" + quoted(text) + ")"
 }

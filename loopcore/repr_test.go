@@ -25,7 +25,7 @@ func TestReprsAreAsynciosInEveryState(t *testing.T) {
 		pause := func() { _ = co.Sleep(0) }
 
 		a := task(loopcore.CoroWith(sleeper, 10.0))
-		see(a, "<Task pending name='Task-2' coro=<sleeper()>>")
+		see(a, "<Task pending name='Task-2' coro=<sleeper() running at repr_test.go:14>>")
 		pause()
 		see(a, "<Task pending name='Task-2' coro=<sleeper() running at repr_test.go:14> wait_for=<Future pending cb=[Task.task_wakeup()]>>")
 		a.Cancel("why")
@@ -60,13 +60,13 @@ func TestReprsAreAsynciosInEveryState(t *testing.T) {
 		for range 3 {
 			f.AddDoneCallback(done)
 		}
-		see(f, "<Future pending cb=[done(), <1 more>, done()]>")
+		see(f, "<Future pending cb=[done() at repr_test.go:84, <1 more>, done() at repr_test.go:84]>")
 
 		h := must(l.CallLater(1, func() {}))
 		h.Cancel()
 		see(h, fmt.Sprintf("<TimerHandle cancelled when=%v>", h.When()))
 		h2 := must(l.CallSoon(tick))
-		see(h2, "<Handle tick()>")
+		see(h2, "<Handle tick() at repr_test.go:85>")
 		h2.Cancel()
 		see(h2, "<Handle cancelled>")
 		return nil, nil
