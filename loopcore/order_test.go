@@ -167,7 +167,7 @@ func TestAwaitsGoOnAfterAsManyPassesAsInCPython(t *testing.T) {
 		}},
 		{"gather(a, b)", 3, func(co *loopcore.Co) error { _, err := co.Gather(fresh(), fresh()); return err }},
 	}
-	for _, c := range slices.Concat(basic, combinatorPasses(), groupPasses()) {
+	for _, c := range slices.Concat(basic, handOverPasses(), combinatorPasses(), groupPasses()) {
 		t.Run(c.name, func(t *testing.T) {
 			if got := passes(t, c.await); got != c.want {
 				t.Errorf("%d passes, want %d", got, c.want)
