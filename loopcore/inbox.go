@@ -28,12 +28,41 @@ type posted struct {
 }
 
 // CallSoonThreadsafe is loop.call_soon_threadsafe: CallSoon from any thread,
-// which wakes the loop.
-func (l *Loop) CallSoonThreadsafe(fn func()) error { return l.callSoonThreadsafe("", fn) }
+// which wakes the loop. From another thread than the loop's the context is an
+// empty one.
+func (l *Loop) CallSoonThreadsafe(fn func()) error {
+	if err := l.checkForeign(fn == nil); err != nil {
+		return err
+	}
+	return l.callSoonThreadsafe("", fn)
+}
+
+// CallSoonThreadsafeWith is CallSoonThreadsafe for a callback of which more is said.
+func (l *Loop) CallSoonThreadsafeWith(c Call) error {
+	if err := l.checkForeign(c.Fn == nil); err != nil {
+		return err
+	}
+	return l.postForeign(&Handle{call: &c, context: c.Context})
+}
+
+func (l *Loop) checkForeign(missing bool) error {
+	switch {
+	case l.closed.Load():
+		return ErrClosed
+	case missing:
+		return TypeError("a callable object was expected by call_soon_threadsafe(), got None")
+	}
+	return nil
+}
 
 func (l *Loop) callSoonThreadsafe(name string, fn func()) error {
-	h := &Handle{loop: l, fn: fn, name: name, foreign: true}
-	if l.running.Load() && l.onThread() { // no other thread has a context of the loop's
+	return l.postForeign(&Handle{fn: fn, name: name})
+}
+
+// postForeign posts a handle of another thread's.
+func (l *Loop) postForeign(h *Handle) error {
+	h.loop, h.foreign = l, true
+	if h.context == nil && l.running.Load() && l.onThread() { // no other thread has a context of the loop's
 		h.vars = l.contextVars()
 	}
 	if l.debug.Load() {
