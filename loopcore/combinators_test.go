@@ -2,6 +2,7 @@ package loopcore_test
 
 import (
 	"errors"
+	"strings"
 
 	"batuta/loopcore"
 )
@@ -155,3 +156,75 @@ func groupPasses() []passRow {
 		})},
 	}
 }
+
+// inWords is an error with its Python class, and a group with all that it holds.
+func inWords(err error) string {
+	if err == nil {
+		return "nothing"
+	}
+	var group *loopcore.ExceptionGroup
+	if errors.As(err, &group) {
+		parts := make([]string, len(group.Errors))
+		for i, e := range group.Errors {
+			parts[i] = inWords(e)
+		}
+		return group.Class() + "[" + strings.Join(parts, ", ") + "]"
+	}
+	var raised loopcore.Raised
+	if !errors.As(err, &raised) || strings.HasPrefix(err.Error(), raised.Class()) {
+		return err.Error()
+	}
+	return raised.Class() + ": " + err.Error()
+}
+
+// told is an error that words itself as inWords does.
+type told struct{ error }
+
+func (e told) Error() string { return inWords(e.error) }
+func (e told) Unwrap() error { return e.error }
+
+// try is task, with the errors' classes.
+func (s *scene) try(name string, fn func(co *loopcore.Co) error) {
+	s.task(name, func(co *loopcore.Co) error {
+		if err := fn(co); err != nil {
+			return told{err}
+		}
+		return nil
+	})
+}
+
+// stubborn is a coroutine that waits until it is cancelled, and even then takes
+// so many passes to end, in err or, if that is nil, in the cancellation.
+func (s *scene) stubborn(name string, passes int, err error) *loopcore.GoCoroutine {
+	return loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		cancelled := co.Sleep(10)
+		s.say("%s is cancelled", name)
+		s.pause(co, passes)
+		if err != nil {
+			return nil, err
+		}
+		return nil, cancelled
+	})
+}
+
+// pauses is a coroutine that lets the others run so many times, and then ends in err.
+func pauses(times int, err error) *loopcore.GoCoroutine {
+	return loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		for range times {
+			if err := co.Sleep(0); err != nil {
+				return nil, err
+			}
+		}
+		return nil, err
+	})
+}
+
+// defiant is a coroutine that answers its cancellation with a result.
+func defiant() *loopcore.GoCoroutine {
+	return loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		_ = co.Sleep(10)
+		return "mine", nil
+	})
+}
+
+const errNo = loopcore.ValueError("no")
