@@ -253,7 +253,7 @@ func (r *Response) pull(co *loopcore.Co, n int) ([]byte, error) {
 	if err != nil {
 		err = r.fail(r.explain(err))
 	}
-	if n > 0 { // an error comes with the next
+	if n > 0 && !passes(err) { // any other error comes with the next
 		return b[:n], nil
 	}
 	return nil, err
