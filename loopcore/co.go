@@ -53,7 +53,10 @@ func (co *Co) call(c *GoCoroutine) (any, error) {
 // drive runs any other coroutine as part of this one (yield from), and ends it
 // if this one is unwound.
 func (co *Co) drive(c Coroutine) (any, error) {
+	outer := co.awaits
+	co.awaits = c
 	defer func() {
+		co.awaits = outer
 		if co.gone {
 			c.Close()
 		}

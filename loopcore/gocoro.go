@@ -46,13 +46,15 @@ const (
 
 // Co is a running Go coroutine's hold on its loop.
 type Co struct {
-	loop  *Loop
-	yield func(any) bool
-	value any   // what Send brought
-	err   error // what Throw brought
-	gone  bool  // it is being unwound
-	line  int   // where it suspended, in the program's own source
-	file  string
+	loop   *Loop
+	yield  func(any) bool
+	value  any   // what Send brought
+	err    error // what Throw brought
+	gone   bool  // it is being unwound
+	line   int   // where it suspended, in the program's own source
+	file   string
+	pcs    []uintptr // its stack then
+	awaits Coroutine // what it awaits in its own place, unless that is a Go coroutine
 }
 
 // unwinding is the panic that unwinds a coroutine which is to go.
@@ -230,14 +232,18 @@ func (co *Co) suspend(on any) error {
 	return co.err
 }
 
-// mark notes where in the program's own source the coroutine stands, if the
-// loop knows that source or is in debug mode.
+// mark notes where the coroutine stands, if the loop knows the program's own
+// source or is in debug mode.
 func (co *Co) mark() {
-	if len(co.loop.sources) > 0 {
-		co.file, co.line = co.loop.sourceLine(3)
-	} else if co.loop.debug.Load() {
-		co.file, co.line = co.loop.here().place()
+	l := co.loop
+	if len(l.sources) == 0 && !l.debug.Load() {
+		return
 	}
+	if co.pcs == nil {
+		co.pcs = make([]uintptr, maxFrames)
+	}
+	co.pcs = co.pcs[:runtime.Callers(3, co.pcs[:cap(co.pcs)])]
+	co.file, co.line = l.placeAmong(co.pcs).place()
 }
 
 // madeLine is where the program called for the coroutine, 0 if that is not known.

@@ -35,7 +35,12 @@ func (o *origin) place() (file string, line int) {
 // loop knows them, else wherever the library's own frames end.
 func (l *Loop) here() *origin {
 	var pcs [32]uintptr
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
+	return l.placeAmong(pcs[:runtime.Callers(3, pcs[:])])
+}
+
+// placeAmong is the innermost place in the program, nil if there is none.
+func (l *Loop) placeAmong(pcs []uintptr) *origin {
+	frames := runtime.CallersFrames(pcs)
 	for {
 		frame, more := frames.Next()
 		if l.isProgram(frame.Function, frame.File) {

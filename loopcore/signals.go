@@ -103,10 +103,6 @@ func (l *Loop) AddSignalHandler(sig syscall.Signal, c Call) error {
 	if !isCatchable(sig) {
 		return RuntimeError(fmt.Sprintf("sig %d cannot be caught", int(sig)))
 	}
-	if c.Label == nil {
-		name := funcName(c.Fn)
-		c.Label = func() string { return name + "()" }
-	}
 	if c.Context == nil {
 		c.Context = &Context{vars: l.contextVars()} // one for all its calls
 	}
