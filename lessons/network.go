@@ -27,6 +27,19 @@ func (n *network) Route(remote netip.AddrPort) (netip.AddrPort, error) {
 	return netip.AddrPort{}, fmt.Errorf("connect to %s: %w", remote, ErrOutside)
 }
 
+// Bind refuses: a run's programs are clients of its API, and nothing else.
+func (n *network) Bind(local netip.AddrPort) error {
+	return fmt.Errorf("listen on %s: %w", local, ErrOutside)
+}
+
+// Unix refuses, too.
+func (n *network) Unix(path string) error {
+	return fmt.Errorf("use the Unix socket %q: %w", path, ErrOutside)
+}
+
+// Accepted has nothing to tell: nobody listens, so nobody comes.
+func (n *network) Accepted(int, netip.AddrPort, netip.AddrPort) {}
+
 // Connecting, Sent, Received and Closed tell a virtual clock what is under way.
 func (n *network) Connecting(fd int, local, _ netip.AddrPort) {
 	if n.wires != nil {

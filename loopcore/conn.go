@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"os"
+	"syscall"
 	"time"
 )
 
@@ -27,7 +28,7 @@ func (co *Co) Dial(address string) (*Conn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connecting to %q: %w", address, err)
 	}
-	fd, err := streamSocket(to.Addr())
+	fd, err := co.loop.OpenSocket(ipAddress(to).family(), syscall.SOCK_STREAM)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +42,7 @@ func (co *Co) Dial(address string) (*Conn, error) {
 	if err := co.SockConnect(fd, to); err != nil {
 		return nil, err
 	}
-	connected, c.local = true, localAddress(fd)
+	connected, c.local = true, localAddress(fd).ip
 	return c, nil
 }
 
@@ -90,14 +91,7 @@ func (c *Conn) Close() error {
 		return net.ErrClosed
 	}
 	c.closed = true
-	if !c.loop.closed.Load() {
-		c.loop.removeReader(c.fd)
-		c.loop.removeWriter(c.fd)
-	}
-	if c.loop.network != nil {
-		c.loop.network.Closed(c.fd)
-	}
-	return closeSocket(c.fd)
+	return c.loop.CloseSocket(c.fd)
 }
 
 // LocalAddr is where the connection begins.

@@ -1,6 +1,8 @@
 package loopcore
 
 import (
+	"strconv"
+
 	"batuta/loopcore/selector"
 	"batuta/loopcore/trace"
 )
@@ -24,7 +26,7 @@ func (r *registration) mask() selector.Mask {
 
 // AddReader is loop.add_reader: fn is called whenever fd can be read.
 func (l *Loop) AddReader(fd int, fn func()) error {
-	if err := l.checkOpen(); err != nil {
+	if err := l.checkFile(fd); err != nil {
 		return err
 	}
 	return l.addReader(fd, "", "", fn)
@@ -32,24 +34,49 @@ func (l *Loop) AddReader(fd int, fn func()) error {
 
 // AddWriter is loop.add_writer: fn is called whenever fd can be written.
 func (l *Loop) AddWriter(fd int, fn func()) error {
-	if err := l.checkOpen(); err != nil {
+	if err := l.checkFile(fd); err != nil {
 		return err
 	}
 	return l.addWriter(fd, "", fn)
 }
 
-// RemoveReader is loop.remove_reader; false if there was none.
-func (l *Loop) RemoveReader(fd int) bool { return !l.closed.Load() && l.removeReader(fd) }
+// checkFile is what asyncio checks of a descriptor before it watches it.
+func (l *Loop) checkFile(fd int) error {
+	if err := l.checkOpen(); err != nil {
+		return err
+	}
+	return l.checkNoTransport(fd, strconv.Itoa(fd))
+}
 
-// RemoveWriter is loop.remove_writer; false if there was none.
-func (l *Loop) RemoveWriter(fd int) bool { return !l.closed.Load() && l.removeWriter(fd) }
+// RemoveReader is loop.remove_reader; false if there was none, or it is a transport's.
+func (l *Loop) RemoveReader(fd int) bool { return l.checkFile(fd) == nil && l.removeReader(fd) }
+
+// RemoveWriter is loop.remove_writer; false if there was none, or it is a transport's.
+func (l *Loop) RemoveWriter(fd int) bool { return l.checkFile(fd) == nil && l.removeWriter(fd) }
+
+// watch has fn called whenever fd is ready. Its error goes to the exception
+// handler, unless it is one that leaves the loop.
+func (l *Loop) watch(fd int, mask selector.Mask, callback string, fn func() error) (*Handle, error) {
+	place := func(r *registration) **Handle { return &r.reader }
+	if mask == selector.Write {
+		place = func(r *registration) **Handle { return &r.writer }
+	}
+	h := l.newHandle(Handle{call: &Call{Fn: fn}, name: callback})
+	return h, l.register(fd, "", h, place)
+}
+
+// watches reports whether something waits for fd to be read, or written.
+func (l *Loop) watches(fd int, mask selector.Mask) bool {
+	r := l.files[fd]
+	return r != nil && r.mask()&mask != 0
+}
 
 func (l *Loop) addReader(fd int, callback, word string, fn func()) error {
-	return l.register(fd, word, &Handle{loop: l, fn: fn, name: callback}, func(r *registration) **Handle { return &r.reader })
+	return l.register(fd, word, l.newHandle(Handle{fn: fn, name: callback}), func(r *registration) **Handle { return &r.reader })
 }
 
 func (l *Loop) addWriter(fd int, callback string, fn func()) error {
-	return l.register(fd, "", &Handle{loop: l, fn: fn, name: callback}, func(r *registration) **Handle { return &r.writer })
+	return l.register(fd, "", l.newHandle(Handle{fn: fn, name: callback}), func(r *registration) **Handle { return &r.writer })
 }
 
 // register puts h in its place, and cancels the handle that it displaces.

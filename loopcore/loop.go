@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"net"
 	"runtime"
 	"sync/atomic"
 	"syscall"
@@ -32,8 +33,9 @@ const (
 type Options struct {
 	Selector selector.Selector // closed with the loop
 	Clock    Clock
-	Network  Network // nil: any address
-	Gate     Gate    // nil: nothing holds the loop up
+	Network  Network  // nil: any address
+	Resolver Resolver // nil: the system's names, by Go's own resolver
+	Gate     Gate     // nil: nothing holds the loop up
 	Log      *logrus.Logger
 	Trace    *trace.Recorder
 	Stdout   io.Writer // what the program prints; nil: it goes to the trace only
@@ -62,6 +64,7 @@ type Loop struct {
 	clock    Clock
 	world    World // clock, if it is one
 	network  Network
+	resolver Resolver
 	gate     Gate
 	selector selector.Selector
 	log      *logrus.Entry
@@ -87,6 +90,7 @@ type Loop struct {
 	timers    timerHeap
 	timersOff int // cancelled timers that are still in the heap
 	files     map[int]*registration
+	net       netState
 	pipe      *selfPipe
 	pool      *pool
 	tasks     taskList
@@ -142,6 +146,9 @@ func New(o Options) (*Loop, error) {
 		l.signalDesk.source = ProcessSignals{}
 	}
 	l.debug.Store(o.Debug)
+	if l.resolver = o.Resolver; l.resolver == nil {
+		l.resolver = &net.Resolver{PreferGo: true}
+	}
 	l.context = l.outside
 	if l.clock == nil {
 		l.clock = NewClock()

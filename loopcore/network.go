@@ -5,11 +5,106 @@ import "net/netip"
 // Network decides where a loop's sockets may go, and is told what they carry,
 // so that a virtual clock knows what is under way. Loop thread.
 type Network interface {
-	// Route is the address to connect to for remote, or why it is refused.
+	// Route is the address to connect or send to for remote, or why it is refused.
 	Route(remote netip.AddrPort) (netip.AddrPort, error)
+	// Bind says why a socket may not be bound to local, be it to listen, to
+	// take datagrams, or to connect from there; nil if it may.
+	Bind(local netip.AddrPort) error
+	// Unix says why a Unix socket may not be bound or connected to path; nil if it may.
+	Unix(path string) error
 	// Connecting: fd, bound to local, has begun to connect to remote.
 	Connecting(fd int, local, remote netip.AddrPort)
+	// Accepted: fd, bound to local, is a connection that came from remote.
+	Accepted(fd int, local, remote netip.AddrPort)
 	Sent(fd, n int)     // n bytes were handed to the system
 	Received(fd, n int) // n bytes were taken from it
-	Closed(fd int)
+	Closed(fd int)      // of whatever fd the loop has closed, told of before or not
+}
+
+// route is where a connection to an address really goes.
+func (l *Loop) route(to address) (address, error) {
+	switch {
+	case l.network == nil:
+		return to, nil
+	case to.unix:
+		return to, l.network.Unix(to.path)
+	}
+	routed, err := l.network.Route(to.ip)
+	return ipAddress(routed), err
+}
+
+// mayBind asks the network whether a socket may be bound there.
+func (l *Loop) mayBind(a address) error {
+	switch {
+	case l.network == nil:
+		return nil
+	case a.unix:
+		return l.network.Unix(a.path)
+	}
+	return l.network.Bind(a.ip)
+}
+
+// connecting tells the network of a connection that has begun.
+func (l *Loop) connecting(fd int, routed address) {
+	if l.network != nil && !routed.unix {
+		l.network.Connecting(fd, localAddress(fd).ip, routed.ip)
+	}
+}
+
+// accepted tells the network of a connection that has come.
+func (l *Loop) accepted(fd int, from address) {
+	if l.network != nil && !from.unix {
+		l.network.Accepted(fd, localAddress(fd).ip, from.ip)
+	}
+}
+
+// receive is recv, which the network is told of.
+func (l *Loop) receive(fd int, b []byte) (int, error) {
+	n, err := readSocket(fd, b)
+	l.received(fd, n)
+	return n, err
+}
+
+// receiveFrom is recvfrom, which the network is told of.
+func (l *Loop) receiveFrom(fd int, b []byte) (int, address, error) {
+	n, from, err := readFrom(fd, b)
+	l.received(fd, n)
+	return n, from, err
+}
+
+func (l *Loop) received(fd, n int) {
+	if n > 0 && l.network != nil {
+		l.network.Received(fd, n)
+	}
+}
+
+// send is send, which the network is told of.
+func (l *Loop) send(fd int, b []byte) (int, error) {
+	n, err := writeSocket(fd, b)
+	l.sent(fd, n)
+	return n, err
+}
+
+// sendBuffers is sendmsg, which the network is told of.
+func (l *Loop) sendBuffers(fd int, buffers [][]byte) (int, error) {
+	n, err := writeBuffers(fd, buffers)
+	l.sent(fd, n)
+	return n, err
+}
+
+// sendTo is sendto, to wherever the network routes it.
+func (l *Loop) sendTo(fd int, b []byte, to address) (int, error) {
+	routed, err := l.route(to)
+	if err != nil {
+		return 0, err
+	}
+	n, err := writeTo(fd, b, routed)
+	l.sent(fd, n)
+	return n, err
+}
+
+func (l *Loop) sent(fd, n int) {
+	if n > 0 && l.network != nil {
+		l.network.Sent(fd, n)
+	}
 }

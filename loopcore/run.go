@@ -148,6 +148,7 @@ func (l *Loop) Close() error {
 	l.ready.clear()
 	l.timers = nil
 	l.pool.close()
+	l.closeSockets()
 	l.closeSelfPipe()
 	err := l.selector.Close()
 	l.traceEvent(trace.LoopClosed, 0)
