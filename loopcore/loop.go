@@ -92,6 +92,7 @@ type Loop struct {
 	files     map[int]*registration
 	net       netState
 	pipe      *selfPipe
+	tls       tlsScratch
 	pool      *pool
 	tasks     taskList
 	current   *Task

@@ -35,5 +35,11 @@ func (l *Loop) newConnection(fd int, p BaseProtocol, waiter *Future, peer addres
 // socket's transport (newSocketTransport, with no waiter), and p gets the
 // transport that it answers. The waiter is for TLS to set, when the handshake is over.
 func (l *Loop) newTLSTransport(fd int, p BaseProtocol, waiter *Future, peer address, s *Server, setup encryption) (Transport, error) {
-	return nil, RuntimeError("this build of the loop knows no TLS")
+	return l.newTLSOver(fd, peer, s, tlsSetup{
+		StartTLSOptions: StartTLSOptions{
+			ServerSide: setup.serverSide, ServerHostname: setup.hostname,
+			HandshakeTimeout: setup.timing.handshake, ShutdownTimeout: setup.timing.shutdown,
+		},
+		app: p, config: setup.config, waiter: waiter,
+	})
 }
