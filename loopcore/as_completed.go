@@ -15,6 +15,9 @@ func (e stopIteration) Error() string { return string(e) }
 // Class is the exception's name in Python.
 func (e stopIteration) Class() string { return string(e) }
 
+// Repr is the error as Python's repr writes it.
+func (e stopIteration) Repr() string { return reprRaised(e, "") }
+
 const (
 	// ErrStopIteration is a plain iterator's end.
 	ErrStopIteration stopIteration = "StopIteration"

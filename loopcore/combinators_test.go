@@ -2,9 +2,12 @@ package loopcore_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
+	"testing"
 
 	"batuta/loopcore"
+	"batuta/loopcore/trace"
 )
 
 var errBoom = errors.New("boom")
@@ -228,3 +231,69 @@ func defiant() *loopcore.GoCoroutine {
 }
 
 const errNo = loopcore.ValueError("no")
+
+// waitsOf is what the task waits for, by the trace, that runs main.
+func waitsOf(t *testing.T, main func(co *loopcore.Co) error) []string {
+	t.Helper()
+	view := traced(t, loopcore.Coro(func(co *loopcore.Co) (any, error) { return nil, main(co) }))
+	var waits []string
+	for i := view.First(); i < view.End(); i++ {
+		e := view.At(i)
+		if e.Task != 1 || e.Kind != trace.TaskSuspended && e.Kind != trace.WaitProgress {
+			continue
+		}
+		switch trace.Wait(e.Code) {
+		case trace.WaitGather:
+			waits = append(waits, fmt.Sprintf("gather %d/%d", e.A, e.B))
+		case trace.WaitTask:
+			waits = append(waits, fmt.Sprintf("task %d", e.A))
+		case trace.WaitTimer:
+			waits = append(waits, "timer")
+		default:
+			waits = append(waits, fmt.Sprintf("%d %s", e.Code, view.Text(e.Text)))
+		}
+	}
+	return waits
+}
+
+func TestTheTraceSaysWhatACombinatorWaitsFor(t *testing.T) {
+	two := func(co *loopcore.Co) []any { return []any{start(co, pauses(1, nil)), start(co, pauses(2, nil))} }
+	for name, c := range map[string]struct {
+		want  string
+		await func(co *loopcore.Co) error
+	}{
+		"gather": {"gather 2/2, gather 1/2, gather 0/2", func(co *loopcore.Co) error { _, err := co.Gather(two(co)...); return err }},
+		"wait": {"gather 2/2, gather 1/2, gather 0/2", func(co *loopcore.Co) error {
+			_, err := co.Wait(two(co), loopcore.WaitOptions{})
+			return err
+		}},
+		"TaskGroup": {"gather 2/2, gather 1/2, gather 0/2", func(co *loopcore.Co) error {
+			return co.TaskGroup(func(g *loopcore.TaskGroup) error {
+				child(g, pauses(1, nil))
+				child(g, pauses(2, nil))
+				return nil
+			})
+		}},
+		"shield": {"task 2", func(co *loopcore.Co) error {
+			_, err := co.Await(must(co.Loop().Shield(value())))
+			return err
+		}},
+		"wait_for": {"task 2", func(co *loopcore.Co) error {
+			_, err := co.Await(loopcore.WaitFor(start(co, value()), loopcore.After(1)))
+			return err
+		}},
+		"wait_for of a coroutine": {"timer", func(co *loopcore.Co) error {
+			_, err := co.Await(loopcore.WaitFor(loopcore.Sleep(0.001), loopcore.After(1)))
+			return err
+		}},
+		"wait_for that is late": {"task 2", func(co *loopcore.Co) error {
+			return wantTimeout(co.Await(loopcore.WaitFor(start(co, value()), loopcore.After(0))))
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := strings.Join(waitsOf(t, c.await), ", "); got != c.want {
+				t.Errorf("it waits for %s, want %s", got, c.want)
+			}
+		})
+	}
+}

@@ -18,11 +18,18 @@ func (f *Future) String() string {
 	if f.task != nil {
 		return f.task.String()
 	}
-	class := "Future"
-	if f.gathers {
-		class = "_GatheringFuture"
+	return f.describe(func() string { return "<" + f.class() + " " + f.stateName() + f.details() + ">" })
+}
+
+// class is the name of the future's class.
+func (f *Future) class() string {
+	switch {
+	case f.task != nil:
+		return "Task"
+	case f.gathers:
+		return "_GatheringFuture"
 	}
-	return f.describe(func() string { return "<" + class + " " + f.stateName() + f.details() + ">" })
+	return "Future"
 }
 
 // String is the task as asyncio's repr writes it.
@@ -238,6 +245,9 @@ func reprError(err error) string {
 	case Representer:
 		return e.Repr()
 	case *CancelledError:
+		if e.Blank {
+			return "CancelledError('')"
+		}
 		return reprRaised(e, e.Msg)
 	case *SystemExit:
 		if e.Code == nil {

@@ -188,12 +188,8 @@ func (l *Loop) reportLeftovers() {
 		return cmp.Compare(l.unretrieved[a], l.unretrieved[b])
 	})
 	for _, f := range failed {
-		kind := "Future"
-		if f.task != nil {
-			kind = "Task"
-		}
 		f.retrieve()
-		l.CallExceptionHandler(ExceptionContext{Message: kind + neverRetrieved, Exception: f.err, Future: f})
+		l.CallExceptionHandler(ExceptionContext{Message: f.class() + neverRetrieved, Exception: f.err, Future: f})
 	}
 	for _, t := range l.AllTasks() {
 		if !t.expected {

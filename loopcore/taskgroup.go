@@ -200,11 +200,10 @@ func (g *TaskGroup) note() {
 func (g *TaskGroup) taskDone(t *Task) {
 	delete(g.tasks, t)
 	if g.completed != nil && !g.completed.Done() {
+		g.note()
+		t.loop.traceProgress(g.completed)
 		if len(g.tasks) == 0 {
 			_ = g.completed.SetResult(true)
-		} else {
-			g.note()
-			t.loop.traceProgress(g.completed)
 		}
 	}
 	if t.Cancelled() {

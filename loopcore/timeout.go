@@ -25,6 +25,9 @@ func (e *TimeoutError) Error() string {
 // Class is the exception's name in Python.
 func (*TimeoutError) Class() string { return "TimeoutError" }
 
+// Repr is the error as Python's repr writes it.
+func (e *TimeoutError) Repr() string { return reprRaised(e, e.Msg) }
+
 // Timeout says what net.Error asks: yes.
 func (*TimeoutError) Timeout() bool { return true }
 

@@ -136,15 +136,14 @@ func (w *waitingAll) note() {
 // completed is _on_completion.
 func (w *waitingAll) completed(f *Future) {
 	w.left--
+	w.note()
+	w.waiter.loop.traceProgress(w.waiter)
 	if w.enough(f) {
 		if w.limit != nil {
 			w.limit.Cancel()
 		}
 		release(w.waiter)
-		return
 	}
-	w.note()
-	w.waiter.loop.traceProgress(w.waiter)
 }
 
 // enough reports whether the wait is over now that f is done. Only one that is
