@@ -198,17 +198,17 @@ func told(err error) string {
 // withoutTasks is a message without the tasks' reprs, in which there are addresses.
 func withoutTasks(message string) string { return taskRepr.ReplaceAllString(message, "<Task>") }
 
-// className is the Python class of an error.
+// className is the Python class of an error. An error of several is a group, or
+// what closing the loop has joined: there the interrupt counts.
 func className(err error) string {
 	var raised loopcore.Raised
-	var exit *loopcore.SystemExit
-	switch {
-	case errors.As(err, &exit) && err == error(exit):
+	switch _, exits := err.(*loopcore.SystemExit); {
+	case exits:
 		return "SystemExit"
-	case err == loopcore.ErrInterrupted:
-		return "KeyboardInterrupt"
 	case errors.As(err, &raised):
 		return raised.Class()
+	case errors.Is(err, loopcore.ErrInterrupted):
+		return "KeyboardInterrupt"
 	}
 	return "an error without a class"
 }

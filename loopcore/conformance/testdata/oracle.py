@@ -470,7 +470,7 @@ class Play:
         name, least = args[0]["word"], self.value(args[1])
 
         def holds():
-            answer = self.named[name] >= least
+            answer = self.find(name) >= least
             self.log("predicate", f"{name} >= {least}", f" = {answer}")
             return answer
         return holds
