@@ -140,7 +140,7 @@ func (l *Loop) logConnected(c *Connection, o ConnectOptions) {
 	if o.HasSock {
 		port = "None"
 	}
-	l.log.Debugf("%s connected to %s:%s: (%v, %s)", sock, host, port, c.Transport, protocolRepr(c.Protocol))
+	l.log.Debugf("%s connected to %s:%s: (%v, %s)", sock, host, port, c.Transport, instanceRepr(c.Protocol))
 }
 
 // attach is _create_connection_transport: a protocol and a transport for a
@@ -181,7 +181,7 @@ func (l *Loop) ConnectAcceptedSocket(factory func() BaseProtocol, fd int, config
 		setup := encryption{config: config, serverSide: true, timing: tlsTiming{handshake, shutdown}}
 		return l.attach(fl, fd, false, factory, setup, func(c *Connection) {
 			if l.debug.Load() {
-				l.log.Debugf("%s handled: (%v, %s)", socketRepr("asyncio.TransportSocket", fd), c.Transport, protocolRepr(c.Protocol))
+				l.log.Debugf("%s handled: (%v, %s)", socketRepr("asyncio.TransportSocket", fd), c.Transport, instanceRepr(c.Protocol))
 			}
 		})
 	})
@@ -232,7 +232,7 @@ type attempts struct {
 	infos   []AddrInfo
 	local   []AddrInfo // where to connect from; none: wherever
 	options ConnectOptions
-	errors  []error
+	errors  [][]error // of each that was begun
 	then    func(fd int, err error) Answer
 }
 
@@ -263,22 +263,24 @@ func (a *attempts) next(fl *flow, i int) Answer {
 func (a *attempts) connect(info AddrInfo) *Operation {
 	l := a.loop
 	return newFlow("BaseEventLoop._connect_sock", func(fl *flow) Answer {
+		mine := len(a.errors)
+		a.errors = append(a.errors, nil)
 		fd, err := newSocket(socketKind{info.Family, info.Kind, info.Proto})
-		if err != nil {
-			err = osError(err)
-			a.errors = append(a.errors, err)
-			return raise(err)
-		}
-		l.hold(fd)
-		failed := func(err error) Answer {
-			l.discard(fd)
+		failed := func(err error, before ...error) Answer {
+			if fd >= 0 {
+				l.discard(fd)
+			}
 			if isOSError(err) {
-				a.errors = append(a.errors, err)
+				a.errors[mine] = append(before, err)
 			}
 			return raise(err)
 		}
-		if err := a.bind(fd, info.Family); err != nil {
-			return failed(err)
+		if err != nil {
+			return failed(osError(err))
+		}
+		l.hold(fd)
+		if before, err := a.bind(fd, info.Family); err != nil {
+			return failed(err, before...)
 		}
 		return fl.call(l.sockConnect(fd, ipAddress(info.Addr)), func(_ any, err error) Answer {
 			if err != nil {
@@ -289,10 +291,11 @@ func (a *attempts) connect(info AddrInfo) *Operation {
 	})
 }
 
-// bind binds the socket to the first of the local addresses that will do.
-func (a *attempts) bind(fd, family int) error {
+// bind binds the socket to the first of the local addresses that will do. Where
+// none does the last one's error follows those before.
+func (a *attempts) bind(fd, family int) (before []error, err error) {
 	if a.local == nil {
-		return nil
+		return nil, nil
 	}
 	var failures []error
 	for _, local := range a.local {
@@ -302,16 +305,15 @@ func (a *attempts) bind(fd, family int) error {
 		to := ipAddress(local.Addr)
 		err := a.loop.bind(fd, to)
 		if err == nil {
-			return nil
+			return nil, nil
 		}
 		failures = append(failures, bindFailed(to, err))
 	}
 	if len(failures) == 0 {
-		return plainOSError("no matching local address with family=%s found", familyRepr(family))
+		return nil, plainOSError("no matching local address with family=%s found", familyRepr(family))
 	}
 	last := len(failures) - 1
-	a.errors = append(a.errors, failures[:last]...)
-	return failures[last]
+	return failures[:last], failures[last]
 }
 
 // bindFailed words a failed bind as asyncio does.
@@ -321,18 +323,19 @@ func bindFailed(a address, err error) error {
 
 // failure is the error of a connection that no address would give.
 func (a *attempts) failure() error {
+	all := slices.Concat(a.errors...)
 	if a.options.AllErrors {
-		return &ExceptionGroup{Message: "create_connection failed", Errors: a.errors}
+		return &ExceptionGroup{Message: "create_connection failed", Errors: all}
 	}
-	if len(a.errors) == 0 {
+	if len(all) == 0 {
 		return &OSError{Strerror: "create_connection failed", class: "TimeoutError"}
 	}
-	words := make([]string, len(a.errors))
-	for i, err := range a.errors {
+	words := make([]string, len(all))
+	for i, err := range all {
 		words[i] = err.Error()
 	}
 	if len(slices.Compact(slices.Clone(words))) == 1 {
-		return a.errors[0]
+		return all[0]
 	}
 	return plainOSError("Multiple exceptions: %s", strings.Join(words, ", "))
 }

@@ -52,7 +52,7 @@ func (l *Loop) logContext(c ExceptionContext) {
 		lines = append(lines, "handle: "+c.Handle.String())
 	}
 	for key, x := range c.Others {
-		lines = append(lines, key+": "+fmt.Sprint(x))
+		lines = append(lines, key+": "+instanceRepr(x))
 	}
 	slices.Sort(lines)
 	for _, line := range lines {

@@ -1,6 +1,7 @@
 package loopcore
 
 import (
+	"errors"
 	"strconv"
 
 	"batuta/loopcore/selector"
@@ -24,23 +25,54 @@ func (r *registration) mask() selector.Mask {
 	return m
 }
 
-// AddReader is loop.add_reader: fn is called whenever fd can be read.
+// AddReader is loop.add_reader: fn is called whenever fd can be read. Its
+// errors: a ValueError for a negative descriptor, or one that the selector
+// cannot take; an *OSError for one that the system refuses, a closed one.
 func (l *Loop) AddReader(fd int, fn func()) error {
-	if err := l.checkFile(fd); err != nil {
+	if err := l.checkWatch(fd, fn == nil, "add_reader"); err != nil {
 		return err
 	}
 	return l.addReader(fd, "", "", fn)
 }
 
-// AddWriter is loop.add_writer: fn is called whenever fd can be written.
+// AddWriter is loop.add_writer: fn is called whenever fd can be written. Its
+// errors are AddReader's.
 func (l *Loop) AddWriter(fd int, fn func()) error {
-	if err := l.checkFile(fd); err != nil {
+	if err := l.checkWatch(fd, fn == nil, "add_writer"); err != nil {
 		return err
 	}
 	return l.addWriter(fd, "", fn)
 }
 
-// checkFile is what asyncio checks of a descriptor before it watches it.
+// checkWatch is checkFile for a descriptor that is to be watched.
+func (l *Loop) checkWatch(fd int, missing bool, method string) error {
+	if err := l.checkCall(missing, method); err != nil {
+		return err
+	}
+	if fd < 0 {
+		return ValueError("Invalid file descriptor: " + strconv.Itoa(fd))
+	}
+	return l.checkFile(fd)
+}
+
+// fileError is what a selector answers as the exception it is in Python: an
+// OSError if the system said so, a ValueError for a descriptor it cannot take.
+func fileError(err error) error {
+	if errors.Is(err, selector.ErrFD) {
+		return &outOfRange{err}
+	}
+	return osError(err)
+}
+
+// outOfRange is a ValueError that remembers its cause.
+type outOfRange struct{ error }
+
+// Class is the exception's name in Python.
+func (*outOfRange) Class() string { return "ValueError" }
+
+func (e *outOfRange) Unwrap() error { return e.error }
+
+// checkFile is what asyncio checks of a descriptor before it touches its watch.
 func (l *Loop) checkFile(fd int) error {
 	if err := l.checkOpen(); err != nil {
 		return err
@@ -89,7 +121,7 @@ func (l *Loop) register(fd int, word string, h *Handle, place func(*registration
 		r = &registration{name: word}
 		*place(r) = h
 		if err := l.selector.Register(fd, r.mask()); err != nil {
-			return err
+			return fileError(err)
 		}
 		l.files[fd] = r
 		l.traceFile(trace.FDAdd, fd, r.mask(), word)
@@ -101,7 +133,7 @@ func (l *Loop) register(fd int, word string, h *Handle, place func(*registration
 	if mask := r.mask(); mask != before {
 		if err := l.selector.Modify(fd, mask); err != nil {
 			*at = old
-			return err
+			return fileError(err)
 		}
 	}
 	if old != nil {

@@ -274,7 +274,7 @@ func (s *Server) accept(fd int) error {
 			// descriptor would be ready for ever, so it is let be for a while.
 			l.CallExceptionHandler(ExceptionContext{
 				Message: "socket.accept() out of system resource", Exception: osError(err),
-				Others: map[string]any{"socket": socketRepr("asyncio.TransportSocket", fd)},
+				Others: map[string]any{"socket": TransportSocket{fd: fd, local: localAddress(fd)}},
 			})
 			l.removeReader(fd)
 			l.setTimer(l.Time()+acceptRetryDelay, Handle{name: "BaseSelectorEventLoop._start_serving", call: &Call{Fn: func() error {
@@ -358,7 +358,7 @@ func (s *Server) connect(conn int, from address) *Operation {
 func describeConnection(p BaseProtocol, t Transport) map[string]any {
 	others := map[string]any{}
 	if p != nil {
-		others["protocol"] = protocolRepr(p)
+		others["protocol"] = p
 	}
 	if t != nil {
 		others["transport"] = t

@@ -231,7 +231,7 @@ func (t *selectorTransport) fatalError(err error, message string) error {
 func (t *selectorTransport) report(message string, err error) {
 	t.loop.CallExceptionHandler(ExceptionContext{
 		Message: message, Exception: err,
-		Others: map[string]any{"transport": t.self, "protocol": protocolRepr(t.self.told())},
+		Others: map[string]any{"transport": t.self, "protocol": t.self.told()},
 	})
 }
 
@@ -355,6 +355,14 @@ func (l *Loop) transportsMade() []*selectorTransport {
 	return all
 }
 
+// readBuffer is what all transports read into; what has come is copied out of it.
+func (l *Loop) readBuffer() []byte {
+	if l.net.buffer == nil {
+		l.net.buffer = make([]byte, maxRead)
+	}
+	return l.net.buffer
+}
+
 // called calls a protocol's callback; a panic of it is its error.
 func called(fn func() error) (err error) {
 	defer func() {
@@ -371,13 +379,15 @@ func protocolName(p any) string {
 	return strings.TrimPrefix(name, ".")
 }
 
-// protocolRepr is a protocol as a log line shows it.
-func protocolRepr(p any) string {
-	if s, ok := p.(fmt.Stringer); ok {
-		return s.String()
-	}
-	if p == nil {
+// instanceRepr is a protocol, or whatever else, as a log line shows it.
+func instanceRepr(p any) string {
+	switch p := p.(type) {
+	case nil:
 		return "None"
+	case fmt.Stringer:
+		return p.String()
+	case string:
+		return quoted(p)
 	}
 	return "<" + protocolName(p) + " object>"
 }

@@ -77,22 +77,19 @@ func (t *SocketTransport) receive(b []byte) (n int, ok bool, err error) {
 
 // readData is _read_ready__data_received.
 func (t *SocketTransport) readData() error {
-	l := t.loop
-	if l.net.buffer == nil {
-		l.net.buffer = make([]byte, maxRead)
-	}
-	n, ok, err := t.receive(l.net.buffer)
+	buffer := t.loop.readBuffer()
+	n, ok, err := t.receive(buffer)
 	if !ok {
 		return err
 	}
 	if n == 0 {
 		return t.readEOF()
 	}
-	data := bytes.Clone(l.net.buffer[:n])
+	data := bytes.Clone(buffer[:n])
 	err = called(func() error {
 		p, ok := t.protocol.(Protocol)
 		if !ok {
-			return TypeError(protocolRepr(t.protocol) + " takes no data")
+			return TypeError(instanceRepr(t.protocol) + " takes no data")
 		}
 		return p.DataReceived(data)
 	})
