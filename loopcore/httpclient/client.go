@@ -166,6 +166,9 @@ func (c *Client) Send(co *loopcore.Co, r *Request) (*Response, error) {
 		return nil, &Error{Kind: KindClosed, Op: "asking", Err: ErrClientClosed}
 	}
 	h, err := c.firstHop(r)
+	if err == nil && h.body.spent() {
+		err = ErrSentOnce
+	}
 	if err != nil {
 		return nil, &Error{Kind: KindRequest, Op: "asking", Err: err}
 	}

@@ -25,6 +25,7 @@ type sender struct {
 var (
 	errLost      = errors.New("the connection is lost")
 	errCancelled = errors.New("its task was cancelled")
+	errPanicked  = errors.New("its source panicked")
 )
 
 // startSender begins to send.
@@ -51,7 +52,15 @@ func (s *sender) stop() {
 // that who reads the answer is told. What goes wrong on the other side is told
 // by the answer, or by its absence.
 func (s *sender) run(co *loopcore.Co) (any, error) {
+	returned := false
+	defer func() {
+		if !returned { // the panic itself is the task's to report
+			s.err = &Error{Kind: KindBody, Err: errPanicked}
+			s.conn.wire.abort()
+		}
+	}()
 	err := s.send(co)
+	returned = true
 	var expired *expiredError
 	switch {
 	case err == nil:

@@ -1,39 +1,110 @@
 package httpclient
 
 import (
+	"crypto/tls"
+	"strconv"
+
 	"batuta/loopcore"
 )
 
-type connWire struct {
-	conn *loopcore.Conn
-	buf  []byte
+// streamWire is a wire made of a loop's stream, TCP's or TLS's.
+type streamWire struct {
+	reader   *loopcore.StreamReader
+	writer   *loopcore.StreamWriter
+	protocol *tap
+	taken    int64 // bytes that have been read
 }
 
+// openStream connects to an origin.
 func (c *Client) openStream(co *loopcore.Co, to origin) (wire, error) {
-	conn, err := co.Dial(to.String())
+	port, err := strconv.ParseUint(to.port, 10, 16)
 	if err != nil {
 		return nil, err
 	}
-	return &connWire{conn: conn}, nil
-}
-
-func (w *connWire) read(co *loopcore.Co, b []byte) (int, error) {
-	if err := w.drain(co); err != nil {
-		return 0, err
+	o := loopcore.ConnectOptions{Host: to.host, Port: int(port)}
+	if to.tls {
+		o.TLS, o.ServerHostname = &tls.Config{}, to.host
+		if c.options.TLS != nil {
+			o.TLS = c.options.TLS.Clone()
+		}
+		o.TLS.NextProtos = []string{"http/1.1"}
 	}
-	return w.conn.Read(b)
+	l := co.Loop()
+	r, err := l.NewStreamReader(streamLimit)
+	if err != nil {
+		return nil, err
+	}
+	p := &tap{StreamReaderProtocol: l.NewStreamReaderProtocol(r, nil)}
+	v, err := co.Await(l.CreateConnection(func() loopcore.BaseProtocol { return p }, o))
+	if err != nil {
+		return nil, err
+	}
+	w := l.NewStreamWriter(v.(*loopcore.Connection).Transport, p.StreamReaderProtocol, r)
+	return &streamWire{reader: r, writer: w, protocol: p}, nil
 }
 
-func (w *connWire) write(b []byte) { w.buf = append(w.buf, b...) }
+// streamLimit is how much a stream reads ahead, in bytes, before it lets the
+// server wait: up to twice that.
+const streamLimit = 64 << 10
 
-func (w *connWire) drain(co *loopcore.Co) error {
-	b := w.buf
-	w.buf = nil
-	_, err := w.conn.Write(b)
+func (w *streamWire) read(co *loopcore.Co, b []byte) (int, error) {
+	n, err := w.reader.In(co).Read(b)
+	w.taken += int64(n)
+	return n, err
+}
+
+func (w *streamWire) write(b []byte)              { w.writer.Write(b) }
+func (w *streamWire) drain(co *loopcore.Co) error { return co.Drain(w.writer) }
+func (w *streamWire) unsent() int                 { return w.writer.Transport().WriteBufferSize() }
+func (w *streamWire) watch(fn func())             { w.protocol.stale = fn }
+func (w *streamWire) abort()                      { w.writer.Transport().Abort() }
+
+func (w *streamWire) stale() bool {
+	return w.protocol.ended || w.protocol.received != w.taken || w.writer.IsClosing()
+}
+
+func (w *streamWire) closed(co *loopcore.Co) error {
+	if err := co.WaitClosed(w.writer); passes(err) {
+		return err
+	}
+	return nil // by what it was lost does not matter any more
+}
+
+// tap is a stream's protocol that knows how much has come.
+type tap struct {
+	*loopcore.StreamReaderProtocol
+	received int64 // bytes
+	ended    bool
+	stale    func() // to be called when anything comes; nil: nobody wants to know
+}
+
+// DataReceived counts.
+func (t *tap) DataReceived(b []byte) error {
+	t.received += int64(len(b))
+	err := t.StreamReaderProtocol.DataReceived(b)
+	t.tell()
 	return err
 }
-func (w *connWire) unsent() int                  { return len(w.buf) }
-func (w *connWire) stale() bool                  { return false }
-func (w *connWire) watch(fn func())              {}
-func (w *connWire) abort()                       { _ = w.conn.Close() }
-func (w *connWire) closed(co *loopcore.Co) error { return nil }
+
+// EOFReceived takes note.
+func (t *tap) EOFReceived() (keepOpen bool, err error) {
+	t.ended = true
+	keepOpen, err = t.StreamReaderProtocol.EOFReceived()
+	t.tell()
+	return keepOpen, err
+}
+
+// ConnectionLost takes note.
+func (t *tap) ConnectionLost(err error) {
+	t.ended = true
+	t.StreamReaderProtocol.ConnectionLost(err)
+	t.tell()
+}
+
+func (t *tap) tell() {
+	if t.stale != nil {
+		t.stale()
+	}
+}
+
+var _ loopcore.Protocol = (*tap)(nil)

@@ -1,0 +1,324 @@
+package httpclient_test
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"batuta/loopcore"
+	"batuta/loopcore/httpclient"
+)
+
+// echo answers the request as it came.
+func echo(t *testing.T) string {
+	t.Helper()
+	return rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		for {
+			asked, err := readRequest(in)
+			if err != nil {
+				return
+			}
+			fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", len(asked), asked)
+		}
+	})
+}
+
+func TestARequestIsSentAsItWasMade(t *testing.T) {
+	must := func(b *httpclient.Body, err error) *httpclient.Body {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	chunked := httpclient.BytesBody("", []byte("hello"))
+	chunked.Chunked = true
+	for _, c := range []struct {
+		name    string
+		options httpclient.Options
+		request httpclient.Request
+		want    []string // lines that are sent
+		not     []string // and what is nowhere
+	}{
+		{
+			name: "a plain one", request: httpclient.Request{URL: "/users?id=1#top"},
+			want: []string{"GET /users?id=1 HTTP/1.1", "Accept: */*", "Accept-Encoding: gzip, deflate", "User-Agent: Batuta"}, not: []string{"Content-Length", "top"},
+		},
+		{name: "parameters", request: httpclient.Request{URL: "/s?a=1", Params: url.Values{"q": {"x y&z"}, "b": {"é"}}}, want: []string{"GET /s?a=1&b=%C3%A9&q=x+y%26z HTTP/1.1"}},
+		{name: "a query as people write it", request: httpclient.Request{URL: "/s?q=dos palabras é"}, want: []string{"GET /s?q=dos%20palabras%20%C3%A9 HTTP/1.1"}},
+		{name: "a path as people write it", request: httpclient.Request{URL: "/años nuevos"}, want: []string{"GET /a%C3%B1os%20nuevos HTTP/1.1"}},
+		{
+			name: "headers", options: httpclient.Options{Header: http.Header{"x-a": {"client"}, "X-B": {"client"}}}, request: httpclient.Request{Header: http.Header{"X-a": {"one", "two"}, "Accept-Encoding": {"identity"}}},
+			want: []string{"X-A: one", "X-A: two", "X-B: client", "Accept-Encoding: identity"}, not: []string{"gzip", "X-A: client"},
+		},
+		{name: "a host of its own", request: httpclient.Request{Header: http.Header{"Host": {"example.org"}}}, want: []string{"Host: example.org"}, not: []string{"Host: 127"}},
+		{name: "basic auth", options: httpclient.Options{Auth: &httpclient.BasicAuth{User: "no", Password: "no"}}, request: httpclient.Request{Auth: &httpclient.BasicAuth{User: "ana", Password: "s:1"}}, want: []string{"Authorization: Basic YW5hOnM6MQ=="}},
+		{name: "a header before auth", options: httpclient.Options{Auth: &httpclient.BasicAuth{User: "no"}}, request: httpclient.Request{Header: http.Header{"Authorization": {"Bearer x"}}}, want: []string{"Authorization: Bearer x"}, not: []string{"Basic"}},
+		{name: "POST of nothing", request: httpclient.Request{Method: "POST"}, want: []string{"POST / HTTP/1.1", "Content-Length: 0"}},
+		{name: "DELETE of nothing", request: httpclient.Request{Method: "DELETE"}, not: []string{"Content-Length"}},
+		{
+			name: "JSON", request: httpclient.Request{Method: "POST", Body: must(httpclient.JSONBody(map[string]int{"a": 1}))},
+			want: []string{"Content-Type: application/json", "Content-Length: 7", `{"a":1}`},
+		},
+		{
+			name: "a form", request: httpclient.Request{Method: "POST", Body: httpclient.FormBody(url.Values{"b": {"2"}, "a": {"1 +"}})},
+			want: []string{"Content-Type: application/x-www-form-urlencoded", "a=1+%2B&b=2"},
+		},
+		{name: "bytes in a chunk", request: httpclient.Request{Method: "PUT", Body: chunked}, want: []string{"Transfer-Encoding: chunked", "5", "hello", "0"}, not: []string{"Content-Length"}},
+		{name: "a method nobody knows", request: httpclient.Request{Method: "PURGE"}, want: []string{"PURGE / HTTP/1.1"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.options.BaseURL = echo(t)
+			run(t, c.options, func(co *loopcore.Co, client *httpclient.Client) error {
+				r, err := client.Send(co, &c.request)
+				if err != nil {
+					return err
+				}
+				sent, err := r.Text(co)
+				if err != nil {
+					return err
+				}
+				lines := strings.Split(sent, "\r\n")
+				for _, want := range c.want {
+					if !contains(lines, want) {
+						t.Errorf("no line %q in\n%s", want, sent)
+					}
+				}
+				for _, not := range c.not {
+					if strings.Contains(sent, not) {
+						t.Errorf("%q in\n%s", not, sent)
+					}
+				}
+				return nil
+			})
+		})
+	}
+}
+
+func contains(lines []string, want string) bool {
+	for _, line := range lines {
+		if line == want {
+			return true
+		}
+	}
+	return false
+}
+
+func TestWhatCannotBeSentIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		request httpclient.Request
+		says    string
+	}{
+		{httpclient.Request{URL: "/users"}, "relative"},
+		{httpclient.Request{URL: "ftp://example.org/"}, "neither http nor https"},
+		{httpclient.Request{URL: "http:///users"}, "no host"},
+		{httpclient.Request{URL: "http://ñandú.example/"}, "not ASCII"},
+		{httpclient.Request{URL: "http://h:port/"}, "port"},
+		{httpclient.Request{URL: "http://h/\x7f"}, "control character"},
+		{httpclient.Request{URL: "http://h/", Method: "GET /"}, "no method"},
+		{httpclient.Request{URL: "http://h/", Header: http.Header{"A b": {"c"}}}, "no header's name"},
+		{httpclient.Request{URL: "http://h/", Header: http.Header{"A": {"b\r\nEvil: yes"}}}, "cannot be sent"},
+		{httpclient.Request{URL: "http://h/", Header: http.Header{"Content-Length": {"7"}}}, "Content-Length says 7"},
+		{httpclient.Request{URL: "http://h/", Header: http.Header{"Transfer-Encoding": {"gzip"}}}, "not known"},
+		{httpclient.Request{URL: "http://h/", Body: httpclient.BytesBody("a\nb", nil)}, "cannot be sent"},
+	} {
+		run(t, httpclient.Options{}, func(co *loopcore.Co, client *httpclient.Client) error {
+			_, err := client.Send(co, &c.request)
+			if !httpclient.IsKind(err, httpclient.KindRequest) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("%+v: got %v, want %q", c.request, err, c.says)
+			}
+			return nil
+		})
+	}
+	if _, err := httpclient.New(httpclient.Options{BaseURL: "/here"}); !httpclient.IsKind(err, httpclient.KindRequest) {
+		t.Errorf("a relative base: %v", err)
+	}
+	if _, err := httpclient.JSONBody(func() {}); err == nil {
+		t.Error("JSONBody took a function")
+	}
+}
+
+// pieces is a StreamBody's source that gives these, one per call.
+func pieces(all ...string) func(*loopcore.Co) ([]byte, error) {
+	return func(co *loopcore.Co) ([]byte, error) {
+		if err := co.Sleep(0); err != nil {
+			return nil, err
+		}
+		if len(all) == 0 {
+			return nil, io.EOF
+		}
+		piece := all[0]
+		all = all[1:]
+		return []byte(piece), nil
+	}
+}
+
+func TestABodyCanComePieceByPiece(t *testing.T) {
+	url := echo(t)
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		r, err := c.Post(co, url, httpclient.StreamBody("text/plain", -1, pieces("one", "", "two!")))
+		if err != nil {
+			return err
+		}
+		sent, err := r.Text(co)
+		if err != nil || !strings.Contains(sent, "Transfer-Encoding: chunked\r\n") || !strings.HasSuffix(sent, "\r\n\r\n3\r\none\r\n4\r\ntwo!\r\n0\r\n\r\n") {
+			t.Errorf("sent %q, %v", sent, err)
+		}
+		r, err = c.Post(co, url, httpclient.StreamBody("text/plain", 7, pieces("one", "two!")))
+		if err != nil {
+			return err
+		}
+		sent, err = r.Text(co)
+		if err != nil || !strings.Contains(sent, "Content-Length: 7\r\n") || !strings.HasSuffix(sent, "\r\n\r\nonetwo!") {
+			t.Errorf("sent %q, %v", sent, err)
+		}
+		if s := c.Stats(); s.Opened != 1 || s.Idle != 1 {
+			t.Errorf("the connection was not used again: %+v", s)
+		}
+		return nil
+	})
+}
+
+func TestABodyWhoseSourceFailsEndsTheRequest(t *testing.T) {
+	failure := errors.New("the disk is gone")
+	for _, c := range []struct {
+		name string
+		body *httpclient.Body
+		says string
+	}{
+		{"an error", httpclient.StreamBody("", -1, func(*loopcore.Co) ([]byte, error) { return nil, failure }), failure.Error()},
+		{"too little", httpclient.StreamBody("", 10, pieces("one")), "3 bytes, not the 10"},
+		{"too much", httpclient.StreamBody("", 2, pieces("one")), "more than the 2 bytes"},
+		{"a panic", httpclient.StreamBody("", -1, func(*loopcore.Co) ([]byte, error) { panic("oh") }), "panicked"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			url := echo(t)
+			run(t, httpclient.Options{}, func(co *loopcore.Co, client *httpclient.Client) error {
+				_, err := client.Post(co, url, c.body)
+				if err := wantError(err, httpclient.KindBody, c.says); err != nil {
+					return err
+				}
+				if s := client.Stats(); s.Open != 0 {
+					t.Errorf("left: %+v", s)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+func TestAnAnswerMayComeBeforeTheBodyIsSent(t *testing.T) {
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		if _, err := http.ReadRequest(in); err == nil { // the head alone
+			_, _ = io.WriteString(conn, "HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\n\r\nno!")
+			_, _ = io.Copy(io.Discard, in)
+		}
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		never := func(co *loopcore.Co) ([]byte, error) { return nil, co.Sleep(3600) }
+		r, err := c.Post(co, url, httpclient.StreamBody("", -1, never))
+		if err != nil || r.Status != 413 {
+			return fmt.Errorf("got %+v, %w", r, err)
+		}
+		if body, err := r.Text(co); body != "no!" || err != nil {
+			t.Errorf("got %q, %v", body, err)
+		}
+		if s := c.Stats(); s.Open != 0 {
+			t.Errorf("a connection with half a request was kept: %+v", s)
+		}
+		return co.Sleep(0)
+	})
+}
+
+// A server that sends back what it gets stops reading when nobody reads what it sends.
+func TestAnEchoLargerThanAllBuffersDoesNotBlock(t *testing.T) {
+	const size = 32 << 20
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		req, err := http.ReadRequest(in)
+		if err != nil {
+			return
+		}
+		fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n", size)
+		_, _ = io.Copy(conn, req.Body)
+	})
+	big := bytes.Repeat([]byte("0123456789abcdef"), size/16)
+	left := big
+	for name, body := range map[string]*httpclient.Body{
+		"bytes": httpclient.BytesBody("", big),
+		"pieces": httpclient.StreamBody("", size, func(*loopcore.Co) ([]byte, error) {
+			n := min(len(left), 1<<20)
+			piece := left[:n]
+			if left = left[n:]; n == 0 {
+				return nil, io.EOF
+			}
+			return piece, nil
+		}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+				r, err := c.Post(co, url, body)
+				if err != nil {
+					return err
+				}
+				got, err := r.Bytes(co)
+				if err != nil || !bytes.Equal(got, big) {
+					t.Errorf("%d bytes came back, %v", len(got), err)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+func TestABodyIsHeldBackUntilTheServerAsksForIt(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		answer string // to the head
+		sent   bool   // and then the body comes
+		kept   bool
+	}{
+		{"it asks", "HTTP/1.1 100 Continue\r\n\r\n", true, true},
+		{"it says something else first", "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n", true, true},
+		{"it refuses", "HTTP/1.1 417 No\r\nContent-Length: 2\r\n\r\nno", false, false},
+		{"it never asks", "", true, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+				req, err := http.ReadRequest(in)
+				if err != nil {
+					return
+				}
+				_, _ = io.WriteString(conn, c.answer)
+				body, err := io.ReadAll(req.Body)
+				if err == nil && string(body) == "hello" {
+					_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+				}
+				_, _ = in.ReadByte()
+			})
+			run(t, httpclient.Options{}, func(co *loopcore.Co, client *httpclient.Client) error {
+				r, err := client.Send(co, &httpclient.Request{
+					Method: "POST", URL: url, Body: httpclient.BytesBody("", []byte("hello")),
+					Header: http.Header{"Expect": {"100-continue"}},
+				})
+				if err != nil {
+					return err
+				}
+				body, err := r.Text(co)
+				if want := map[bool]string{true: "ok", false: "no"}[c.sent]; err != nil || body != want {
+					t.Errorf("got %d %q, %v", r.Status, body, err)
+				}
+				if kept := client.Stats().Idle == 1; kept != c.kept {
+					t.Errorf("the connection is kept: %v", kept)
+				}
+				return nil
+			})
+		})
+	}
+}
