@@ -140,26 +140,51 @@ func drawLines(b *strings.Builder, prefix, text string) {
 	}
 }
 
-// exceptionLine is the last line of an exception's traceback: its class and
-// its text.
+// exceptionLine is the last line of an exception's traceback: its class, with its
+// module, and its text.
 func exceptionLine(err error) string {
 	class, text := className(err), err.Error()
-	if text == "" || text == class || strings.HasPrefix(text, class+": ") {
-		return class + strings.TrimPrefix(text, class)
+	if text == class {
+		text = ""
 	}
-	return class + ": " + text
+	text = strings.TrimPrefix(text, class+": ") // some Go errors name their class themselves
+	if text != "" {
+		text = ": " + text
+	}
+	return module(err) + class + text
+}
+
+// raisedIn is the first Python exception among an error and what it wraps, nil
+// if there is none.
+func raisedIn(err error) Raised {
+	r, _ := innermost(err, func(err error) bool { _, ok := err.(Raised); return ok }).(Raised)
+	return r
 }
 
 // className is the Python class of an error; one that is none of Python's is
 // an Exception.
 func className(err error) string {
-	if r, ok := innermost(err, func(err error) bool { _, ok := err.(Raised); return ok }).(Raised); ok {
+	if r := raisedIn(err); r != nil {
 		return r.Class()
 	}
 	if leavesLoop(err) {
 		return "KeyboardInterrupt"
 	}
 	return "Exception"
+}
+
+// module is where the class of an error is defined, with a dot; nothing if it is
+// built in.
+func module(err error) string {
+	switch raisedIn(err).(type) {
+	case *CancelledError, InvalidStateError, BrokenBarrierError, *IncompleteReadError, *LimitOverrunError:
+		return "asyncio.exceptions."
+	case QueueError:
+		return "asyncio.queues."
+	case *SSLError:
+		return "ssl."
+	}
+	return ""
 }
 
 // baseException is an error of whose class only its maker knows whether it is

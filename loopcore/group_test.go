@@ -110,7 +110,7 @@ func TestAGroupsTreeIsATracebacks(t *testing.T) {
       | TypeError: x
       | y
       +---------------- 2 ----------------
-      | CancelledError: away
+      | asyncio.exceptions.CancelledError: away
       +------------------------------------
     +---------------- 3 ----------------
     | TimeoutError
