@@ -29,7 +29,7 @@ func (co *Co) Await(x any) (any, error) {
 	}
 	c := asCoroutine(x)
 	if c == nil {
-		return nil, ErrNotAwaitable
+		return nil, notAwaitable(x)
 	}
 	if g, ok := c.(*GoCoroutine); ok {
 		return co.call(g)

@@ -51,9 +51,6 @@ func TestNothingWhereSomethingIsAwaitedIsAnError(t *testing.T) {
 	var coroutine *loopcore.GoCoroutine
 	for _, x := range []any{nil, task, future, coroutine, 5} {
 		run(t, func(co *loopcore.Co) (any, error) {
-			if _, err := co.Await(x); !errors.Is(err, loopcore.ErrNotAwaitable) {
-				t.Errorf("await of %T: %v", x, err)
-			}
 			if _, err := co.Gather(x); !errors.Is(err, loopcore.ErrNotAwaitable) {
 				t.Errorf("gather of %T: %v", x, err)
 			}

@@ -71,6 +71,9 @@ const (
 	ErrDelayNaN       ValueError        = "Invalid delay: NaN (not a number)"
 )
 
+// errStopIteration is what a future makes of a StopIteration.
+const errStopIteration RuntimeError = "StopIteration interacts badly with generators and cannot be raised into a Future"
+
 // stopped is how a run ends that was not let finish.
 type stopped string
 

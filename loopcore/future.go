@@ -149,13 +149,17 @@ func (f *Future) SetResult(v any) error {
 }
 
 // SetException ends the wait with an error, with the errors of SetResult;
-// ErrNotException if err is nil.
+// ErrNotException if err is nil. A StopIteration becomes a RuntimeError, for it
+// would end whoever awaits the future.
 func (f *Future) SetException(err error) error {
 	if err == nil {
 		return ErrNotException
 	}
 	if f.state != pending {
 		return ErrInvalidState
+	}
+	if r, ok := err.(Raised); ok && r.Class() == "StopIteration" {
+		err = errStopIteration
 	}
 	f.err, f.state, f.retrieved = err, finished, false
 	f.loop.keepUnretrieved(f)
@@ -259,11 +263,14 @@ type fired struct {
 
 // run calls it.
 func (c *fired) run() error {
-	if c.call != nil {
+	switch {
+	case c.call != nil && c.call.Fn != nil:
 		return c.call.Fn(c.future)
+	case c.fn != nil:
+		c.fn(c.future)
+		return nil
 	}
-	c.fn(c.future)
-	return nil
+	return TypeError("'NoneType' object is not callable")
 }
 
 // label is the callback as its handle's repr writes it: debug mode adds the future.

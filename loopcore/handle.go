@@ -77,7 +77,7 @@ func (c *Call) word() string {
 	if c.Label == nil {
 		return funcName(c.Fn)
 	}
-	word, _, _ := strings.Cut(c.Label(), "(")
+	word, _, _ := strings.Cut(said(c.Label), "(")
 	return word
 }
 
@@ -90,7 +90,7 @@ func (h *Handle) label() string {
 	case h.call == nil:
 		return h.Name() + "()" + h.loop.standsAt(h.fn)
 	case h.call.Label != nil:
-		return h.call.Label()
+		return said(h.call.Label)
 	}
 	return h.Name() + "()" + h.loop.standsAt(h.call.Fn)
 }

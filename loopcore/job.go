@@ -65,7 +65,7 @@ func (l *Loop) RunInExecutor(fn func(*Worker) (any, error)) (*Future, error) {
 }
 
 func (l *Loop) runInExecutor(name string, fn func(*Worker) (any, error)) (*Future, error) {
-	if err := l.checkOpen(); err != nil {
+	if err := l.checkCall(fn == nil, "run_in_executor"); err != nil {
 		return nil, err
 	}
 	j := &job{fn: fn, name: name, task: l.current.traceID(), future: l.NewFuture()}

@@ -2,6 +2,7 @@ package loopcore
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,7 +98,7 @@ func (cb doneCallback) word() string {
 	case cb.call.Label == nil:
 		return funcName(cb.call.Fn)
 	}
-	word, _, _ := strings.Cut(cb.call.Label(), "(")
+	word, _, _ := strings.Cut(said(cb.call.Label), "(")
 	return word
 }
 
@@ -109,7 +110,7 @@ func (cb doneCallback) label(l *Loop) string {
 	case cb.call == nil:
 		return cb.word() + "()" + l.standsAt(cb.fn)
 	case cb.call.Label != nil:
-		return cb.call.Label()
+		return said(cb.call.Label)
 	}
 	return cb.word() + "()" + l.standsAt(cb.call.Fn)
 }
@@ -138,6 +139,9 @@ func (t *Task) describeCoro() string {
 
 // repr is a value as Python's reprlib writes it, as far as Go's values are Python's.
 func repr(v any) string {
+	if isNil(v) {
+		return "None"
+	}
 	switch v := v.(type) {
 	case nil:
 		return "None"
@@ -158,6 +162,22 @@ func repr(v any) string {
 		return abridged(reprError(v))
 	}
 	return fmt.Sprint(v)
+}
+
+// isNil reports whether v is a nil pointer.
+func isNil(v any) bool {
+	r := reflect.ValueOf(v)
+	return r.Kind() == reflect.Pointer && r.IsNil()
+}
+
+// said is what a Label says. It is the program's own, and may panic.
+func said(label func() string) (text string) {
+	defer func() {
+		if p := recover(); p != nil {
+			text = fmt.Sprintf("<unprintable: %v>", p)
+		}
+	}()
+	return label()
 }
 
 // maxReprItems is how many items of a list a repr shows (reprlib).
@@ -272,4 +292,9 @@ func reprRaised(e Raised, text string) string {
 		return e.Class() + "()"
 	}
 	return e.Class() + "(" + quoted(text) + ")"
+}
+
+// notAwaitable is the interpreter's word on await x.
+func notAwaitable(x any) error {
+	return TypeError(fmt.Sprintf("'%s' object can't be awaited", typeName(x)))
 }

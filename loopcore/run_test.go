@@ -140,7 +140,7 @@ func TestATaskThatAwaitsItselfOrSomethingBadFails(t *testing.T) {
 		if _, err := co.Await(self); err == nil || !strings.HasPrefix(err.Error(), "Task cannot await on itself: <Task pending name='Task-2'") {
 			t.Errorf("awaiting oneself answered %v", err)
 		}
-		if _, err := co.Await(5); !errors.Is(err, loopcore.ErrNotAwaitable) {
+		if _, err := co.Await(5); !errors.Is(err, loopcore.TypeError("'int' object can't be awaited")) {
 			t.Errorf("awaiting 5 answered %v", err)
 		}
 		return nil, nil

@@ -23,7 +23,7 @@ func (l *Loop) CallSoonWith(c Call) (*Handle, error) {
 
 // CallLater is loop.call_later: fn is called in so many seconds.
 func (l *Loop) CallLater(seconds float64, fn func()) (*TimerHandle, error) {
-	if err := l.checkTimer(seconds, fn == nil, "call_later"); err != nil {
+	if err := l.checkTimer(seconds, fn == nil); err != nil {
 		return nil, err
 	}
 	return l.callLater(seconds, "", fn), nil
@@ -31,7 +31,7 @@ func (l *Loop) CallLater(seconds float64, fn func()) (*TimerHandle, error) {
 
 // CallLaterWith is CallLater for a callback of which more is said.
 func (l *Loop) CallLaterWith(seconds float64, c Call) (*TimerHandle, error) {
-	if err := l.checkTimer(seconds, c.Fn == nil, "call_later"); err != nil {
+	if err := l.checkTimer(seconds, c.Fn == nil); err != nil {
 		return nil, err
 	}
 	return l.setTimer(l.Time()+seconds, Handle{call: &c, context: c.Context}), nil
@@ -39,7 +39,7 @@ func (l *Loop) CallLaterWith(seconds float64, c Call) (*TimerHandle, error) {
 
 // CallAt is loop.call_at: fn is called when Time is when.
 func (l *Loop) CallAt(when float64, fn func()) (*TimerHandle, error) {
-	if err := l.checkTimer(when, fn == nil, "call_at"); err != nil {
+	if err := l.checkTimer(when, fn == nil); err != nil {
 		return nil, err
 	}
 	return l.callAt(when, "", fn), nil
@@ -47,7 +47,7 @@ func (l *Loop) CallAt(when float64, fn func()) (*TimerHandle, error) {
 
 // CallAtWith is CallAt for a callback of which more is said.
 func (l *Loop) CallAtWith(when float64, c Call) (*TimerHandle, error) {
-	if err := l.checkTimer(when, c.Fn == nil, "call_at"); err != nil {
+	if err := l.checkTimer(when, c.Fn == nil); err != nil {
 		return nil, err
 	}
 	return l.setTimer(when, Handle{call: &c, context: c.Context}), nil
@@ -65,11 +65,14 @@ func (l *Loop) checkCall(missing bool, method string) error {
 }
 
 // checkTimer is checkCall for a callback that is to wait.
-func (l *Loop) checkTimer(x float64, missing bool, method string) error {
+func (l *Loop) checkTimer(x float64, missing bool) error {
+	if err := l.checkCall(missing, "call_at"); err != nil {
+		return err
+	}
 	if math.IsNaN(x) {
 		return ErrDelayNaN
 	}
-	return l.checkCall(missing, method)
+	return nil
 }
 
 func (l *Loop) callSoon(name string, fn func()) *Handle {

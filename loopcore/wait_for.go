@@ -45,7 +45,7 @@ func (w *waitingFor) step(o *Operation, thrown error) Answer {
 	}
 	c := asCoroutine(w.x)
 	if c == nil {
-		return w.leave(nil, TypeError(fmt.Sprintf("'%s' object can't be awaited", typeName(w.x))))
+		return w.leave(nil, notAwaitable(w.x))
 	}
 	return o.delegate(c, w.leave)
 }
@@ -126,6 +126,11 @@ func typeName(x any) string {
 		return "float"
 	case []byte:
 		return "bytes"
+	case []any:
+		return "list"
+	}
+	if isNil(x) {
+		return "NoneType"
 	}
 	return fmt.Sprintf("%T", x)
 }
