@@ -289,6 +289,6 @@ func (h *Handle) report(err error) {
 	h.loop.CallExceptionHandler(ExceptionContext{
 		Message:   "Exception in callback " + h.label(),
 		Exception: err,
-		Handle:    h,
+		Handle:    h, SourceTraceback: h.made.stackTrace(),
 	})
 }

@@ -16,6 +16,10 @@ type ExceptionContext struct {
 	Exception error
 	Future    *Future
 	Handle    *Handle
+	// SourceTraceback is where Future or Handle was made, the innermost frame
+	// last, if it was made in debug mode and the report is about its being lost
+	// or failing.
+	SourceTraceback []Frame
 	// Others are further keys and what they name, a transport or a protocol.
 	Others map[string]any
 }
@@ -51,6 +55,10 @@ func (l *Loop) logContext(c ExceptionContext) {
 	if c.Handle != nil {
 		lines = append(lines, "handle: "+c.Handle.String())
 	}
+	if len(c.SourceTraceback) > 0 {
+		lines = append(lines, "source_traceback: Object created at (most recent call last):\n"+
+			strings.TrimSuffix(formatFrames(c.SourceTraceback), "\n"))
+	}
 	for key, x := range c.Others {
 		lines = append(lines, key+": "+instanceRepr(x))
 	}
@@ -67,9 +75,6 @@ func (l *Loop) logContext(c ExceptionContext) {
 	}
 	l.log.Error(b.String())
 }
-
-// neverRetrieved is what is said of a failure that nobody asked for.
-const neverRetrieved = " exception was never retrieved"
 
 // key is the name under which asyncio puts a future into the context: "future"
 // where its exception was not retrieved, "task" wherever else it is one.

@@ -53,6 +53,10 @@ type Options struct {
 	// runs, SIGINT comes to its loop, as asyncio's does: NoSignals keeps the
 	// loop from that.
 	Signals Signals
+	// Warn is told each warning (Python's warnings.warn), as its category and its
+	// text; nil: it is written to the program's stderr. That a loop was never
+	// closed it is told on another thread.
+	Warn func(category, message string)
 	// Sources are the base names of the files whose lines the trace notes: the program's own.
 	Sources []string
 	// OnLoop is called with a loop that Run has made, before it runs.
@@ -111,6 +115,11 @@ type Loop struct {
 	phase     trace.Phase
 	asked     time.Duration // run time at which the selector was asked
 
+	onWarn      func(category, message string)
+	warned      map[string]bool // what has been written
+	unawaited   unawaited
+	lifeline    *lifeline
+	collected   runtime.Cleanup // what becomes of a loop that is never closed
 	unretrieved map[*Future]int // failed, and nobody asked; numbered as they failed
 	failures    int             // the last such number
 	goCoros     *GoCoroutine    // the live ones, linked
@@ -138,7 +147,7 @@ func New(o Options) (*Loop, error) {
 		outside: cmp.Or(o.Context, NewContext()), taskNames: cmp.Or(o.TaskNames, new(atomic.Int64)),
 		onWake: o.OnWake, maxWait: -1,
 		files:       map[int]*registration{},
-		unretrieved: map[*Future]int{},
+		unretrieved: map[*Future]int{}, onWarn: o.Warn, warned: map[string]bool{},
 		signalDesk: signalDesk{
 			source: o.Signals, handlers: map[syscall.Signal]*signalHandler{}, caught: map[syscall.Signal]*caughtSignal{},
 		},
@@ -174,6 +183,7 @@ func New(o Options) (*Loop, error) {
 		_ = l.selector.Close()
 		return nil, fmt.Errorf("making an event loop: %w", err)
 	}
+	l.collected = l.watchOver()
 	l.log.Debugf("Using selector: %s", l.selector.Name())
 	return l, nil
 }
@@ -185,7 +195,10 @@ func (l *Loop) Time() float64 { return l.clock.Now() }
 func (l *Loop) Debug() bool { return l.debug.Load() }
 
 // SetDebug is loop.set_debug(on).
-func (l *Loop) SetDebug(on bool) { l.debug.Store(on) }
+func (l *Loop) SetDebug(on bool) {
+	l.debug.Store(on)
+	l.lifeline.debug.Store(on)
+}
 
 // IsRunning is loop.is_running().
 func (l *Loop) IsRunning() bool { return l.running.Load() }
@@ -201,9 +214,11 @@ func (l *Loop) CurrentTask() *Task { return l.current }
 
 // String is the loop as asyncio's repr writes it.
 func (l *Loop) String() string {
-	word := map[bool]string{false: "False", true: "True"}
-	return fmt.Sprintf("<_UnixSelectorEventLoop running=%s closed=%s debug=%s>",
-		word[l.running.Load()], word[l.closed.Load()], word[l.debug.Load()])
+	return loopRepr(l.running.Load(), l.closed.Load(), l.debug.Load())
+}
+
+func loopRepr(running, closed, debug bool) string {
+	return fmt.Sprintf("<_UnixSelectorEventLoop running=%s closed=%s debug=%s>", repr(running), repr(closed), repr(debug))
 }
 
 // timerCancelled is TimerHandle.cancel's word to the loop.

@@ -13,6 +13,11 @@ import (
 type origin struct {
 	file string
 	line int
+	// How it came there: frames, the outermost first, or what is to be had of
+	// Go, the innermost first.
+	frames []Frame
+	pcs    []uintptr
+	loop   *Loop
 }
 
 // String is how a repr says it; nothing, if it is not known.
@@ -34,8 +39,42 @@ func (o *origin) place() (file string, line int) {
 // here is where the program has called the library: in its own sources if the
 // loop knows them, else wherever the library's own frames end.
 func (l *Loop) here() *origin {
-	var pcs [32]uintptr
-	return l.placeAmong(pcs[:runtime.Callers(3, pcs[:])])
+	if frames := l.foreignFrames(); len(frames) > 0 {
+		last := frames[len(frames)-1]
+		return &origin{file: last.File, line: last.Line, frames: frames}
+	}
+	var pcs [maxFrames]uintptr
+	n := runtime.Callers(3, pcs[:])
+	o := l.placeAmong(pcs[:n])
+	if o != nil && l.debug.Load() {
+		o.loop, o.pcs = l, slices.Clone(pcs[:n])
+	}
+	return o
+}
+
+// foreignFrames is where the current task stands, if its coroutine is of another
+// kind than ours: Go's stack then says nothing of the program.
+func (l *Loop) foreignFrames() []Frame {
+	if RunningLoop() != l || l.current == nil || l.current.goCoro != nil {
+		return nil
+	}
+	return framesOf(l.current.coro)
+}
+
+// debugStackDepth is constants.DEBUG_STACK_DEPTH.
+const debugStackDepth = 10
+
+// stackTrace is how something came to be made, the innermost frame last; in debug
+// mode, and as deep as asyncio goes.
+func (o *origin) stackTrace() []Frame {
+	if o == nil {
+		return nil
+	}
+	frames := o.frames
+	if o.loop != nil {
+		frames = o.loop.frames(o.pcs)
+	}
+	return frames[max(len(frames)-debugStackDepth, 0):]
 }
 
 // placeAmong is the innermost place in the program, nil if there is none.

@@ -1,10 +1,7 @@
 package loopcore
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 
 	"batuta/loopcore/trace"
 )
@@ -140,6 +137,7 @@ func (l *Loop) Close() error {
 	l.reportLeftovers()
 	l.closeSignals()
 	l.closed.Store(true)
+	l.collected.Stop()
 	l.closeInbox()
 	l.unwind()
 	for _, t := range l.AllTasks() {
@@ -167,33 +165,6 @@ func (l *Loop) unwind() {
 		g.Close()
 		if g.state == coroRunning {
 			l.release(g)
-		}
-	}
-}
-
-// keepUnretrieved notes a future that has failed, until someone asks for its
-// exception.
-func (l *Loop) keepUnretrieved(f *Future) {
-	l.failures++
-	l.unretrieved[f] = l.failures
-}
-
-// reportLeftovers says what nobody waited for: failures in the order in which
-// they came, then tasks in the order of their creation.
-func (l *Loop) reportLeftovers() {
-	if l.dropped.Load() {
-		return
-	}
-	failed := slices.SortedFunc(maps.Keys(l.unretrieved), func(a, b *Future) int {
-		return cmp.Compare(l.unretrieved[a], l.unretrieved[b])
-	})
-	for _, f := range failed {
-		f.retrieve()
-		l.CallExceptionHandler(ExceptionContext{Message: f.class() + neverRetrieved, Exception: f.err, Future: f})
-	}
-	for _, t := range l.AllTasks() {
-		if !t.expected {
-			l.CallExceptionHandler(ExceptionContext{Message: "Task was destroyed but it is pending!", Future: &t.Future})
 		}
 	}
 }

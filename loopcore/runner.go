@@ -191,7 +191,7 @@ func shutdownDefaultExecutor(co *Co) (any, error) {
 	defer giveUp.Cancel()
 	_, err := co.Await(f)
 	if timedOut {
-		l.write(2, fmt.Sprintf("RuntimeWarning: The executor did not finishing joining its threads within %d seconds.\n", threadJoinTimeout))
+		l.warn(runtimeWarning, fmt.Sprintf("The executor did not finishing joining its threads within %d seconds.", threadJoinTimeout), nil)
 		return nil, nil
 	}
 	return nil, err

@@ -98,7 +98,7 @@ func (l *Loop) closeSockets() {
 	quiet := l.dropped.Load()
 	warn := func(format string, x any) {
 		if !quiet {
-			l.write(2, fmt.Sprintf("ResourceWarning: unclosed "+format+"\n", x))
+			l.warn(resourceWarning, fmt.Sprintf("unclosed "+format, x), nil)
 		}
 	}
 	for _, s := range l.net.servers {
