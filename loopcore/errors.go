@@ -71,6 +71,9 @@ const (
 	ErrDelayNaN       ValueError        = "Invalid delay: NaN (not a number)"
 )
 
+// errNotCallable is what becomes of a call of nil.
+const errNotCallable TypeError = "'NoneType' object is not callable"
+
 // errStopIteration is what a future makes of a StopIteration.
 const errStopIteration RuntimeError = "StopIteration interacts badly with generators and cannot be raised into a Future"
 

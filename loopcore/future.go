@@ -270,7 +270,7 @@ func (c *fired) run() error {
 		c.fn(c.future)
 		return nil
 	}
-	return TypeError("'NoneType' object is not callable")
+	return errNotCallable
 }
 
 // label is the callback as its handle's repr writes it: debug mode adds the future.

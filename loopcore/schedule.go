@@ -135,6 +135,12 @@ func (l *Loop) contextVars() *bindings {
 
 // RunIn calls fn in a context (Context.run), which must not be in use.
 func (l *Loop) RunIn(c *Context, fn func() error) error {
+	switch {
+	case c == nil:
+		return TypeError("a Context was expected, got None")
+	case fn == nil:
+		return errNotCallable
+	}
 	if !c.enter() {
 		return RuntimeError("cannot enter context: " + repr(c) + " is already entered")
 	}

@@ -31,6 +31,9 @@ type Accepted struct {
 // SockRecv is loop.sock_recv: at most n bytes, a []byte; none at the end of the stream.
 func (l *Loop) SockRecv(fd, n int) *Operation {
 	return l.sockOperation(fd, "sock_recv", selector.Read, func() (any, error) {
+		if n < 0 {
+			return nil, ValueError("negative buffersize in recv")
+		}
 		b := make([]byte, n)
 		n, err := l.receive(fd, b)
 		return b[:n], err
@@ -48,6 +51,9 @@ func (l *Loop) SockRecvInto(fd int, b []byte) *Operation {
 // SockRecvFrom is loop.sock_recvfrom: a *Datagram of at most n bytes.
 func (l *Loop) SockRecvFrom(fd, n int) *Operation {
 	return l.sockOperation(fd, "sock_recvfrom", selector.Read, func() (any, error) {
+		if n < 0 {
+			return nil, ValueError("negative buffersize in recvfrom")
+		}
 		b := make([]byte, n)
 		n, from, err := l.receiveFrom(fd, b)
 		return &Datagram{Data: b[:n], From: from.value()}, err
