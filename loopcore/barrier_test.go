@@ -67,6 +67,19 @@ func TestResettingABarrierSendsAwayWhoWaits(t *testing.T) {
 		"9 e 2", "9 e ends", "10 c 0", "10 c ends", "10 d 1", "10 d ends")
 }
 
+func TestWhoComesToABarrierThatIsBeingResetWaitsUntilTheOthersHaveLeft(t *testing.T) {
+	perform(t, func(s *scene) {
+		b := must(loopcore.NewBarrier(2))
+		s.comeTo(b, "a")
+		s.pause(s.co, 1)
+		s.await(b.Reset())
+		s.say("%s", stateOf(b))
+		s.comeTo(b, "c")
+		s.say("main %v", s.await(b.Wait()))
+	},
+		"1 resetting, waiters:0/2", "2 a Abort or reset of barrier", "3 main 1", "4 c 0", "4 c ends")
+}
+
 func TestAnAbortedBarrierIsBrokenUntilItIsReset(t *testing.T) {
 	perform(t, func(s *scene) {
 		b := must(loopcore.NewBarrier(3))

@@ -15,6 +15,9 @@ func (e QueueError) Error() string { return string(e) }
 // Class is the exception's name in Python.
 func (e QueueError) Class() string { return string(e) }
 
+// Repr is the exception as Python's repr writes it.
+func (e QueueError) Repr() string { return reprRaised(e, "") }
+
 // What asyncio says of queues.
 const (
 	ErrQueueEmpty      QueueError = "QueueEmpty"
@@ -259,16 +262,7 @@ func (q *Queue) format() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "maxsize=%d", q.maxSize)
 	if !q.Empty() {
-		all := q.store.all()
-		words := make([]string, len(all))
-		for i, x := range all {
-			if text, ok := x.(string); ok {
-				words[i] = quoted(text) // whole, where repr would shorten it
-			} else {
-				words[i] = repr(x)
-			}
-		}
-		fmt.Fprintf(&b, " _queue=[%s]", strings.Join(words, ", "))
+		b.WriteString(" _queue=" + wholeRepr(q.store.all()))
 	}
 	for _, n := range []struct {
 		words string
@@ -286,4 +280,24 @@ func (q *Queue) format() string {
 		b.WriteString(" shutdown")
 	}
 	return b.String()
+}
+
+// wholeRepr is a value as Python's own repr writes it: nothing is left out,
+// where reprlib, and so repr, would shorten it.
+func wholeRepr(v any) string {
+	switch v := v.(type) {
+	case string:
+		return quoted(v)
+	case Representer:
+		return v.Repr()
+	case error:
+		return reprError(v)
+	case []any:
+		words := make([]string, len(v))
+		for i, x := range v {
+			words[i] = wholeRepr(x)
+		}
+		return "[" + strings.Join(words, ", ") + "]"
+	}
+	return repr(v)
 }

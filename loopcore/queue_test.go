@@ -57,6 +57,37 @@ func TestAWokenGetterThatFindsNothingWaitsBehindTheOthers(t *testing.T) {
 		"4 b got 2", "4 b ends", "6 a got 3", "6 a ends")
 }
 
+func TestACancelledGetterWakesNobodyIfThereIsNothingToGet(t *testing.T) {
+	perform(t, func(s *scene) {
+		q := loopcore.NewQueue(0)
+		s.get(q, "abc")
+		s.pause(s.co, 1)
+		s.ok(q.PutNowait(1))
+		s.say("main got %v", must(q.GetNowait()))
+		s.cancel("a", "") // which has been woken, for nothing
+		s.pause(s.co, 3)
+		s.ok(q.PutNowait(2))
+		s.pause(s.co, 3)
+		s.ok(q.PutNowait(3))
+	},
+		"1 main got 1", "2 a CancelledError", "5 b got 2", "5 b ends", "8 c got 3", "8 c ends")
+}
+
+func TestACancelledGetterWakesNobodyIfItHasNotBeenWokenItself(t *testing.T) {
+	perform(t, func(s *scene) {
+		q := loopcore.NewQueue(0)
+		s.get(q, "abcd")
+		s.pause(s.co, 1)
+		s.ok(q.PutNowait(1)) // a's
+		s.cancel("b", "")
+		s.pause(s.co, 3)
+		s.ok(q.PutNowait(2))
+		s.pause(s.co, 3)
+		s.ok(q.PutNowait(3))
+	},
+		"2 a got 1", "2 a ends", "2 b CancelledError", "5 c got 2", "5 c ends", "8 d got 3", "8 d ends")
+}
+
 func TestWhoPutsIntoAFullQueueWaitsForRoom(t *testing.T) {
 	perform(t, func(s *scene) {
 		q := loopcore.NewQueue(1)
@@ -211,10 +242,14 @@ func TestAQueueKeepsItsOrderHoweverLongItGrowsAndShrinks(t *testing.T) {
 
 func TestAQueuesReprShowsWhatIsInItWhole(t *testing.T) {
 	q := loopcore.NewLifoQueue(9)
-	for _, x := range []any{1, "it's", nil, 2.0, fmt.Sprintf("%040d", 0)} {
+	for _, x := range []any{
+		1, "it's", nil, []any{2.0, true},
+		fmt.Sprintf("%040d", 0), loopcore.ErrQueueFull, loopcore.ErrParties,
+	} {
 		must(0, q.PutNowait(x))
 	}
-	const want = `maxsize=9 _queue=[1, "it's", None, 2.0, '0000000000000000000000000000000000000000'] tasks=5>`
+	const want = `maxsize=9 _queue=[1, "it's", None, [2.0, True], '0000000000000000000000000000000000000000', ` +
+		`QueueFull(), ValueError('parties must be >= 1')] tasks=7>`
 	if got := q.Str(); got != "<LifoQueue "+want {
 		t.Errorf("its str is %s", got)
 	}

@@ -27,10 +27,13 @@ func perform(t *testing.T, script func(s *scene), want ...string) {
 	s := &scene{t: t, tasks: map[string]*loopcore.Task{}}
 	run(t, func(co *loopcore.Co) (any, error) {
 		s.co = co
-		over := false
+		over, main := false, co.Task()
 		var tick func()
 		tick = func() {
-			s.cycle++
+			if s.cycle++; s.cycle == 200 {
+				s.say("the script waits for ever")
+				main.Cancel("")
+			}
 			if !over {
 				must(co.Loop().CallSoon(tick))
 			}

@@ -207,6 +207,34 @@ func TestTheTraceSaysWhatIsWaitedForAndWhoHoldsIt(t *testing.T) {
 	}
 }
 
+func TestTheTraceNamesALocksHolderOnlyToThoseWhoAreSoonToHaveIt(t *testing.T) {
+	lock := loopcore.NewLock()
+	v := traced(t, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		var all []any
+		for i := range 100 {
+			all = append(all, must(co.Loop().CreateTask(loopcore.Coro(func(co *loopcore.Co) (any, error) {
+				return nil, co.With(lock, func() error { return co.Sleep(0) })
+			}), fmt.Sprint("player ", i))))
+		}
+		return co.Gather(all...)
+	}))
+	for player, want := range map[string]struct {
+		first string
+		told  int // at first, and then of each holder as of none between two of them
+	}{
+		"player 1":  {"lock Lock held by player 0", 1},
+		"player 64": {"lock Lock held by player 0", 1 + 2*63},
+		"player 65": {"lock Lock", 1 + 1 + 2*63},
+		"player 99": {"lock Lock", 1 + 1 + 2*63},
+	} {
+		said := reasons(v, player)
+		said = said[:len(said)-1] // its own sleep
+		if said[0] != want.first || len(said) != want.told {
+			t.Errorf("%s was told %d times, want %d: first %q, want %q", player, len(said), want.told, said[0], want.first)
+		}
+	}
+}
+
 // reasons are what the trace says that a task waited for, one after the other.
 func reasons(v trace.View, label string) []string {
 	kinds := map[trace.Wait]string{trace.WaitLock: "lock ", trace.WaitQueue: "queue ", trace.WaitYield: "yield"}
