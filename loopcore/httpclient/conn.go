@@ -199,8 +199,8 @@ func (c *conn) explain(err error) error {
 		return &Error{Kind: KindTimeout, Stage: expired.limit.stage, Err: expired}
 	case cause == ErrHeadTooLarge:
 		return &Error{Kind: KindTooLarge, Err: cause}
-	case cause == ErrResponseClosed:
-		return &Error{Kind: KindClosed, Err: cause}
+	case cause == ErrResponseClosed, cause == errNotHere: // only Close does not wait
+		return &Error{Kind: KindClosed, Err: ErrResponseClosed}
 	default:
 		return &Error{Kind: KindDisconnected, Err: cause}
 	}

@@ -1,6 +1,7 @@
 package httpclient
 
 import (
+	"cmp"
 	"crypto/tls"
 	"strconv"
 
@@ -23,11 +24,12 @@ func (c *Client) openStream(co *loopcore.Co, to origin) (wire, error) {
 	}
 	o := loopcore.ConnectOptions{Host: to.host, Port: int(port)}
 	if to.tls {
-		o.TLS, o.ServerHostname = &tls.Config{}, to.host
+		o.TLS = &tls.Config{}
 		if c.options.TLS != nil {
 			o.TLS = c.options.TLS.Clone()
 		}
 		o.TLS.NextProtos = []string{"http/1.1"}
+		o.ServerHostname = cmp.Or(o.TLS.ServerName, to.host)
 	}
 	l := co.Loop()
 	r, err := l.NewStreamReader(streamLimit)

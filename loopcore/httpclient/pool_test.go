@@ -1,0 +1,369 @@
+package httpclient_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"batuta/loopcore"
+	"batuta/loopcore/httpclient"
+)
+
+// gather asks for n answers at once and answers their bodies, in the order in
+// which they came to their ends.
+func gather(co *loopcore.Co, n int, ask func(co *loopcore.Co, i int) (string, error)) ([]string, error) {
+	var came []string
+	var tasks []any
+	for i := range n {
+		tasks = append(tasks, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+			body, err := ask(co, i)
+			came = append(came, body)
+			return nil, err
+		}))
+	}
+	_, err := co.Gather(tasks...)
+	return came, err
+}
+
+// soon waits until a condition holds, for a second at most.
+func soon(co *loopcore.Co, holds func() bool) error {
+	return co.Timeout(loopcore.After(1), func(*loopcore.Timeout) error {
+		for !holds() {
+			if err := co.Sleep(0.001); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func TestAConnectionThatWasReadToItsEndIsUsedAgain(t *testing.T) {
+	server := serve(t, func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.RemoteAddr) })
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		first, err := text(co, c, server.URL)
+		if err != nil {
+			return err
+		}
+		second, err := text(co, c, server.URL)
+		if err != nil || first != second {
+			t.Errorf("first from %s, then from %s, %v", first, second, err)
+		}
+		r, err := c.Get(co, server.URL)
+		if err != nil {
+			return err
+		}
+		third, err := text(co, c, server.URL) // while the other is not read
+		if err != nil || third == first {
+			t.Errorf("both from %s, %v", third, err)
+		}
+		r.Close() // its body is here already
+		if s := c.Stats(); s.Requests != 4 || s.Opened != 2 || s.Reused != 2 || s.Idle != 2 || s.Open != 2 {
+			t.Errorf("got %+v", s)
+		}
+		return nil
+	})
+}
+
+func TestNoMoreConnectionsThanTheLimitAllows(t *testing.T) {
+	var now, most atomic.Int32
+	handler := func(w http.ResponseWriter, r *http.Request) {
+		n := now.Add(1)
+		for {
+			m := most.Load()
+			if n <= m || most.CompareAndSwap(m, n) {
+				break
+			}
+		}
+		_, _ = io.WriteString(w, r.URL.RawQuery)
+		now.Add(-1)
+	}
+	one, two := serve(t, handler), serve(t, handler)
+	for _, c := range []struct {
+		name          string
+		limit, byHost int
+		most          int
+		inOrder       bool
+	}{
+		{"one at all", 1, 0, 1, true},
+		{"three at all", 3, 0, 3, false},
+		{"two to each host", -1, 2, 4, false},
+		{"three at all, two to each", 3, 2, 3, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			now.Store(0)
+			most.Store(0)
+			run(t, httpclient.Options{Limit: c.limit, LimitPerHost: c.byHost}, func(co *loopcore.Co, client *httpclient.Client) error {
+				const requests = 40
+				open, waiting := 0, 0
+				came, err := gather(co, requests, func(co *loopcore.Co, i int) (string, error) {
+					server := []string{one.URL, two.URL}[i%2]
+					if c.inOrder {
+						server = one.URL
+					}
+					r, err := client.Get(co, fmt.Sprintf("%s/?%02d", server, i))
+					if err != nil {
+						return "", err
+					}
+					s := client.Stats()
+					open, waiting = max(open, s.Open+s.Dialling), max(waiting, s.Waiting)
+					return r.Text(co)
+				})
+				if err != nil || len(came) != requests {
+					return fmt.Errorf("%d answers, %w", len(came), err)
+				}
+				if open != c.most || int(most.Load()) > c.most || waiting < requests-c.most-1 {
+					t.Errorf("%d were open at once, the server saw %d, %d waited; want %d", open, most.Load(), waiting, c.most)
+				}
+				if c.inOrder && !slices.IsSorted(came) {
+					t.Errorf("who came first was not served first: %v", came)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+func TestAnIdleConnectionMakesRoomForAnotherHost(t *testing.T) {
+	one := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "one") })
+	two := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "two") })
+	run(t, httpclient.Options{Limit: 1}, func(co *loopcore.Co, c *httpclient.Client) error {
+		for _, server := range []string{one.URL, two.URL, one.URL} {
+			if _, err := text(co, c, server); err != nil {
+				return err
+			}
+		}
+		if s := c.Stats(); s.Opened != 3 || s.Open != 1 {
+			t.Errorf("got %+v", s)
+		}
+		return nil
+	})
+}
+
+func TestAnIdleConnectionIsClosedWhenItsTimeIsOver(t *testing.T) {
+	for name, c := range map[string]struct {
+		options httpclient.Options
+		header  string
+	}{
+		"the client's":  {httpclient.Options{KeepAlive: 0.05}, ""},
+		"the server's":  {httpclient.Options{}, "timeout=0, max=5"},
+		"none is kept":  {httpclient.Options{KeepAlive: -1}, ""},
+		"closed by it":  {httpclient.Options{}, "close"},
+		"not as it was": {httpclient.Options{KeepAlive: 0.05}, "timeout=60"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				if c.header == "close" {
+					w.Header().Set("Connection", "close")
+				} else if c.header != "" {
+					w.Header().Set("Keep-Alive", c.header)
+				}
+			})
+			run(t, c.options, func(co *loopcore.Co, client *httpclient.Client) error {
+				before := descriptors(t)
+				if _, err := text(co, client, server.URL); err != nil {
+					return err
+				}
+				if err := soon(co, func() bool { return client.Stats().Open == 0 }); err != nil {
+					t.Errorf("it stays open: %+v", client.Stats())
+				}
+				// The server's own descriptor goes when it has noticed.
+				return soon(co, func() bool { return descriptors(t) <= before })
+			})
+		})
+	}
+}
+
+func TestAConnectionThatTheServerClosedIsNoticed(t *testing.T) {
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		if _, err := readRequest(in); err == nil {
+			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+		}
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		for range 3 {
+			if _, err := text(co, c, url); err != nil {
+				return err
+			}
+			if err := soon(co, func() bool { return c.Stats().Open == 0 }); err != nil {
+				return fmt.Errorf("it stays open: %w", err)
+			}
+		}
+		if s := c.Stats(); s.Retried != 0 || s.Opened != 3 {
+			t.Errorf("got %+v", s)
+		}
+		return nil
+	})
+}
+
+func TestAServerThatSpeaksUnaskedIsNotHeard(t *testing.T) {
+	const evil = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"
+	for _, later := range []bool{false, true} {
+		t.Run(fmt.Sprintf("later is %v", later), func(t *testing.T) {
+			idle := make(chan struct{})
+			url := rawServer(t, func(n int, conn net.Conn, in *bufio.Reader) {
+				for {
+					if _, err := readRequest(in); err != nil {
+						return
+					}
+					answer := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n%d", n)
+					if n == 0 && !later {
+						answer += evil
+					}
+					_, _ = io.WriteString(conn, answer)
+					if n == 0 && later {
+						<-idle
+						_, _ = io.WriteString(conn, evil)
+					}
+				}
+			})
+			run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+				first, err := text(co, c, url)
+				if err != nil {
+					return err
+				}
+				if later {
+					close(idle)
+				}
+				if err := soon(co, func() bool { return c.Stats().Open == 0 }); err != nil {
+					return fmt.Errorf("it is kept: %w", err)
+				}
+				second, err := text(co, c, url)
+				if first+second != "01" || err != nil {
+					t.Errorf("it answered %q, then %q, %v", first, second, err)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+// The server takes a second request on its first connection, and closes.
+func TestARequestIsSentAgainOnlyWhereThatIsSafe(t *testing.T) {
+	for _, c := range []struct {
+		method string
+		body   *httpclient.Body
+		again  bool
+	}{
+		{"GET", nil, true},
+		{"PUT", httpclient.BytesBody("", []byte("x")), true},
+		{"PUT", httpclient.StreamBody("", 1, pieces("x")), false},
+		{"POST", httpclient.BytesBody("", []byte("x")), false},
+		{"PATCH", nil, false},
+	} {
+		t.Run(fmt.Sprint(c.method, c.again), func(t *testing.T) {
+			url := rawServer(t, func(n int, conn net.Conn, in *bufio.Reader) {
+				for i := range 2 {
+					if _, err := readRequest(in); err != nil || n == 0 && i == 1 {
+						return
+					}
+					fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n%d", n)
+				}
+			})
+			run(t, httpclient.Options{}, func(co *loopcore.Co, client *httpclient.Client) error {
+				if _, err := text(co, client, url); err != nil {
+					return err
+				}
+				r, err := client.Send(co, &httpclient.Request{Method: c.method, URL: url, Body: c.body})
+				if !c.again {
+					return wantError(err, httpclient.KindDisconnected, "")
+				}
+				if err != nil {
+					return err
+				}
+				if body, err := r.Text(co); body != "1" || err != nil {
+					t.Errorf("got %q, %v", body, err)
+				}
+				if s := client.Stats(); s.Retried != 1 || s.Opened != 2 {
+					t.Errorf("got %+v", s)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+func TestAFirstRequestIsNotSentAgain(t *testing.T) {
+	var connections atomic.Int32
+	url := rawServer(t, func(_ int, _ net.Conn, in *bufio.Reader) {
+		connections.Add(1)
+		_, _ = readRequest(in)
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		_, err := c.Get(co, url)
+		return wantError(err, httpclient.KindDisconnected, "without an answer")
+	})
+	if n := connections.Load(); n != 1 {
+		t.Errorf("%d connections", n)
+	}
+}
+
+func TestCloseSendsEverybodyAway(t *testing.T) {
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		if asked, err := readRequest(in); err == nil && strings.Contains(asked, "/half") {
+			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")
+		}
+		_, _ = in.ReadByte()
+	})
+	run(t, httpclient.Options{Limit: 2}, func(co *loopcore.Co, c *httpclient.Client) error {
+		l := co.Loop()
+		before := descriptors(t)
+		var tasks []*loopcore.Task
+		for _, path := range []string{"/never", "/half", "/waits"} {
+			task, err := l.CreateTask(loopcore.Coro(func(co *loopcore.Co) (any, error) { return text(co, c, url+path) }), path)
+			if err != nil {
+				return err
+			}
+			tasks = append(tasks, task)
+		}
+		if err := co.Sleep(0.05); err != nil {
+			return err
+		}
+		if s := c.Stats(); s.Open != 2 || s.Waiting != 1 {
+			t.Errorf("before Close: %+v", s)
+		}
+		if err := c.Close(co); err != nil {
+			return err
+		}
+		for _, task := range tasks {
+			if _, err := co.Await(task); !httpclient.IsKind(err, httpclient.KindClosed) {
+				t.Errorf("%s ended with %v", task.Name(), err)
+			}
+		}
+		_, err := c.Get(co, url)
+		if !httpclient.IsKind(err, httpclient.KindClosed) || !errors.Is(err, httpclient.ErrClientClosed) || !c.Closed() {
+			t.Errorf("asked afterwards: %v", err)
+		}
+		return soon(co, func() bool { return descriptors(t) <= before })
+	})
+}
+
+func TestAClientBelongsToOneLoop(t *testing.T) {
+	server := serve(t, told)
+	client, err := httpclient.New(httpclient.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2 {
+		_, err := loopcore.Run(loopcore.Options{}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+			if i == 0 {
+				r, err := client.Send(co, &httpclient.Request{URL: server.URL, Header: http.Header{"Connection": {"close"}}})
+				if err != nil {
+					return nil, err
+				}
+				return r.Bytes(co)
+			}
+			_, err := client.Get(co, server.URL)
+			return nil, err
+		}))
+		if errors.Is(err, httpclient.ErrOtherLoop) != (i == 1) {
+			t.Errorf("on loop %d: %v", i, err)
+		}
+	}
+}

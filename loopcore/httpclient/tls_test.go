@@ -1,0 +1,93 @@
+package httpclient_test
+
+import (
+	"bytes"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"batuta/loopcore"
+	"batuta/loopcore/httpclient"
+)
+
+// serveTLS is a real server behind TLS, and what a client needs to trust it.
+func serveTLS(t *testing.T, handler http.HandlerFunc) (*httptest.Server, *tls.Config) {
+	t.Helper()
+	server := httptest.NewUnstartedServer(handler)
+	server.EnableHTTP2 = true                           // which this client must not fall for
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // clients that hang up are no news
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	roots := x509.NewCertPool()
+	roots.AddCert(server.Certificate())
+	return server, &tls.Config{RootCAs: roots}
+}
+
+func TestRequestsGoOverTLS(t *testing.T) {
+	big := bytes.Repeat([]byte("0123456789abcdef"), 1<<16)
+	server, config := serveTLS(t, func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err == nil {
+			_, err = w.Write(body)
+		}
+		if err != nil || r.TLS == nil || r.ProtoMajor != 1 {
+			t.Errorf("%s over %+v: %v", r.Proto, r.TLS, err)
+		}
+	})
+	run(t, httpclient.Options{TLS: config}, func(co *loopcore.Co, c *httpclient.Client) error {
+		for range 3 {
+			r, err := c.Post(co, server.URL, httpclient.BytesBody("", big))
+			if err != nil {
+				return err
+			}
+			got, err := r.Bytes(co)
+			if err != nil || !bytes.Equal(got, big) {
+				return fmt.Errorf("%d bytes came back: %w", len(got), err)
+			}
+		}
+		if s := c.Stats(); s.Opened != 1 || s.Reused != 2 {
+			t.Errorf("got %+v", s)
+		}
+		return nil
+	})
+}
+
+func TestACertificateThatNobodyVouchesForIsRefused(t *testing.T) {
+	server, config := serveTLS(t, func(http.ResponseWriter, *http.Request) { t.Error("it was asked") })
+	for name, c := range map[string]*tls.Config{
+		"unknown":   nil,
+		"of others": {RootCAs: config.RootCAs, ServerName: "example.net"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			run(t, httpclient.Options{TLS: c}, func(co *loopcore.Co, client *httpclient.Client) error {
+				_, err := client.Get(co, server.URL)
+				if err := wantError(err, httpclient.KindConnect, "certificate"); err != nil {
+					t.Error(err)
+				}
+				if s := client.Stats(); s.Open != 0 || s.Dialling != 0 {
+					t.Errorf("left: %+v", s)
+				}
+				return nil
+			})
+		})
+	}
+}
+
+func TestARedirectMayLeadToTLS(t *testing.T) {
+	secure, config := serveTLS(t, told)
+	plain := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, secure.URL+"/end", http.StatusMovedPermanently)
+	})
+	run(t, httpclient.Options{TLS: config}, func(co *loopcore.Co, c *httpclient.Client) error {
+		body, err := text(co, c, plain.URL)
+		if want := `GET /end body="" type="" user="" cookie="" own=""`; body != want {
+			t.Errorf("got %s, want %s", body, want)
+		}
+		return err
+	})
+}
