@@ -243,7 +243,8 @@ func TestAQueueKeepsItsOrderHoweverLongItGrowsAndShrinks(t *testing.T) {
 func TestAQueuesReprShowsWhatIsInItWhole(t *testing.T) {
 	q := loopcore.NewLifoQueue(9)
 	for _, x := range []any{
-		1, "it's", nil, []any{2.0, true},
+		1, "it's", nil,
+		[]any{2.0, true},
 		fmt.Sprintf("%040d", 0), loopcore.ErrQueueFull, loopcore.ErrParties,
 	} {
 		must(0, q.PutNowait(x))
