@@ -8,7 +8,6 @@ import "runtime/debug"
 // more than what it waits for.
 type Operation struct {
 	name  string // asyncio's: Lock.acquire
-	label string // with its arguments, if they are of interest; "": none are
 	next  func(*Operation, error) Answer
 	begun bool
 	ended bool
@@ -157,12 +156,7 @@ func (o *Operation) Close() {
 }
 
 // Label is asyncio's name for it.
-func (o *Operation) Label() string {
-	if o.label != "" {
-		return o.label
-	}
-	return o.name + "()"
-}
+func (o *Operation) Label() string { return o.name + "()" }
 
 // Where is asyncio's name for it; it has no line of its own.
 func (o *Operation) Where() (name, file string, line int) { return o.name, "", 0 }
