@@ -118,6 +118,7 @@ type Loop struct {
 	onWarn      func(category, message string)
 	warned      map[string]bool // what has been written
 	unawaited   unawaited
+	asyncgens   asyncgens
 	lifeline    *lifeline
 	collected   runtime.Cleanup // what becomes of a loop that is never closed
 	unretrieved map[*Future]int // failed, and nobody asked; numbered as they failed

@@ -2,7 +2,7 @@ package loopcore
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 
 	"batuta/loopcore/trace"
 )
@@ -121,8 +121,7 @@ func (l *Loop) closeRun() error {
 	l.tracePhase(trace.PhaseBegin, l.phase)
 	err := l.cancelAllTasks()
 	for _, c := range []*GoCoroutine{
-		named("shutdown_asyncgens", "", shutdownAsyncgens),
-		named("shutdown_default_executor", "", shutdownDefaultExecutor),
+		l.ShutdownAsyncgens(), l.ShutdownDefaultExecutor(After(threadJoinTimeout)),
 	} {
 		if err == nil {
 			_, err = l.RunUntilComplete(c)
@@ -165,16 +164,18 @@ func (l *Loop) cancelAllTasks() error {
 	return nil
 }
 
-// shutdownAsyncgens has nothing to close: Go coroutines know no asynchronous generators.
-func shutdownAsyncgens(*Co) (any, error) { return nil, nil }
+// ShutdownDefaultExecutor is loop.shutdown_default_executor(timeout), a coroutine:
+// it refuses jobs from now on, and waits for the workers, who are joined on a
+// thread of its own so that the loop goes on meanwhile. timeout is in seconds, nil for
+// none; when it has passed there is a RuntimeWarning, and the workers are left to themselves.
+func (l *Loop) ShutdownDefaultExecutor(timeout *float64) *GoCoroutine {
+	return named("shutdown_default_executor", "", func(co *Co) (any, error) { return nil, l.shutdownExecutor(co, timeout) })
+}
 
-// shutdownDefaultExecutor refuses jobs from now on, and waits for the workers,
-// who are joined on a thread of its own so that the loop goes on meanwhile.
-func shutdownDefaultExecutor(co *Co) (any, error) {
-	l := co.loop
+func (l *Loop) shutdownExecutor(co *Co, timeout *float64) error {
 	l.pool.close()
 	if !l.pool.used() {
-		return nil, nil
+		return nil
 	}
 	f := l.newWait(waiting{kind: trace.WaitThread, b: 1})
 	l.pool.awaitEnd(func() {
@@ -184,15 +185,15 @@ func shutdownDefaultExecutor(co *Co) (any, error) {
 			}
 		})
 	})
-	timedOut := false
-	giveUp := l.callLater(threadJoinTimeout, "Timeout._on_timeout", func() {
-		timedOut = f.Cancel("")
+	err := co.Timeout(timeout, func(*Timeout) error {
+		_, err := co.Await(f)
+		return err
 	})
-	defer giveUp.Cancel()
-	_, err := co.Await(f)
-	if timedOut {
-		l.warn(runtimeWarning, fmt.Sprintf("The executor did not finishing joining its threads within %d seconds.", threadJoinTimeout), nil)
-		return nil, nil
+	var passed *TimeoutError
+	if errors.As(err, &passed) {
+		seconds := strconv.FormatFloat(*timeout, 'f', -1, 64)
+		l.warn(runtimeWarning, "The executor did not finishing joining its threads within "+seconds+" seconds.", nil)
+		return nil
 	}
-	return nil, err
+	return err
 }
