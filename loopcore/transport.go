@@ -95,10 +95,11 @@ func (t *selectorTransport) setUp(l *Loop, self transportKind, class string, fd 
 func (t *selectorTransport) begin(made func() error, protocol any, waiter *Future) {
 	l := t.loop
 	name := protocolName(protocol) + ".connection_made"
-	l.queue(l.newHandle(Handle{name: name, call: &Call{
-		Fn:    made,
-		Label: func() string { return name + "(" + t.String() + ")" },
-	}}))
+	call := &Call{Fn: made}
+	if l.debug.Load() { // only then does asyncio name a callback's arguments
+		call.Label = func() string { return name + "(" + t.String() + ")" }
+	}
+	l.queue(l.newHandle(Handle{name: name, call: call}))
 	l.callSoonCall("_SelectorTransport._add_reader", t.addReader)
 	if waiter != nil {
 		l.callSoon("futures._set_result_unless_cancelled", func() {

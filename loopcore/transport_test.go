@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,4 +166,248 @@ func TestATransportCarriesBytesBothWays(t *testing.T) {
 		wantLines(t, p.says, "far: data hello", "near: data HELLO", "near: lost <nil>", "far: eof", "far: lost <nil>")
 		return err
 	})
+}
+
+func TestAConnectionIsMadeInAsynciosPasses(t *testing.T) {
+	var cycles cycleGate
+	var says []string
+	_, err := loopcore.Run(loopcore.Options{Gate: &cycles}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		l := co.Loop()
+		near, far := newTalker(l, "near", &says), newTalker(l, "far", &says)
+		note := func(p *talker) error {
+			p.say("in cycle %d, reading %v, %v", cycles.cycles, p.t.IsReading(), strings.Contains(fmt.Sprint(p.t), "read=idle"))
+			return nil
+		}
+		near.onMade, far.onMade = note, note
+		cycles.cycles = 0
+		s, err := co.Await(l.CreateServer(func() loopcore.BaseProtocol { return far }, loopcore.ServeOptions{Host: "127.0.0.1"}))
+		if err != nil {
+			return nil, err
+		}
+		server := s.(*loopcore.Server)
+		near.say("a server in %d", cycles.cycles)
+		cycles.cycles = 0
+		c, err := co.Await(l.CreateConnection(func() loopcore.BaseProtocol { return near }, to(server)))
+		if err != nil {
+			return nil, err
+		}
+		near.say("connected in %d", cycles.cycles)
+		cycles.cycles = 0
+		c.(*loopcore.Connection).Transport.Close()
+		if _, err = co.Await(near.gone); err != nil {
+			return nil, err
+		}
+		near.say("closed in %d", cycles.cycles)
+		if _, err = co.Await(far.gone); err != nil {
+			return nil, err
+		}
+		server.Close()
+		cycles.cycles = 0
+		_, err = co.Await(server.WaitClosed())
+		near.say("nothing to wait for in %d", cycles.cycles)
+		next := must(l.CreateTask(loopcore.Sleep(0), ""))
+		near.say("tasks so far, without %s: main, a host's address, a connection", next.Name())
+		return nil, errors.Join(err, second(co.Await(next)))
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortStableFunc(says, func(a, b string) int { return strings.Compare(b[:3], a[:3]) }) // the order of the two ends is the selector's
+	wantLines(
+		t, says, // as CPython 3.14.6 has it
+		"near: a server in 4", "near: made", "near: in cycle 3, reading true, true", "near: connected in 4",
+		"near: lost <nil>", "near: closed in 2", "near: nothing to wait for in 0",
+		"near: tasks so far, without Task-4: main, a host's address, a connection",
+		"far: made", "far: in cycle 3, reading true, true", "far: eof", "far: lost <nil>",
+	)
+}
+
+// cycleGate counts a loop's cycles.
+type cycleGate struct{ cycles int }
+
+func (g *cycleGate) BeforeCycle() { g.cycles++ }
+func (g *cycleGate) BeforeStep()  {}
+func (g *cycleGate) StepBegun()   {}
+
+func TestATransportSaysWhatItIsAndWhatItDoes(t *testing.T) {
+	var says []string
+	withPair(t, loopcore.Options{}, nil, func(co *loopcore.Co, p *pair) error {
+		tr := p.near.t
+		fd := tr.ExtraInfo("socket").(int)
+		note := func() { says = append(says, strings.ReplaceAll(fmt.Sprint(tr), fmt.Sprintf("fd=%d", fd), "fd=N")) }
+		note()
+		tr.PauseReading()
+		note()
+		tr.ResumeReading()
+		big := make([]byte, 16<<20)
+		tr.Write(big)
+		if n := tr.WriteBufferSize(); n == 0 || n >= len(big) {
+			t.Errorf("%d bytes are in the buffer: some, not all, should be", n)
+		}
+		if got := fmt.Sprint(tr); !strings.Contains(got, fmt.Sprintf("write=<polling, bufsize=%d>", tr.WriteBufferSize())) {
+			t.Errorf("got %s", got)
+		}
+		local, peer := tr.ExtraInfo("sockname"), tr.ExtraInfo("peername")
+		if peer != any(address(p.server)) || local != p.far.t.ExtraInfo("peername") || tr.ExtraInfo("cipher") != nil {
+			t.Errorf("from %v to %v", local, peer)
+		}
+		tr.Abort()
+		note()
+		if _, err := co.Await(p.near.gone); err != nil {
+			return err
+		}
+		err := co.Sleep(0)
+		note()
+		if tr.Protocol() != nil || !tr.IsClosing() || tr.IsReading() {
+			t.Error("a lost connection has no protocol, and does not read")
+		}
+		return err
+	})
+	wantLines(
+		t, says,
+		"<_SelectorSocketTransport fd=N read=polling write=<idle, bufsize=0>>",
+		"<_SelectorSocketTransport fd=N read=idle write=<idle, bufsize=0>>",
+		"<_SelectorSocketTransport closing fd=N read=idle write=<idle, bufsize=0>>",
+		"<_SelectorSocketTransport closed fd=N>",
+	)
+}
+
+func TestCloseFlushesAndAbortDoesNot(t *testing.T) {
+	const size = 4 << 20
+	for _, abort := range []bool{false, true} {
+		t.Run(fmt.Sprintf("abort=%v", abort), func(t *testing.T) {
+			came := 0
+			withPair(t, loopcore.Options{}, func(_, far *talker) {
+				far.onData = func(_ *talker, b []byte) error {
+					came += len(b)
+					return nil
+				}
+			}, func(co *loopcore.Co, p *pair) error {
+				p.near.t.Write(make([]byte, size))
+				if abort {
+					p.near.t.Abort()
+				} else {
+					p.near.t.Close()
+				}
+				if p.near.t.Write([]byte("late")); p.near.t.WriteBufferSize() != 0 && abort {
+					t.Error("a write to an aborted transport is kept")
+				}
+				_, err := co.Await(p.far.gone)
+				return err
+			})
+			if want := size + len("late"); (came == want) == abort {
+				t.Errorf("%d bytes came of %d", came, want)
+			}
+		})
+	}
+}
+
+func TestTheWaterMarksPauseAndResumeTheProtocol(t *testing.T) {
+	withPair(t, loopcore.Options{}, nil, func(co *loopcore.Co, p *pair) error {
+		tr := p.near.t
+		if low, high := tr.WriteBufferLimits(); low != 16<<10 || high != 64<<10 {
+			t.Errorf("the marks are %d and %d", low, high)
+		}
+		for _, set := range []struct {
+			high, low         int
+			wantHigh, wantLow int
+			wantErr           string
+		}{
+			{-1, -1, 64 << 10, 16 << 10, ""},
+			{-1, 5, 20, 5, ""},
+			{8, -1, 8, 2, ""},
+			{0, 0, 0, 0, ""},
+			{1, 5, 0, 0, "high (1) must be >= low (5) must be >= 0"},
+		} {
+			err := tr.SetWriteBufferLimits(set.high, set.low)
+			low, high := tr.WriteBufferLimits()
+			if text(err) != set.wantErr || low != set.wantLow || high != set.wantHigh {
+				t.Errorf("%+v: got %d, %d, %v", set, high, low, err)
+			}
+		}
+		if err := tr.SetWriteBufferLimits(1<<20, 1<<10); err != nil {
+			return err
+		}
+		p.far.t.PauseReading()
+		for tr.WriteBufferSize() <= 1<<20 {
+			tr.Write(make([]byte, 1<<18))
+		}
+		wantLines(t, p.says, "near: pause")
+		p.says = nil
+		p.far.t.ResumeReading()
+		for !strings.Contains(strings.Join(p.says, "\n"), "near: resume") {
+			if err := co.Sleep(0); err != nil {
+				return err
+			}
+		}
+		if tr.WriteBufferSize() > 1<<10 {
+			t.Errorf("resumed with %d bytes in the buffer", tr.WriteBufferSize())
+		}
+		return nil
+	})
+}
+
+func text(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+func TestAHalfClosedConnectionGoesOnTheOtherWay(t *testing.T) {
+	withPair(t, loopcore.Options{}, func(_, far *talker) { far.keep = true }, func(co *loopcore.Co, p *pair) error {
+		big := make([]byte, 1<<20)
+		p.near.t.Write(big)
+		if err := p.near.t.WriteEOF(); err != nil { // comes behind what is still in the buffer
+			return err
+		}
+		var after loopcore.RuntimeError
+		if err := p.near.t.(*loopcore.SocketTransport).TryWrite([]byte("x")); !errors.As(err, &after) || err.Error() != "Cannot call write() after write_eof()" {
+			t.Errorf("a write after the end: %v", err)
+		}
+		if err := p.near.t.(*loopcore.SocketTransport).TryWriteLines([][]byte{{1}}); text(err) != "Cannot call writelines() after write_eof()" {
+			t.Errorf("writelines after the end: %v", err)
+		}
+		for len(p.says) == 0 || p.says[len(p.says)-1] != "far: eof" {
+			if err := co.Sleep(0.001); err != nil {
+				return err
+			}
+		}
+		p.says = nil
+		p.far.t.Write([]byte("answer"))
+		p.far.t.Close()
+		_, err := co.Await(p.near.gone)
+		wantLines(t, p.says, "far: lost <nil>", "near: data answer", "near: eof", "near: lost <nil>")
+		return err
+	})
+}
+
+func TestManyPiecesAreSentTogetherAndInOrder(t *testing.T) {
+	var want, got bytes.Buffer
+	withPair(t, loopcore.Options{}, func(_, far *talker) {
+		far.onData = func(_ *talker, b []byte) error {
+			got.Write(b)
+			return nil
+		}
+	}, func(co *loopcore.Co, p *pair) error {
+		var lines [][]byte
+		for i := range 3000 { // more than one call takes
+			line := bytes.Repeat([]byte{byte(i)}, i)
+			lines = append(lines, line)
+			want.Write(line)
+		}
+		p.near.t.(*loopcore.SocketTransport).WriteLines(lines)
+		for _, line := range lines {
+			line = bytes.Clone(line)
+			want.Write(line)
+			p.near.t.Write(line)
+			clear(line) // what is kept is kept as it was
+		}
+		p.near.t.Close()
+		_, err := co.Await(p.far.gone)
+		return err
+	})
+	if !bytes.Equal(got.Bytes(), want.Bytes()) {
+		t.Errorf("%d bytes came of %d, or others", got.Len(), want.Len())
+	}
 }
