@@ -92,7 +92,7 @@ func (w *conditionWait) reacquired(_ any, err error) Answer {
 		w.failed = err
 	}
 	if w.failed != nil {
-		w.on.notify(1) // it may have been notified, and cannot heed it: another must
+		_ = w.on.notify(1) // it may have been notified, and cannot heed it: another must
 		return raise(w.failed)
 	}
 	return done(true)
@@ -126,28 +126,30 @@ func (c *Condition) WaitFor(predicate func() (any, error)) *Operation {
 
 // Notify is condition.notify(n): the n who have waited longest are woken, and go
 // on as they get the lock, which the caller should now release.
-// ErrNotifyUnlocked if nobody holds it.
+// ErrNotifyUnlocked if nobody holds it, ErrClosed if one waits whose loop is closed.
 func (c *Condition) Notify(n int) error {
 	if !c.lock.locked {
 		return ErrNotifyUnlocked
 	}
-	c.notify(n)
-	return nil
+	return c.notify(n)
 }
 
 // NotifyAll is condition.notify_all(), with the error of Notify.
 func (c *Condition) NotifyAll() error { return c.Notify(c.waiters.len()) }
 
-func (c *Condition) notify(n int) {
+func (c *Condition) notify(n int) error {
 	for _, f := range c.waiters.all() {
 		if n <= 0 {
-			return
+			break
 		}
 		if !f.Done() {
 			n--
-			_ = f.SetResult(false) // fails when the loop is closed: then there is nobody to wake
+			if err := f.SetResult(false); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }
 
 // String is the condition as asyncio's repr writes it.

@@ -25,7 +25,7 @@ func (e *Event) Set() {
 	e.set = true
 	for _, f := range e.waiters.all() {
 		if !f.Done() {
-			_ = f.SetResult(true) // fails when the loop is closed: then there is nobody to wake
+			_ = f.SetResult(true) // fails on a closed loop, where nobody can be woken
 		}
 	}
 }

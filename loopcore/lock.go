@@ -37,7 +37,7 @@ func (k *Lock) acquire(o *Operation, thrown error) Answer {
 	k.waiters.remove(o.on)
 	if thrown != nil {
 		if isCancelled(thrown) && !k.locked {
-			k.wakeFirst() // it may have been this one's turn
+			_ = k.wakeFirst() // it may have been this one's turn
 		}
 		return raise(thrown)
 	}
@@ -52,26 +52,29 @@ func (k *Lock) take(l *Loop) Answer {
 }
 
 // Release is lock.release(): the first who waits is woken, and takes the lock
-// when it runs. ErrNotAcquired if it is not locked.
+// when it runs. ErrNotAcquired if it is not locked, ErrClosed if one waits whose
+// loop is closed.
 func (k *Lock) Release() error {
 	if !k.locked {
 		return ErrNotAcquired
 	}
 	k.locked, k.holder = false, nil
-	k.wakeFirst()
+	err := k.wakeFirst()
 	k.tell()
-	return nil
+	return err
 }
 
 // wakeFirst sees to it that the first who waits will run. One that is done is
 // about to.
-func (k *Lock) wakeFirst() {
+func (k *Lock) wakeFirst() error {
 	if k.waiters.len() == 0 {
-		return
+		return nil
 	}
-	if f := k.waiters.all()[0]; !f.Done() {
-		_ = f.SetResult(true) // fails when the loop is closed: then there is nobody to wake
+	f := k.waiters.all()[0]
+	if f.Done() {
+		return nil
 	}
+	return f.SetResult(true)
 }
 
 // wait says what one waits for that has so many others before it.

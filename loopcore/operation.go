@@ -132,8 +132,8 @@ func (o *Operation) sent(step func() Answer) (a Answer) {
 	return step()
 }
 
-// Close ends it where it is. What it has taken it gives back, as it would were
-// it cancelled; what it would wait for then is not waited for.
+// Close ends it where it is: it is told ErrDropped, as Python's coroutines are
+// told GeneratorExit. What it would wait for then is not waited for.
 func (o *Operation) Close() {
 	if o.ended {
 		return

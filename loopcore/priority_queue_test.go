@@ -67,8 +67,14 @@ func TestAPriorityQueuesLessMayFail(t *testing.T) {
 		}
 		return nil, nil
 	})
-	q.Shutdown(true)
+	q.Shutdown(true) // whatever less says
 	if !q.Empty() || errors.Is(q.TaskDone(), nil) {
 		t.Errorf("after the shutdown it is %v", q)
 	}
+}
+
+func TestAPriorityQueueWithoutALessComparesNothing(t *testing.T) {
+	q := loopcore.NewPriorityQueue(0, nil)
+	must(0, q.PutNowait(1))
+	wantError(t, q.PutNowait(2), loopcore.TypeError("'NoneType' object is not callable"))
 }

@@ -57,9 +57,12 @@ func NewQueue(maxsize int) *Queue { return newQueue("Queue", maxsize, new(fifoSt
 func NewLifoQueue(maxsize int) *Queue { return newQueue("LifoQueue", maxsize, new(lifoStore)) }
 
 // NewPriorityQueue is asyncio.PriorityQueue(maxsize): the least comes out
-// first, by less, whose error is that of the put or get which asked it. Among
-// equals the order is heapq's.
+// first, by less, whose error is that of the put or get which asked it; nil
+// compares nothing. Among equals the order is heapq's.
 func NewPriorityQueue(maxsize int, less func(a, b any) (bool, error)) *Queue {
+	if less == nil {
+		less = func(any, any) (bool, error) { return false, TypeError("'NoneType' object is not callable") }
+	}
 	return newQueue("PriorityQueue", maxsize, &heapStore{less: less})
 }
 
@@ -146,13 +149,13 @@ func (q *Queue) giveUp(line *waiters, f *Future, stuck func() bool) {
 	f.Cancel("")
 	line.remove(f)
 	if !stuck() && !f.Cancelled() {
-		line.wakeNext()
+		_ = line.wakeNext()
 	}
 }
 
 // PutNowait is queue.put_nowait(x): ErrQueueFull if there is no room,
-// ErrQueueShutDown if the queue is shut down, or what a PriorityQueue's less
-// answered.
+// ErrQueueShutDown if the queue is shut down, what a PriorityQueue's less
+// answered, or ErrClosed if one waits to get it whose loop is closed.
 func (q *Queue) PutNowait(x any) error {
 	switch {
 	case q.shut:
@@ -166,12 +169,12 @@ func (q *Queue) PutNowait(x any) error {
 	q.open++
 	q.tell()
 	q.finished.Clear()
-	q.getters.wakeNext()
-	return nil
+	return q.getters.wakeNext()
 }
 
 // GetNowait is queue.get_nowait(): ErrQueueEmpty if there is nothing,
-// ErrQueueShutDown if nothing will come, or what a PriorityQueue's less answered.
+// ErrQueueShutDown if nothing will come, what a PriorityQueue's less answered,
+// or ErrClosed if one waits to put whose loop is closed.
 func (q *Queue) GetNowait() (any, error) {
 	switch {
 	case !q.Empty():
@@ -184,7 +187,9 @@ func (q *Queue) GetNowait() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	q.putters.wakeNext()
+	if err := q.putters.wakeNext(); err != nil {
+		return nil, err // and the thing is lost, as it is in asyncio
+	}
 	return x, nil
 }
 
@@ -247,7 +252,7 @@ func (q *Queue) Shutdown(immediate bool) {
 	}
 	for _, line := range []*waiters{&q.getters, &q.putters} {
 		for line.len() > 0 {
-			line.wakeNext()
+			_ = line.wakeNext() // fails on a closed loop, where nobody can be woken
 		}
 	}
 }

@@ -50,8 +50,10 @@ func (s *Semaphore) acquire(o *Operation, thrown error) Answer {
 	if isCancelled(thrown) && o.on.Done() && !o.on.Cancelled() {
 		s.value++ // it had its turn, and cannot take it
 	}
-	for s.value > 0 && s.wakeNext() {
-		// Those who came meanwhile had to wait for this one.
+	for s.value > 0 { // those who came meanwhile had to wait for this one
+		if woken, err := s.wakeNext(); !woken || err != nil {
+			break
+		}
 	}
 	if thrown != nil {
 		return raise(thrown)
@@ -59,24 +61,24 @@ func (s *Semaphore) acquire(o *Operation, thrown error) Answer {
 	return done(true)
 }
 
-// Release is semaphore.release(): the first who waits has its turn. Its error
-// is always nil: more may hold it afterwards than it was made for.
+// Release is semaphore.release(): the first who waits has its turn. More may
+// hold it afterwards than it was made for. ErrClosed if one waits whose loop is
+// closed.
 func (s *Semaphore) Release() error {
 	s.value++
-	s.wakeNext()
-	return nil
+	_, err := s.wakeNext()
+	return err
 }
 
 // wakeNext gives the first who waits still its turn; false if nobody does.
-func (s *Semaphore) wakeNext() bool {
+func (s *Semaphore) wakeNext() (woken bool, err error) {
 	for _, f := range s.waiters.all() {
 		if !f.Done() {
 			s.value--
-			_ = f.SetResult(true) // fails when the loop is closed: then there is nobody to wake
-			return true
+			return true, f.SetResult(true)
 		}
 	}
-	return false
+	return false, nil
 }
 
 // String is the semaphore as asyncio's repr writes it.

@@ -69,14 +69,14 @@ func (w *waiters) allCancelled() bool {
 }
 
 // wakeNext takes waiters from the head of the line until one is found that
-// waits still, and wakes it.
-func (w *waiters) wakeNext() {
+// waits still, and wakes it. ErrClosed if its loop is closed.
+func (w *waiters) wakeNext() error {
 	for w.len() > 0 {
 		if f := w.pop(); !f.Done() {
-			_ = f.SetResult(nil) // fails when the loop is closed: then there is nobody to wake
-			return
+			return f.SetResult(nil)
 		}
 	}
+	return nil
 }
 
 // tell tells the trace what those wait for now that stand at the line's head.

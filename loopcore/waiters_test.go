@@ -235,6 +235,44 @@ func TestTheTraceNamesALocksHolderOnlyToThoseWhoAreSoonToHaveIt(t *testing.T) {
 	}
 }
 
+// asyncio's futures complain of a loop that is closed, once somebody waits for them.
+func TestNobodyIsWokenOnALoopThatIsClosed(t *testing.T) {
+	lock, condition, semaphore := loopcore.NewLock(), loopcore.NewCondition(nil), must(loopcore.NewSemaphore(0))
+	empty, full := loopcore.NewQueue(0), loopcore.NewQueue(1)
+	event := loopcore.NewEvent()
+	must(0, full.PutNowait(1))
+	l := newLoop(t, loopcore.Options{})
+	if _, err := l.RunUntilComplete(loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		must(co.Await(lock.Acquire()))
+		must(co.Await(condition.Acquire()))
+		for _, wait := range []*loopcore.Operation{
+			lock.Acquire(), condition.Wait(), semaphore.Acquire(), event.Wait(), empty.Get(), full.Put(2),
+		} {
+			must(l.CreateTask(wait, ""))
+		}
+		if err := co.Sleep(0); err != nil {
+			return nil, err
+		}
+		return co.Await(condition.Acquire())
+	})); err != nil {
+		t.Fatal(err)
+	}
+	must(0, l.Close())
+	for name, wake := range map[string]func() error{
+		"Lock.Release":      lock.Release,
+		"Condition.Notify":  func() error { return condition.Notify(1) },
+		"Semaphore.Release": semaphore.Release,
+		"Queue.PutNowait":   func() error { return empty.PutNowait(1) },
+		"Queue.GetNowait":   func() error { _, err := full.GetNowait(); return err },
+	} {
+		if err := wake(); err != loopcore.ErrClosed {
+			t.Errorf("%s answered %v, want %v", name, err, loopcore.ErrClosed)
+		}
+	}
+	event.Set() // has no error to answer
+	full.Shutdown(true)
+}
+
 // reasons are what the trace says that a task waited for, one after the other.
 func reasons(v trace.View, label string) []string {
 	kinds := map[trace.Wait]string{trace.WaitLock: "lock ", trace.WaitQueue: "queue ", trace.WaitYield: "yield"}
