@@ -23,8 +23,11 @@ type asyncgens struct {
 
 // AsyncgenFirstIter is the loop's hook firstiter (sys.set_asyncgen_hooks): g is
 // about to be iterated for the first time while the loop runs. The loop closes
-// it in the end, if nobody else does.
+// it in the end, if nobody else does. A nil g is of no account.
 func (l *Loop) AsyncgenFirstIter(g AsyncGenerator) {
+	if g == nil {
+		return
+	}
 	a := &l.asyncgens
 	if a.shut {
 		l.warn(resourceWarning,
@@ -43,7 +46,7 @@ func (l *Loop) AsyncgenFinalizer(g AsyncGenerator) {
 	if l.onThread() {
 		l.asyncgens.discard(g)
 	}
-	if l.closed.Load() {
+	if g == nil || l.closed.Load() {
 		return
 	}
 	_ = l.callSoonThreadsafe("BaseEventLoop.create_task", func() {

@@ -209,7 +209,7 @@ func TestBadInputIsAsynciosErrorOutsideARun(t *testing.T) {
 		}},
 		{"a runner that is closed", "RuntimeError", "Runner is closed", func(*loopcore.Loop) error {
 			r := loopcore.NewRunner(loopcore.Options{})
-			return errors.Join(r.Close(), r.Close(), second(r.Run(loopcore.Sleep(0))))
+			return errors.Join(second(r.Run(loopcore.Sleep(0))), r.Close(), r.Close(), second(r.Run(loopcore.Sleep(0))))
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

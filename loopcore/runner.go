@@ -13,7 +13,8 @@ const threadJoinTimeout = 300
 // Run is asyncio.run(main): a fresh loop, the main task to its end, then what
 // is left is cancelled, the workers are joined and the loop is closed. It ends
 // on the goroutine it is called on, which it locks to its OS thread meanwhile.
-func Run(o Options, main Coroutine) (result any, err error) {
+// main is a Coroutine, or else a *Future or a *Task to wait for.
+func Run(o Options, main any) (result any, err error) {
 	if RunningLoop() != nil {
 		return nil, ErrRunInLoop
 	}
@@ -24,7 +25,7 @@ func Run(o Options, main Coroutine) (result any, err error) {
 			r.loop.dropped.Store(true)
 		}
 		closing := r.Close()
-		if closing != nil && (err == nil || errors.Is(closing, ErrInterrupted)) {
+		if closing != nil && (err == nil || leavesLoop(closing)) {
 			result, err = nil, closing
 		}
 	}()
@@ -64,10 +65,10 @@ func (r *Runner) Loop() (*Loop, error) {
 }
 
 // Run is Runner.run(main): main to its end, in the runner's context.
-func (r *Runner) Run(main Coroutine) (any, error) { return r.RunIn(nil, main) }
+func (r *Runner) Run(main any) (any, error) { return r.RunIn(nil, main) }
 
 // RunIn is Runner.run(main, context=c).
-func (r *Runner) RunIn(c *Context, main Coroutine) (any, error) {
+func (r *Runner) RunIn(c *Context, main any) (any, error) {
 	if RunningLoop() != nil {
 		return nil, ErrRunnerInLoop
 	}
@@ -75,13 +76,17 @@ func (r *Runner) RunIn(c *Context, main Coroutine) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if asCoroutine(main) == nil {
+	coro := asCoroutine(main)
+	if f := asFuture(main); f != nil {
+		coro = named("Runner.run.<locals>._wrap_awaitable", "", func(co *Co) (any, error) { return co.Await(f) })
+	}
+	if coro == nil {
 		return nil, ErrNotAwaitable
 	}
 	if c == nil {
 		c = r.context
 	}
-	t, err := l.CreateTaskWith(main, TaskOptions{Context: c})
+	t, err := l.CreateTaskWith(coro, TaskOptions{Context: c})
 	if err != nil {
 		return nil, err
 	}
@@ -95,18 +100,16 @@ func (r *Runner) RunIn(c *Context, main Coroutine) (any, error) {
 	return result, err
 }
 
-// Close is Runner.close: what is left is cancelled, and the loop is closed.
+// Close is Runner.close: what is left is cancelled, and the loop is closed. A
+// runner that has made no loop yet can be used all the same afterwards.
 func (r *Runner) Close() error {
-	if r.closed {
+	if r.closed || r.loop == nil {
 		return nil
 	}
-	if r.loop != nil && r.loop.running.Load() {
+	if r.loop.running.Load() {
 		return ErrCloseRunning
 	}
 	r.closed = true
-	if r.loop == nil {
-		return nil
-	}
 	return r.loop.closeRun()
 }
 
