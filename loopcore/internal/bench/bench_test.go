@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"batuta/loopcore"
 )
 
 // script is a side of a row whose figures are written down.
@@ -134,7 +136,7 @@ func TestRowsReadBackFromJSONWithTheirNames(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &back); err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"name", "ours", "peer", "peer_value", "ratio", "need", "unit"} {
+	for _, key := range []string{"name", "trace", "ours", "peer", "peer_value", "ratio", "need", "unit"} {
 		if _, ok := back[0][key]; !ok {
 			t.Errorf("no %s in %v", key, back[0])
 		}
@@ -151,11 +153,12 @@ func TestTheTableSaysWhatFallsShort(t *testing.T) {
 		{Name: "slow", Peer: "p", PeerValue: &value, Ratio: &low, Need: 1},
 		{Name: "fast", Peer: "p", PeerValue: &value, Ratio: &high, Need: 1},
 		{Name: "alone", Peer: "p (absent)", Need: 1},
+		{Name: "free", Peer: "p", PeerValue: &value, Ratio: &low},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"slow .*short", "fast .*reached", "alone .*not compared"} {
+	for i, want := range []string{"slow .*short", "fast .*reached", "alone .*not compared", "free .*compared"} {
 		line := strings.Split(out.String(), "\n")[i+1]
 		name, verdict, _ := strings.Cut(want, " .*")
 		if !strings.HasPrefix(line, name) || !strings.HasSuffix(strings.TrimSpace(line), verdict) {
@@ -190,6 +193,51 @@ func TestTheLoopResumesWhatTheRowCounts(t *testing.T) {
 	}
 	if v <= 0 {
 		t.Errorf("%v resumes a second", v)
+	}
+}
+
+func TestARowOfWhichNothingIsAskedNeverFallsShort(t *testing.T) {
+	low := 0.1
+	if err := reached([]result{{Name: "slower", Ratio: &low}, {Name: "alone"}}); err != nil {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestEveryRowHasANameOfItsOwnAndSaysWhetherItIsTraced(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range rows() {
+		if seen[r.name] {
+			t.Errorf("two rows are named %s", r.name)
+		}
+		seen[r.name] = true
+		if r.trace != traceOn && r.trace != traceOff || r.unit == "" || r.about == "" {
+			t.Errorf("%s: trace %q, unit %q, about %q", r.name, r.trace, r.unit, r.about)
+		}
+	}
+	for _, name := range []string{"resumes", "tasks", "timers", "threadsafe", "echo-protocol", "echo-streams"} {
+		if !seen[name] {
+			t.Errorf("no row %s", name)
+		}
+	}
+}
+
+func TestEveryWorkIsDoneWithATraceAndWithoutOne(t *testing.T) {
+	for name, do := range map[string]func(loopcore.Options) (float64, error){
+		"tasks":         func(o loopcore.Options) (float64, error) { return tasks(o, 20, 5) },
+		"timers":        func(o loopcore.Options) (float64, error) { return timers(o, 20) },
+		"threadsafe":    func(o loopcore.Options) (float64, error) { return threadsafe(o, 20) },
+		"echo-protocol": func(o loopcore.Options) (float64, error) { return echoOverProtocols(o, 3, 4, 100) },
+		"echo-streams":  func(o loopcore.Options) (float64, error) { return echoOverStreams(o, 3, 4, 100) },
+	} {
+		for _, traced := range []bool{false, true} {
+			o := shipped(traced)
+			if v, err := do(o); err != nil || v <= 0 {
+				t.Errorf("%s, traced %v: %v a second, %v", name, traced, v, err)
+			}
+			if traced && o.Trace.View().End() == 0 {
+				t.Errorf("%s: nothing was traced", name)
+			}
+		}
 	}
 }
 

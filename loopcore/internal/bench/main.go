@@ -113,22 +113,35 @@ func printJSON(out io.Writer, results []result) error {
 
 func printTable(out io.Writer, results []result) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "row\tours\tpeer\t\tunit\tratio\tneed\t")
+	fmt.Fprintln(w, "row\ttrace\tours\tpeer\t\tunit\tratio\tneed\t")
 	for _, r := range results {
-		peer, ratio, verdict := "-", "-", "not compared"
+		peer, ratio, need := "-", "-", "-"
 		if r.Ratio != nil {
-			peer, ratio, verdict = figure(*r.PeerValue), fmt.Sprintf("%.2f", *r.Ratio), "short"
-			if r.good() {
-				verdict = "reached"
-			}
+			peer, ratio = figure(*r.PeerValue), fmt.Sprintf("%.2f", *r.Ratio)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%g\t%s\n",
-			r.Name, figure(r.Ours), peer, r.Peer, r.Unit, ratio, r.Need, verdict)
+		if r.Need != 0 {
+			need = fmt.Sprintf("%g", r.Need)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
+			r.Name, r.Trace, figure(r.Ours), peer, r.Peer, r.Unit, ratio, need, r.verdict())
 	}
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("print the rows: %w", err)
 	}
 	return nil
+}
+
+// verdict is how the row stands.
+func (r result) verdict() string {
+	switch {
+	case r.Ratio == nil:
+		return "not compared"
+	case r.Need == 0:
+		return "compared"
+	case r.good():
+		return "reached"
+	}
+	return "short"
 }
 
 // figure is v with as many digits as tell something.

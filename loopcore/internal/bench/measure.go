@@ -14,11 +14,18 @@ type row struct {
 	name  string
 	about string
 	unit  string
-	need  float64 // the ratio asked for
+	trace string  // whether the loop writes a trace meanwhile: traceOn or traceOff
+	need  float64 // the ratio asked for; 0: none
 	less  bool    // less is better: ours is to stay within the peer's
 	ours  func() (float64, error)
 	peer  peer
 }
+
+// What a row says of its trace.
+const (
+	traceOn  = "on"
+	traceOff = "off"
+)
 
 // peer is what ours is measured against.
 type peer interface {
@@ -44,6 +51,7 @@ func (b bound) close() error              { return nil }
 // it and the peer's value are null where the peer is absent.
 type result struct {
 	Name      string   `json:"name"`
+	Trace     string   `json:"trace"`
 	Ours      float64  `json:"ours"`
 	Peer      string   `json:"peer"`
 	PeerValue *float64 `json:"peer_value"`
@@ -52,8 +60,8 @@ type result struct {
 	Unit      string   `json:"unit"`
 }
 
-// good tells whether the row has reached what it needs.
-func (r result) good() bool { return r.Ratio != nil && *r.Ratio >= r.Need }
+// good tells whether the row has reached what it needs, if it needs anything.
+func (r result) good() bool { return r.Need == 0 || r.Ratio != nil && *r.Ratio >= r.Need }
 
 // measure takes both sides in turn. Each is tried once beforehand, uncounted:
 // the first time pays for what is loaded, compiled and unpacked.
@@ -63,7 +71,7 @@ func measure(r row) (out result, err error) {
 			err = fmt.Errorf("close the peer: %w", closing)
 		}
 	}()
-	out = result{Name: r.name, Peer: r.peer.name(), Need: r.need, Unit: r.unit}
+	out = result{Name: r.name, Trace: r.trace, Peer: r.peer.name(), Need: r.need, Unit: r.unit}
 
 	var ours, theirs []float64
 	present := true

@@ -3,6 +3,7 @@ package main
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -29,26 +30,29 @@ var resumesPy string
 
 // rows are all comparisons there are.
 func rows() []row {
-	return []row{
-		{
-			name:  "resumes",
-			about: fmt.Sprintf("%d coroutines that each do sleep(0) %d times", coroutines, rounds),
-			unit:  "resumes/s", need: 3,
-			ours: func() (float64, error) { return resumes(coroutines, rounds) },
-			peer: &asyncio{script: resumesPy, args: []string{fmt.Sprint(coroutines), fmt.Sprint(rounds)}},
-		},
+	return slices.Concat([]row{resumesRow()}, loopRows(), []row{
 		{
 			name: "trace-event", about: "one event, stamped and kept",
-			unit: "ns", need: 1, less: true,
+			unit: "ns", trace: traceOn, need: 1, less: true,
 			ours: func() (float64, error) { return traceTime(batch, batches), nil },
 			peer: bound(60),
 		},
 		{
 			name: "trace-allocs", about: "allocations an event, as testing.AllocsPerRun counts",
-			unit: "allocations", need: 1, less: true,
+			unit: "allocations", trace: traceOn, need: 1, less: true,
 			ours: func() (float64, error) { return traceAllocs(), nil },
 			peer: bound(0),
 		},
+	})
+}
+
+func resumesRow() row {
+	return row{
+		name:  "resumes",
+		about: fmt.Sprintf("%d coroutines that each do sleep(0) %d times", coroutines, rounds),
+		unit:  "resumes/s", trace: traceOff, need: 3,
+		ours: func() (float64, error) { return resumes(coroutines, rounds) },
+		peer: &asyncio{script: resumesPy, args: []string{fmt.Sprint(coroutines), fmt.Sprint(rounds)}},
 	}
 }
 
@@ -64,7 +68,7 @@ func resumes(n, rounds int) (float64, error) {
 		return nil, nil
 	}
 	var taken time.Duration
-	_, err := loopcore.Run(loopcore.Options{}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+	_, err := loopcore.Run(shipped(false), loopcore.Coro(func(co *loopcore.Co) (any, error) {
 		begin := time.Now()
 		tasks := make([]*loopcore.Task, n)
 		for i := range tasks {
