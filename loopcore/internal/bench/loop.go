@@ -50,31 +50,36 @@ func works() []work {
 		{
 			"tasks", fmt.Sprintf("%d tasks made, run and waited for, %d at a time", taskCount, taskBatch), "tasks/s",
 			func(o loopcore.Options) (float64, error) { return tasks(o, taskCount, taskBatch) },
-			tasksPy, []any{taskCount, taskBatch},
+			tasksPy,
+			[]any{taskCount, taskBatch},
 		},
 		{
 			"timers", fmt.Sprintf("%d timers set, all due at once, and fired", timerCount), "timers/s",
 			func(o loopcore.Options) (float64, error) { return timers(o, timerCount) },
-			timersPy, []any{timerCount},
+			timersPy,
+			[]any{timerCount},
 		},
 		{
 			"threadsafe", fmt.Sprintf("%d times call_soon_threadsafe from one other thread", callCount), "calls/s",
 			func(o loopcore.Options) (float64, error) { return threadsafe(o, callCount) },
-			threadsafePy, []any{callCount},
+			threadsafePy,
+			[]any{callCount},
 		},
 		{
 			"echo-protocol", echoWords("protocols"), "messages/s",
 			func(o loopcore.Options) (float64, error) {
 				return echoOverProtocols(o, echoConnections, echoMessages, echoSize)
 			},
-			echoProtocolPy, []any{echoConnections, echoMessages, echoSize},
+			echoProtocolPy,
+			[]any{echoConnections, echoMessages, echoSize},
 		},
 		{
 			"echo-streams", echoWords("streams"), "messages/s",
 			func(o loopcore.Options) (float64, error) {
 				return echoOverStreams(o, echoConnections, echoMessages, echoSize)
 			},
-			echoStreamsPy, []any{echoConnections, echoMessages, echoSize},
+			echoStreamsPy,
+			[]any{echoConnections, echoMessages, echoSize},
 		},
 	}
 }
