@@ -153,6 +153,10 @@ func (g *GoCoroutine) resume(value any, err error) Answer {
 	return Answer{Done: true, Result: g.result, Err: g.err}
 }
 
+// Bind says on which loop it is awaited, before its first resume. Tasks and Go
+// coroutines see to it; whoever resumes it by its own hand must.
+func (g *GoCoroutine) Bind(l *Loop) { g.bind(l) }
+
 // bind says whose coroutine it is, before its first resume; one that has begun
 // stays whose it was. It reports whether it is l's.
 func (g *GoCoroutine) bind(l *Loop) bool {

@@ -75,6 +75,10 @@ func TestWhatServersSayBecomesAnAnswerOrAnError(t *testing.T) {
 		{name: "identity", raw: "HTTP/1.1 200 OK\r\nContent-Encoding: identity\r\nContent-Length: 3\r\n\r\nraw", status: 200, body: "raw"},
 		{name: "an error's body", raw: "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone", status: 404, body: "none"},
 
+		{name: "a line that goes on", raw: "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 1\r\n\r\nx", status: 200, body: "x"},
+		{name: "something behind a deflated body", raw: "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n" + zlibbed("packed") + "\x00\x00", status: 200, body: "packed"},
+		{name: "more codings than anybody uses", raw: "HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip, gzip, gzip, gzip\r\n\r\nraw", status: 200, body: "raw"},
+
 		{name: "nothing", raw: "", kind: httpclient.KindDisconnected, says: "without an answer"},
 		{name: "half a first line", raw: "HTTP/1.1 20", kind: httpclient.KindDisconnected, says: "in the middle"},
 		{name: "half a head", raw: "HTTP/1.1 200 OK\r\nContent-Le", kind: httpclient.KindDisconnected, says: "in the middle"},
@@ -97,6 +101,8 @@ func TestWhatServersSayBecomesAnAnswerOrAnError(t *testing.T) {
 		{name: "gzip that is none", raw: gz + "\r\nplain text, not packed", status: 200, kind: httpclient.KindEncoding, says: "gzip: invalid header"},
 		{name: "gzip cut short", raw: gz + "\r\n" + gzipped("packed")[:20], status: 200, kind: httpclient.KindEncoding, says: "unexpected EOF"},
 		{name: "gzip cut short by the server", raw: gz + "Content-Length: 99\r\n\r\n" + gzipped("packed")[:20], status: 200, kind: httpclient.KindDisconnected, says: "in the middle"},
+		{name: "much behind a deflated body", raw: "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n" + zlibbed("packed") + strings.Repeat("x", 200_000), status: 200, kind: httpclient.KindEncoding, says: "behind the end"},
+		{name: "long nonsense", raw: "HTTP/1.1 200 OK\r\n" + strings.Repeat("n", 5000) + "\r\n\r\n", kind: httpclient.KindProtocol, says: "nnn..."},
 		{name: "gzip with a wrong checksum", raw: gz + "\r\n" + strings.Replace(gzipped("packed"), "\x06\x00\x00\x00", "\x07\x00\x00\x00", 1), status: 200, kind: httpclient.KindEncoding, says: "checksum"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -158,4 +164,42 @@ func TestTrailersComeBehindABodyInChunks(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+func TestAHeadIsKeptAsItWasSent(t *testing.T) {
+	url := says(t, "HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n"+
+		"HTTP/1.1 200 OK\r\nx-B:  2\r\nSet-Cookie: b=1\r\nX-a: one\r\n\ttwo\r\nset-cookie: a=1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n:\r\n0\r\n\r\n")
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		r, err := c.Get(co, url)
+		if err != nil {
+			return err
+		}
+		want := "[{x-B 2} {Set-Cookie b=1} {X-a one two} {set-cookie a=1} {Transfer-Encoding chunked}]"
+		if got := fmt.Sprint(r.Fields); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+		if r.Header.Get("X-B") != "2" || len(r.Header["Set-Cookie"]) != 2 {
+			t.Errorf("the header is %v", r.Header)
+		}
+		if body, err := r.Text(co); body != ":" || err != nil {
+			t.Errorf("the body is %q, %v", body, err)
+		}
+		return nil
+	})
+}
+
+func TestKindsAndStagesHaveNames(t *testing.T) {
+	seen := map[string]bool{}
+	for k := httpclient.KindRequest; k <= httpclient.KindBusy; k++ {
+		seen[k.String()] = true
+	}
+	for s := httpclient.StageTotal; s <= httpclient.StageSockWrite; s++ {
+		seen[s.String()] = true
+	}
+	if len(seen) != int(httpclient.KindBusy)+int(httpclient.StageSockWrite) || seen[""] {
+		t.Errorf("not each has one of its own: %v", seen)
+	}
+	if k, s := httpclient.Kind(99).String(), httpclient.Stage(99).String(); k != "kind 99" || s != "stage 99" {
+		t.Errorf("unknown ones are %q and %q", k, s)
+	}
 }

@@ -50,23 +50,26 @@ func (c *Client) connect(co *loopcore.Co, h *hop, b *budget, fresh bool) (*conn,
 	to := originOf(h.url)
 	now := co.Loop().Time()
 	whole := from(now, StageConnect, b.timeouts.Connect)
-	var l *lease
-	err := within(co, func() (err error) {
-		l, err = c.pool.acquire(co, to, fresh)
-		return err
-	}, b.total, whole, from(now, StagePool, b.timeouts.Pool))
-	if err == ErrClientClosed {
-		return nil, &Error{Kind: KindClosed, Op: "connecting to", Host: to.String(), Err: err}
+	for {
+		var l *lease
+		err := within(co, func() (err error) {
+			l, err = c.pool.acquire(co, to, fresh)
+			return err
+		}, b.total, whole, from(now, StagePool, b.timeouts.Pool))
+		switch {
+		case err == ErrClientClosed:
+			return nil, &Error{Kind: KindClosed, Op: "connecting to", Host: to.String(), Err: err}
+		case err != nil:
+			return nil, failedTo("waiting for a connection to", KindConnect, to, err)
+		case l.conn == nil:
+			return c.dial(co, l, whole, b)
+		case !l.conn.wire.stale():
+			l.conn.reused = true
+			c.stats.Reused++
+			return l.conn, nil
+		}
+		c.pool.drop(l.conn) // it was closed between the grant and now
 	}
-	if err != nil {
-		return nil, failedTo("waiting for a connection to", KindConnect, to, err)
-	}
-	if l.conn != nil {
-		l.conn.reused = true
-		c.stats.Reused++
-		return l.conn, nil
-	}
-	return c.dial(co, l, whole, b)
 }
 
 // dial opens the connection that a lease gives leave for.
@@ -150,6 +153,9 @@ func (c *Client) ask(co *loopcore.Co, conn *conn, h *hop, x *exchangeOptions) (*
 	return conn.readHead(co, h.method, maxHead, false)
 }
 
+// oneWrite is how large a body may be, in bytes, that is sent along with its head.
+const oneWrite = 64 << 10
+
 // sendBody sends what is left of the head, and the body. What is in memory
 // anyway is given to the wire at once; the rest comes by a task.
 func (c *conn) sendBody(co *loopcore.Co, h *hop, head []byte, b *budget) error {
@@ -160,8 +166,11 @@ func (c *conn) sendBody(co *loopcore.Co, h *hop, head []byte, b *budget) error {
 	case h.body.source != nil:
 		c.send(head)
 		return startSender(co, c, h, b)
-	case !h.chunked():
+	case !h.chunked() && len(h.body.data) <= oneWrite:
 		c.send(slices.Concat(head, h.body.data))
+	case !h.chunked():
+		c.send(head)
+		c.send(h.body.data)
 	case len(h.body.data) == 0:
 		c.send(append(head, lastChunk...))
 	default:

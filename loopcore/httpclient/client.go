@@ -142,15 +142,16 @@ func (c *Client) Close(co *loopcore.Co) error {
 	return nil
 }
 
-// Do is Send as a coroutine; its result is the *Response.
-func (c *Client) Do(r *Request) loopcore.Coroutine {
-	return loopcore.Coro(func(co *loopcore.Co) (any, error) {
-		answer, err := c.Send(co, r)
-		if err != nil {
-			return nil, err
-		}
-		return answer, nil
-	})
+// Do is Send as a coroutine; its result is the *Response. Whoever is no task and
+// no Go coroutine binds it to the loop before awaiting it.
+func (c *Client) Do(r *Request) *loopcore.GoCoroutine { return loopcore.CoroWith(c.request, r) }
+
+func (c *Client) request(co *loopcore.Co, r *Request) (any, error) {
+	answer, err := c.Send(co, r)
+	if err != nil {
+		return nil, err // and no *Response that is nil
+	}
+	return answer, nil
 }
 
 // Send sends a request, follows where it is redirected to, and answers once the

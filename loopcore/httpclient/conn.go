@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 
 	"batuta/loopcore"
 )
@@ -54,11 +55,13 @@ type input struct {
 	co      *loopcore.Co // nil: only what has been read already can be had
 	budget  *budget
 	bounded bool
-	left    int   // how many bytes the head may still have, if bounded
-	written int   // how many bytes of the request have been given to the wire
-	got     bool  // something of the answer has come
-	eof     bool  // the server has closed the connection
-	failure error // why there is no more to be had; for parsers tell it in words of their own
+	left    int    // how many bytes the head may still have, if bounded
+	keeping bool   // what comes is kept in head
+	head    []byte // what has come since the last head's end
+	written int    // how many bytes of the request have been given to the wire
+	got     bool   // something of the answer has come
+	eof     bool   // the server has closed the connection
+	failure error  // why there is no more to be had; for parsers tell it in words of their own
 }
 
 // errNotHere is what a read ends with that may not wait.
@@ -92,6 +95,9 @@ func (in *input) Read(b []byte) (int, error) {
 	in.got = true
 	if in.bounded {
 		in.left -= n
+	}
+	if in.keeping {
+		in.head = append(in.head, b[:n]...)
 	}
 	return n, nil
 }
@@ -129,7 +135,7 @@ func (c *conn) send(b []byte) {
 
 // begin readies the connection for a request.
 func (c *conn) begin(b *budget) {
-	c.input, c.sender = input{conn: c, budget: b}, nil
+	c.input, c.sender = input{conn: c, budget: b, keeping: true}, nil
 }
 
 // readHead reads up to the end of the answer's head; what is informational only
@@ -149,12 +155,32 @@ func (c *conn) readHead(co *loopcore.Co, method string, maxHead int, asking bool
 		case answer.StatusCode < 100:
 			return nil, &Error{Kind: KindProtocol, Err: fmt.Errorf("malformed HTTP status code %q", answer.Status)}
 		case answer.StatusCode >= 200 || answer.StatusCode == http.StatusSwitchingProtocols:
+			in.head, in.keeping = in.head[:len(in.head)-c.in.Buffered()], false
 			return answer, nil
-		case answer.StatusCode == http.StatusContinue && asking:
+		}
+		in.head = in.head[len(in.head)-c.in.Buffered():]
+		if answer.StatusCode == http.StatusContinue && asking {
 			return nil, nil
 		}
 	}
 	return nil, &Error{Kind: KindProtocol, Err: fmt.Errorf("more than %d informational answers", maxInformational)}
+}
+
+// fields are the fields of the head that has been read, which net/http's parser
+// has found to be in order, as they were sent.
+func (in *input) fields() []Field {
+	var all []Field
+	_, head, _ := strings.Cut(string(in.head), "\n")
+	for line := range strings.Lines(head) {
+		name, value, ok := strings.Cut(line, ":")
+		switch value = strings.TrimSpace(value); {
+		case len(all) > 0 && (line[0] == ' ' || line[0] == '\t'): // a line that goes on, as was once allowed
+			all[len(all)-1].Value += " " + strings.TrimSpace(line)
+		case ok:
+			all = append(all, Field{Name: name, Value: value})
+		}
+	}
+	return all
 }
 
 // awaitLeave waits a while for the server to say anything at all.

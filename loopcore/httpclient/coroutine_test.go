@@ -22,6 +22,9 @@ func TestARequestIsACoroutine(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		if name, _, _ := c.Do(&httpclient.Request{}).Where(); name != "(*Client).request" {
+			t.Errorf("its name is %s", name)
+		}
 		if body, err := v.(*httpclient.Response).Text(co); !strings.HasPrefix(body, "GET /a ") || err != nil {
 			t.Errorf("awaited: %q, %v", body, err)
 		}
@@ -38,6 +41,42 @@ func TestARequestIsACoroutine(t *testing.T) {
 		v, err = co.Await(c.Do(&httpclient.Request{URL: "gopher://hole/"}))
 		if v != nil || !httpclient.IsKind(err, httpclient.KindRequest) {
 			t.Errorf("a bad one: %v, %v", v, err)
+		}
+		return nil
+	})
+}
+
+// foreign is a coroutine of another kind, such as an interpreter's, that awaits
+// a request in its own steps.
+type foreign struct{ loopcore.Coroutine }
+
+func TestACoroutineOfAnotherKindCanAwaitARequest(t *testing.T) {
+	server := serve(t, told)
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		do := c.Do(&httpclient.Request{URL: server.URL + "/a"})
+		do.Bind(co.Loop())
+		v, err := co.Await(foreign{do})
+		if err != nil {
+			return err
+		}
+		if body, err := v.(*httpclient.Response).Text(co); !strings.HasPrefix(body, "GET /a ") || err != nil {
+			t.Errorf("got %q, %v", body, err)
+		}
+		cancelled := c.Do(&httpclient.Request{URL: server.URL + "/b"})
+		cancelled.Bind(co.Loop())
+		task, err := co.Loop().CreateTask(foreign{cancelled}, "")
+		if err != nil {
+			return err
+		}
+		if err := co.Sleep(0); err != nil {
+			return err
+		}
+		task.Cancel("")
+		if _, err := co.Await(task); !loopcore.IsCancelled(err) {
+			t.Errorf("cancelled: %v", err)
+		}
+		if s := c.Stats(); s.Open != s.Idle {
+			t.Errorf("left: %+v", s)
 		}
 		return nil
 	})
@@ -173,5 +212,3 @@ func TestHundredsOfRequestsOverlap(t *testing.T) {
 		return nil
 	})
 }
-
-var _ http.CookieJar = httpclient.NoCookies{}

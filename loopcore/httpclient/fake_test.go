@@ -219,6 +219,87 @@ func TestCancelledInAnyCycleARequestLeavesNothingBehind(t *testing.T) {
 	}
 }
 
+func TestClosedInAnyCycleAClientSendsItsRequestsAway(t *testing.T) {
+	const answer = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
+	completed := false
+	for cycles := 0; !completed && cycles < 100; cycles++ {
+		s := &fakeServer{answers: []string{answer}, step: 9, yields: true}
+		withFake(t, s, Options{Limit: 1}, func(co *loopcore.Co, client *Client) error {
+			var tasks []*loopcore.Task
+			for range 2 { // of which one waits for a place
+				task, err := co.Loop().CreateTask(loopcore.Coro(func(co *loopcore.Co) (any, error) {
+					r, err := client.Get(co, "http://h/")
+					if err != nil {
+						return nil, err
+					}
+					return r.Text(co)
+				}), "")
+				if err != nil {
+					return err
+				}
+				tasks = append(tasks, task)
+			}
+			for range cycles {
+				if err := co.Sleep(0); err != nil {
+					return err
+				}
+			}
+			if err := client.Close(co); err != nil {
+				return err
+			}
+			completed = true
+			for i, task := range tasks {
+				body, err := co.Await(task)
+				if err != nil {
+					completed = false
+				}
+				if err != nil && !IsKind(err, KindClosed) || err == nil && body != "x" {
+					t.Errorf("closed after %d cycles, request %d answered %v, %v", cycles, i, body, err)
+				}
+			}
+			client.pool.consistent(t)
+			if client.pool.open != 0 {
+				t.Errorf("closed after %d cycles, the pool has %d connections", cycles, client.pool.open)
+			}
+			return nil
+		})
+	}
+	if !completed {
+		t.Error("the requests never came to their ends")
+	}
+}
+
+// Between the grant of a kept connection and the grantee's next step the server
+// may close it.
+func TestAConnectionThatEndsAsItIsGrantedIsNotUsed(t *testing.T) {
+	const answer = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
+	s := &fakeServer{answers: []string{answer}, step: 100}
+	withFake(t, s, Options{Limit: 1}, func(co *loopcore.Co, client *Client) error {
+		r, err := client.Get(co, "http://h/")
+		if err != nil {
+			return err
+		}
+		posted, err := co.Loop().CreateTask(client.Do(&Request{Method: http.MethodPost, URL: "http://h/"}), "")
+		if err != nil {
+			return err
+		}
+		if err := co.Sleep(0); err != nil {
+			return err
+		}
+		if _, err := r.Text(co); err != nil { // which hands the connection on
+			return err
+		}
+		s.wires[0].left = "goodbye"
+		if _, err := co.Await(posted); err != nil {
+			t.Errorf("the second request: %v", err)
+		}
+		if len(s.wires) != 2 || s.wires[0].aborted != 1 || strings.Contains(s.wires[0].sent.String(), http.MethodPost) {
+			t.Errorf("%d connections; the first was sent %q", len(s.wires), &s.wires[0].sent)
+		}
+		return nil
+	})
+}
+
 func TestCancelledWhileItWaitsForAPlaceARequestHandsItOn(t *testing.T) {
 	const answer = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
 	for cycles := range 60 {

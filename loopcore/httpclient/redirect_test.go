@@ -24,6 +24,9 @@ func redirector(t *testing.T, other *httptest.Server) *httptest.Server {
 			http.Redirect(w, r, "/loop", http.StatusFound)
 		case r.URL.Path == "/far":
 			http.Redirect(w, r, other.URL+"/end", http.StatusTemporaryRedirect)
+		case r.URL.Path == "/as-eva":
+			w.Header().Set("Location", "http://eva:secret@"+r.Host+"/end")
+			w.WriteHeader(http.StatusPermanentRedirect)
 		case r.URL.Path == "/bad":
 			w.Header().Set("Location", "gopher://hole/")
 			w.WriteHeader(http.StatusFound)
@@ -67,10 +70,12 @@ func TestRedirectsAreFollowedAsBrowsersDo(t *testing.T) {
 		{"POST", "/301", `GET /end?from=here body="" type="" user="ana" cookie="a=b" own="x"`, 1},
 		{"PUT", "/301", `PUT /end?from=here body="hello" type="text/plain" user="ana" cookie="a=b" own="x"`, 1},
 		{"POST", "/302", `GET /end?from=here body="" type="" user="ana" cookie="a=b" own="x"`, 1},
+		{"HEAD", "/303", ``, 1},
 		{"PUT", "/303", `GET /end?from=here body="" type="" user="ana" cookie="a=b" own="x"`, 1},
 		{"POST", "/307", `POST /end?from=here body="hello" type="text/plain" user="ana" cookie="a=b" own="x"`, 1},
 		{"POST", "/308", `POST /end?from=here body="hello" type="text/plain" user="ana" cookie="a=b" own="x"`, 1},
 		{"POST", "/far", `POST /end body="hello" type="text/plain" user="" cookie="" own="x"`, 1},
+		{"GET", "/as-eva", `GET /end body="" type="" user="eva" cookie="a=b" own="x"`, 1},
 		{"GET", "/much", `GET /end body="" type="" user="ana" cookie="a=b" own="x"`, 1},
 		{"GET", "/nowhere", ``, 0},
 	} {
@@ -80,7 +85,7 @@ func TestRedirectsAreFollowedAsBrowsersDo(t *testing.T) {
 					Method: c.method, URL: server.URL + c.path + "#part", Auth: &httpclient.BasicAuth{User: "ana"},
 					Header: http.Header{"Cookie": {"a=b"}, "X-Own": {"x"}},
 				}
-				if c.method != "GET" {
+				if c.method != "GET" && c.method != "HEAD" {
 					request.Body = httpclient.BytesBody("text/plain", []byte("hello"))
 				}
 				r, err := client.Send(co, request)

@@ -4,8 +4,10 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"batuta/loopcore"
@@ -127,11 +129,8 @@ func (c *Client) firstHop(r *Request) (*hop, error) {
 		}
 		h.url.RawQuery += r.Params.Encode()
 	}
-	for _, from := range []http.Header{c.options.Header, r.Header} {
-		for name, values := range from {
-			h.header[http.CanonicalHeaderKey(name)] = values
-		}
-	}
+	maps.Copy(h.header, canonical(c.options.Header))
+	maps.Copy(h.header, canonical(r.Header))
 	if h.auth == nil {
 		h.auth = c.options.Auth
 	}
@@ -140,6 +139,16 @@ func (c *Client) firstHop(r *Request) (*hop, error) {
 		h.auth = &BasicAuth{User: user.Username(), Password: password}
 	}
 	return h, h.check()
+}
+
+// canonical is a header under canonical names, however they were written.
+func canonical(from http.Header) http.Header {
+	h := http.Header{}
+	for _, name := range slices.Sorted(maps.Keys(from)) {
+		key := http.CanonicalHeaderKey(name)
+		h[key] = append(h[key], from[name]...)
+	}
+	return h
 }
 
 // sendable is a copy of a URL that can be asked for: of http or https, with an

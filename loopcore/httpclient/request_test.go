@@ -60,6 +60,9 @@ func TestARequestIsSentAsItWasMade(t *testing.T) {
 		{name: "a host of its own", request: httpclient.Request{Header: http.Header{"Host": {"example.org"}}}, want: []string{"Host: example.org"}, not: []string{"Host: 127"}},
 		{name: "basic auth", options: httpclient.Options{Auth: &httpclient.BasicAuth{User: "no", Password: "no"}}, request: httpclient.Request{Auth: &httpclient.BasicAuth{User: "ana", Password: "s:1"}}, want: []string{"Authorization: Basic YW5hOnM6MQ=="}},
 		{name: "a header before auth", options: httpclient.Options{Auth: &httpclient.BasicAuth{User: "no"}}, request: httpclient.Request{Header: http.Header{"Authorization": {"Bearer x"}}}, want: []string{"Authorization: Bearer x"}, not: []string{"Basic"}},
+		{name: "one header under two names", request: httpclient.Request{Header: http.Header{"x-a": {"two"}, "X-A": {"one"}}}, want: []string{"X-A: one", "X-A: two"}},
+		{name: "its length, said rightly", request: httpclient.Request{Method: "POST", Header: http.Header{"Content-Length": {"2"}, "Content-Type": {"own/type"}}, Body: httpclient.BytesBody("text/plain", []byte("hi"))}, want: []string{"Content-Length: 2", "Content-Type: own/type", "hi"}},
+		{name: "chunks, asked for by the header", request: httpclient.Request{Method: "POST", Header: http.Header{"Transfer-Encoding": {"Chunked"}}, Body: httpclient.BytesBody("", nil)}, want: []string{"Transfer-Encoding: chunked", "0"}, not: []string{"Content-Length"}},
 		{name: "POST of nothing", request: httpclient.Request{Method: "POST"}, want: []string{"POST / HTTP/1.1", "Content-Length: 0"}},
 		{name: "DELETE of nothing", request: httpclient.Request{Method: "DELETE"}, not: []string{"Content-Length"}},
 		{

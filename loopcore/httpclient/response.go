@@ -28,6 +28,7 @@ type Response struct {
 	Reason string // "Not Found"
 	Proto  string // "HTTP/1.1"
 	Header http.Header
+	Fields []Field // the head's fields as they were sent, in their order
 	// ContentLength is the body's length as it is sent, in bytes; -1 if the head does
 	// not say. Of a decoded body it is the length before.
 	ContentLength int64
@@ -54,6 +55,9 @@ type Response struct {
 	asked   bool   // Bytes has
 }
 
+// Field is a field of a head.
+type Field struct{ Name, Value string }
+
 func newResponse(c *Client, conn *conn, h *hop, answer *http.Response, x *exchangeOptions) *Response {
 	reason := answer.Status
 	if len(reason) > 3 { // "404 Not Found"
@@ -62,7 +66,8 @@ func newResponse(c *Client, conn *conn, h *hop, answer *http.Response, x *exchan
 		reason = ""
 	}
 	r := &Response{
-		Status: answer.StatusCode, Reason: reason, Proto: answer.Proto, Header: answer.Header,
+		Status: answer.StatusCode, Reason: reason, Proto: answer.Proto,
+		Header: answer.Header, Fields: conn.input.fields(),
 		ContentLength: answer.ContentLength, Method: h.method, URL: h.url,
 		client: c, conn: conn, origin: conn.place.origin, answer: answer, budget: x.budget, max: x.maxBody,
 	}
@@ -237,6 +242,9 @@ func (r *Response) pull(co *loopcore.Co, n int) ([]byte, error) {
 	}()
 	if r.conn != nil {
 		r.conn.input.co = co
+	}
+	if r.ContentLength >= 0 && !r.decoded {
+		n = min(n, int(max(1, min(r.ContentLength-r.read, pieceSize))))
 	}
 	b := make([]byte, n)
 	n, err := readSome(r.body, b)

@@ -179,6 +179,42 @@ func TestAnAnswerThatIsNotReadIsDrainedOrDropped(t *testing.T) {
 	}
 }
 
+func TestWhatCameBeforeTheConnectionBrokeCounts(t *testing.T) {
+	const size = 20_000 // more than is read along with the head
+	asked, broken := make(chan struct{}), make(chan struct{})
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		if _, err := readRequest(in); err == nil {
+			fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", size, make([]byte, size))
+		}
+		<-asked
+		_ = conn.(*net.TCPConn).SetLinger(0) // a reset
+		_ = conn.Close()
+		close(broken)
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		r, err := c.Get(co, url)
+		if err != nil {
+			return err
+		}
+		if err := co.Sleep(0.05); err != nil { // all has come
+			return err
+		}
+		close(asked)
+		<-broken
+		if err := co.Sleep(0.05); err != nil { // and so has the reset
+			return err
+		}
+		body, err := r.Bytes(co)
+		if len(body) != size || err != nil {
+			t.Errorf("got %d bytes, %v", len(body), err)
+		}
+		if s := c.Stats(); s.Open != 0 {
+			t.Errorf("it was kept: %+v", s)
+		}
+		return nil
+	})
+}
+
 func TestTwoCoroutinesCannotReadOneAnswer(t *testing.T) {
 	url := silent(t, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")
 	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {

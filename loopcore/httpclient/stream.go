@@ -3,6 +3,7 @@ package httpclient
 import (
 	"cmp"
 	"crypto/tls"
+	"io"
 	"strconv"
 
 	"batuta/loopcore"
@@ -52,6 +53,9 @@ const streamLimit = 64 << 10
 func (w *streamWire) read(co *loopcore.Co, b []byte) (int, error) {
 	n, err := w.reader.In(co).Read(b)
 	w.taken += int64(n)
+	if err == io.EOF && w.protocol.lost != nil {
+		err = w.protocol.lost
+	}
 	return n, err
 }
 
@@ -65,18 +69,14 @@ func (w *streamWire) stale() bool {
 	return w.protocol.ended || w.protocol.received != w.taken || w.writer.IsClosing()
 }
 
-func (w *streamWire) closed(co *loopcore.Co) error {
-	if err := co.WaitClosed(w.writer); passes(err) {
-		return err
-	}
-	return nil // by what it was lost does not matter any more
-}
+func (w *streamWire) closed(co *loopcore.Co) error { return co.WaitClosed(w.writer) }
 
 // tap is a stream's protocol that knows how much has come.
 type tap struct {
 	*loopcore.StreamReaderProtocol
 	received int64 // bytes
 	ended    bool
+	lost     error  // what the connection was lost by
 	stale    func() // to be called when anything comes; nil: nobody wants to know
 }
 
@@ -96,10 +96,11 @@ func (t *tap) EOFReceived() (keepOpen bool, err error) {
 	return keepOpen, err
 }
 
-// ConnectionLost takes note.
+// ConnectionLost takes note. The stream's reader is not told by what: it would
+// then keep back what has come before, which may be an answer.
 func (t *tap) ConnectionLost(err error) {
-	t.ended = true
-	t.StreamReaderProtocol.ConnectionLost(err)
+	t.ended, t.lost = true, err
+	t.StreamReaderProtocol.ConnectionLost(nil)
 	t.tell()
 }
 
