@@ -1,6 +1,9 @@
 package loopcore
 
-import "math/rand/v2"
+import (
+	"fmt"
+	"math/rand/v2"
+)
 
 // ContextVar is a variable whose value hangs on the Context
 // (contextvars.ContextVar).
@@ -23,6 +26,15 @@ func NewContextVarWithDefault(name string, value any) *ContextVar {
 	return v
 }
 
+// String is the variable as Python's repr writes it.
+func (v *ContextVar) String() string {
+	value := ""
+	if v.hasDefault {
+		value = " default=" + repr(v.value)
+	}
+	return fmt.Sprintf("<ContextVar name=%s%s at %p>", quoted(v.name), value, v)
+}
+
 // Name is the name it was made with.
 func (v *ContextVar) Name() string { return v.name }
 
@@ -38,6 +50,9 @@ type Context struct {
 
 // NewContext is an empty context.
 func NewContext() *Context { return &Context{} }
+
+// String is the context as Python's repr writes it.
+func (c *Context) String() string { return fmt.Sprintf("<_contextvars.Context object at %p>", c) }
 
 // Copy is a context of its own with the same values.
 func (c *Context) Copy() *Context { return &Context{vars: c.vars} }
@@ -72,11 +87,11 @@ func (c *Context) Set(v *ContextVar, value any) *Token {
 func (c *Context) Reset(v *ContextVar, t *Token) error {
 	switch {
 	case t.used:
-		return RuntimeError("Token has already been used once")
+		return RuntimeError(t.String() + " has already been used once")
 	case t.v != v:
-		return ValueError("Token was created by a different ContextVar")
+		return ValueError(t.String() + " was created by a different ContextVar")
 	case t.context != c:
-		return ValueError("Token was created in a different Context")
+		return ValueError(t.String() + " was created in a different Context")
 	}
 	t.used = true
 	if t.wasSet {
@@ -112,6 +127,15 @@ type Token struct {
 	old     any
 	wasSet  bool
 	used    bool
+}
+
+// String is the token as Python's repr writes it.
+func (t *Token) String() string {
+	used := ""
+	if t.used {
+		used = " used"
+	}
+	return fmt.Sprintf("<Token%s var=%v at %p>", used, t.v, t)
 }
 
 // OldValue is what the variable was set to before; false if it was not set.

@@ -24,12 +24,31 @@ type job struct {
 
 // Worker is a thread of the pool, as the function that it runs sees it.
 type Worker struct {
-	pool *pool
-	id   int
+	pool    *pool
+	id      int
+	context *Context // nil: nobody has asked for it yet
 }
 
 // ID is the worker's number, from 1.
 func (w *Worker) ID() int { return w.id }
+
+// Context is the context that the function runs in: for ToThread a copy of the
+// caller's; else the thread's own, which is empty to begin with and keeps what
+// one job has set for the next.
+func (w *Worker) Context() *Context {
+	if w.context == nil {
+		w.context = NewContext()
+	}
+	return w.context
+}
+
+// runIn calls fn in a context.
+func (w *Worker) runIn(c *Context, fn func() (any, error)) (any, error) {
+	own := w.context
+	w.context = c
+	defer func() { w.context = own }()
+	return fn()
+}
 
 // Stopped is closed when the run has been stopped and nobody waits for the
 // result any more.
@@ -80,11 +99,15 @@ func (l *Loop) runInExecutor(name string, fn func(*Worker) (any, error)) (*Futur
 	return j.future, nil
 }
 
-// ToThread is asyncio.to_thread(fn, arg), a coroutine.
+// ToThread is asyncio.to_thread(fn, arg), a coroutine: fn runs on a worker thread,
+// in a copy of the context in use when the coroutine begins.
 func ToThread[A any](fn func(*Worker, A) (any, error), arg A) *GoCoroutine {
 	name := funcName(fn)
 	return named("to_thread", name, func(co *Co) (any, error) {
-		f, err := co.loop.runInExecutor(name, func(w *Worker) (any, error) { return fn(w, arg) })
+		c := &Context{vars: co.loop.contextVars()}
+		f, err := co.loop.runInExecutor(name, func(w *Worker) (any, error) {
+			return w.runIn(c, func() (any, error) { return fn(w, arg) })
+		})
 		if err != nil {
 			return nil, err
 		}
