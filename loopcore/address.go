@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"strings"
 	"syscall"
 )
 
@@ -54,6 +55,26 @@ func (a address) String() string {
 		return "None"
 	}
 	return addrPortRepr(a.ip)
+}
+
+// text is the address as Python's str writes it: a path has no quotes. A name in
+// the abstract namespace is bytes.
+func (a address) text() string {
+	switch {
+	case !a.unix:
+		return a.String()
+	case strings.HasPrefix(a.path, "\x00"):
+		return "b" + quoted(a.path)
+	}
+	return a.path
+}
+
+// check refuses a path that is longer than the system can say.
+func (a address) check() error {
+	if a.unix && len(a.path) >= maxUnixPath {
+		return plainOSError("AF_UNIX path too long")
+	}
+	return nil
 }
 
 // addrPortRepr is ('127.0.0.1', 80), or of IPv6 ('::1', 80, 0, 0).
@@ -124,10 +145,10 @@ func socketRepr(class string, fd int) string {
 	}
 	s += fmt.Sprintf(", family=%d, type=%d, proto=%d", k.family, k.kind, k.proto)
 	if a := localAddress(fd); a.known() && (!a.unix || a.path != "") {
-		s += ", laddr=" + a.String()
+		s += ", laddr=" + a.text()
 	}
 	if a := peerAddress(fd); a.known() && (!a.unix || a.path != "") {
-		s += ", raddr=" + a.String()
+		s += ", raddr=" + a.text()
 	}
 	return s + ">"
 }

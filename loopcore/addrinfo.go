@@ -99,8 +99,8 @@ func (l *Loop) logAddrInfo(asked string, seconds float64, found []AddrInfo) {
 
 // lookup is socket.getaddrinfo. Worker thread.
 func (l *Loop) lookup(w *Worker, host string, port int, o AddrInfoOptions) ([]AddrInfo, error) {
-	if err := checkPort("getaddrinfo", port); err != nil {
-		return nil, err
+	if port < 0 || port > 0xffff {
+		return nil, &OSError{Errno: -8, Strerror: "Servname not supported for ai_socktype", class: "gaierror"}
 	}
 	ips, err := l.addresses(w, host, o)
 	if err != nil {
@@ -200,11 +200,11 @@ type HostPort struct {
 }
 
 // resolve is _ensure_resolved: an address needs no worker to be found; then is
-// given what there is, which is something.
-func (l *Loop) resolve(fl *flow, at HostPort, o AddrInfoOptions, then func([]AddrInfo, error) Answer) Answer {
+// given what there is, which is something. Use is what it is for, bind or connect.
+func (l *Loop) resolve(fl *flow, use string, at HostPort, o AddrInfoOptions, then func([]AddrInfo, error) Answer) Answer {
 	if info, ok := knownAddress(at, o); ok {
-		if err := checkPort("getaddrinfo", at.Port); err != nil {
-			return then(nil, err)
+		if at.Port < 0 || at.Port > 0xffff {
+			return then(nil, OverflowError(use+"(): port must be 0-65535."))
 		}
 		return then([]AddrInfo{info}, nil)
 	}
@@ -230,14 +230,6 @@ func knownAddress(at HostPort, o AddrInfoOptions) (AddrInfo, bool) {
 	return AddrInfo{
 		Family: family, Kind: o.Kind, Proto: protocolOf(o.Kind), Addr: netip.AddrPortFrom(ip, uint16(at.Port)),
 	}, true
-}
-
-// checkPort refuses what is no port.
-func checkPort(call string, port int) error {
-	if port < 0 || port > 0xffff {
-		return OverflowError(call + "(): port must be 0-65535.")
-	}
-	return nil
 }
 
 // OverflowError is a number that is too big for the system.

@@ -205,7 +205,7 @@ func (l *Loop) connectUnix(fl *flow, path string, then func(int, error) Answer) 
 // connectHost connects to the first of a host's addresses that answers.
 func (l *Loop) connectHost(fl *flow, o ConnectOptions, then func(int, error) Answer) Answer {
 	want := AddrInfoOptions{Family: o.Family, Kind: syscall.SOCK_STREAM}
-	return l.resolve(fl, HostPort{o.Host, o.Port}, want, func(infos []AddrInfo, err error) Answer {
+	return l.resolve(fl, "connect", HostPort{o.Host, o.Port}, want, func(infos []AddrInfo, err error) Answer {
 		if err != nil {
 			return then(-1, err)
 		}
@@ -216,7 +216,7 @@ func (l *Loop) connectHost(fl *flow, o ConnectOptions, then func(int, error) Ans
 		if o.LocalAddr == nil {
 			return a.begin(fl)
 		}
-		return l.resolve(fl, *o.LocalAddr, want, func(local []AddrInfo, err error) Answer {
+		return l.resolve(fl, "bind", *o.LocalAddr, want, func(local []AddrInfo, err error) Answer {
 			if err != nil {
 				return then(-1, err)
 			}

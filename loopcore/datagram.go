@@ -147,7 +147,7 @@ func (l *Loop) resolveEnds(fl *flow, o DatagramOptions, i int, all []places, the
 		return l.resolveEnds(fl, o, i+1, all, then)
 	}
 	want := AddrInfoOptions{Family: o.Family, Kind: syscall.SOCK_DGRAM}
-	return l.resolve(fl, *at, want, func(infos []AddrInfo, err error) Answer {
+	return l.resolve(fl, [2]string{"bind", "connect"}[i], *at, want, func(infos []AddrInfo, err error) Answer {
 		if err != nil {
 			return then(nil, err)
 		}

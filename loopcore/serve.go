@@ -124,7 +124,7 @@ func (l *Loop) resolveHosts(fl *flow, o ServeOptions, then func([]AddrInfo, erro
 	for _, host := range hosts {
 		finds = append(finds, newFlow("BaseEventLoop._create_server_getaddrinfo", func(fl *flow) Answer {
 			want := AddrInfoOptions{Family: o.Family, Kind: syscall.SOCK_STREAM, Passive: true}
-			return l.resolve(fl, HostPort{host, o.Port}, want, func(infos []AddrInfo, err error) Answer { return outcome(infos, err) })
+			return l.resolve(fl, "bind", HostPort{host, o.Port}, want, func(infos []AddrInfo, err error) Answer { return outcome(infos, err) })
 		}))
 	}
 	all, err := l.Gather(false, finds...)

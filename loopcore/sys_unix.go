@@ -96,19 +96,31 @@ func fromSockaddr(sa unix.Sockaddr) address {
 	case *unix.SockaddrInet6:
 		return ipAddress(netip.AddrPortFrom(zoned(netip.AddrFrom16(a.Addr), a.ZoneId), uint16(a.Port)))
 	case *unix.SockaddrUnix:
-		if name, abstract := strings.CutPrefix(a.Name, "@"); abstract {
+		// "@" stands for NUL, and alone for the address of one that has none.
+		if name, abstract := strings.CutPrefix(a.Name, "@"); abstract && name != "" {
 			return unixAddress("\x00" + name)
+		} else if abstract {
+			return unixAddress("")
 		}
 		return unixAddress(a.Name)
 	}
 	return address{}
 }
 
+// maxUnixPath is how long a Unix socket's path is at most, with the NUL behind it.
+const maxUnixPath = len(unix.RawSockaddrUnix{}.Path)
+
 func connectSocket(fd int, to address) error {
+	if err := to.check(); err != nil {
+		return err
+	}
 	return os.NewSyscallError("connect", unix.Connect(fd, to.sockaddr()))
 }
 
 func bindSocket(fd int, a address) error {
+	if err := a.check(); err != nil {
+		return err
+	}
 	return os.NewSyscallError("bind", unix.Bind(fd, a.sockaddr()))
 }
 

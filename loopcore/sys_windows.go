@@ -14,6 +14,9 @@ import (
 // maxBuffers is how many buffers one WSASend is given.
 const maxBuffers = 1024
 
+// maxUnixPath is how long a Unix socket's path is at most, with the NUL behind it.
+const maxUnixPath = 108
+
 // fionbio is winsock2.h's FIONBIO: make a socket non-blocking.
 const fionbio = 0x8004667e
 
@@ -127,10 +130,16 @@ func fromSockaddr(sa windows.Sockaddr) address {
 }
 
 func connectSocket(fd int, to address) error {
+	if err := to.check(); err != nil {
+		return err
+	}
 	return os.NewSyscallError("connect", windows.Connect(windows.Handle(fd), to.sockaddr()))
 }
 
 func bindSocket(fd int, a address) error {
+	if err := a.check(); err != nil {
+		return err
+	}
 	return os.NewSyscallError("bind", windows.Bind(windows.Handle(fd), a.sockaddr()))
 }
 
