@@ -86,7 +86,8 @@ func TestThreadsHaveTheCallersContextOnlyByToThread(t *testing.T) {
 			call func() (any, error)
 			want string
 		}{
-			{executor("a"), "default"}, {executor("b"), "a"},
+			{executor("a"), "default"},
+			{executor("b"), "a"},
 			{func() (any, error) { return co.Await(loopcore.ToThread(set, "c")) }, "main"},
 			{executor("d"), "b"},
 			{func() (any, error) { l.Context().Set(v, "late"); return co.Await(early) }, "late"},

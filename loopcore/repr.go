@@ -44,7 +44,11 @@ func (t *Task) String() string {
 		if t.waiter != nil {
 			waits = " wait_for=" + t.waiter.String()
 		}
-		return fmt.Sprintf("<Task %s name=%s coro=<%s>%s%s>", state, quoted(t.name), t.describeCoro(), waits, t.details())
+		coro := ""
+		if !t.forgotten {
+			coro = " coro=<" + t.describeCoro() + ">"
+		}
+		return "<Task " + state + " name=" + quoted(t.name) + coro + waits + t.details() + ">"
 	})
 }
 
