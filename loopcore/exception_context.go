@@ -25,23 +25,32 @@ type ExceptionContext struct {
 }
 
 // CallExceptionHandler is loop.call_exception_handler: the loop's own handler,
-// else a record of level ERROR with the context below the message. A handler
-// that panics is itself reported so.
+// else a record of level ERROR with the context below the message. The handler
+// is called in the context of the task that the report is about, if there is
+// one. A handler that panics is itself reported so.
 func (l *Loop) CallExceptionHandler(c ExceptionContext) {
 	if l.ExceptionHandler == nil {
 		l.logContext(c)
 		return
 	}
+	unhandled := func(err error) {
+		l.logContext(ExceptionContext{
+			Message: "Unhandled error in exception handler", Exception: err,
+			Future: c.Future, Handle: c.Handle,
+		})
+	}
 	defer func() {
 		if p := recover(); p != nil {
-			l.logContext(ExceptionContext{
-				Message:   "Unhandled error in exception handler",
-				Exception: &PanicError{Value: p, Stack: debug.Stack()},
-				Future:    c.Future, Handle: c.Handle,
-			})
+			unhandled(&PanicError{Value: p, Stack: debug.Stack()})
 		}
 	}()
-	l.ExceptionHandler(c)
+	if c.Future == nil || c.Future.task == nil {
+		l.ExceptionHandler(c)
+		return
+	}
+	if err := l.RunIn(c.Future.task.context, func() error { l.ExceptionHandler(c); return nil }); err != nil {
+		unhandled(err)
+	}
 }
 
 // logContext is loop.default_exception_handler.
