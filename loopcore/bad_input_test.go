@@ -3,6 +3,7 @@ package loopcore_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,18 +40,36 @@ func isRaised(t *testing.T, err error, class, text string) {
 // second is what of two answers says what went wrong.
 func second[T any](_ T, err error) error { return err }
 
+// badInput is something that a coroutine does wrong, and Python's exception.
+type badInput struct {
+	name, class, text string
+	do                func(co *loopcore.Co) error
+}
+
 // Classes and texts are CPython 3.14.6's, except where a row says otherwise.
 func TestBadInputIsAsynciosErrorInsideACoroutine(t *testing.T) {
-	nothing := func() {}
-	nan := math.NaN()
+	for _, c := range slices.Concat(notAwaitables(), notDelays(), notCallbacks(), notNow(), notThisOne()) {
+		t.Run(c.name, func(t *testing.T) {
+			within(t, 20*time.Second, func() {
+				_, err := loopcore.Run(loopcore.Options{}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+					isRaised(t, c.do(co), c.class, c.text)
+					return nil, co.Sleep(0) // and the loop goes on
+				}))
+				if err != nil {
+					t.Errorf("the run answered %v", err)
+				}
+			})
+		})
+	}
+}
+
+// notAwaitables are waits for what cannot be waited for.
+func notAwaitables() []badInput {
 	var noTask *loopcore.Task
 	var noFuture *loopcore.Future
 	var noCoroutine *loopcore.GoCoroutine
-	notAwaitable := "An asyncio.Future, a coroutine or an awaitable is required"
-	for _, c := range []struct {
-		name, class, text string
-		do                func(co *loopcore.Co) error
-	}{
+	const notAwaitable = "An asyncio.Future, a coroutine or an awaitable is required"
+	return []badInput{
 		{"await nil", "TypeError", "'NoneType' object can't be awaited", func(co *loopcore.Co) error { return second(co.Await(nil)) }},
 		{"await 5", "TypeError", "'int' object can't be awaited", func(co *loopcore.Co) error { return second(co.Await(5)) }},
 		{"await a string", "TypeError", "'str' object can't be awaited", func(co *loopcore.Co) error { return second(co.Await("x")) }},
@@ -71,6 +90,14 @@ func TestBadInputIsAsynciosErrorInsideACoroutine(t *testing.T) {
 		{"wait([coroutine])", "TypeError", "Passing coroutines is forbidden, use tasks explicitly.", func(co *loopcore.Co) error {
 			return second(co.Wait([]any{loopcore.Sleep(1)}, loopcore.WaitOptions{}))
 		}},
+	}
+}
+
+// notDelays are times that are no number of seconds.
+func notDelays() []badInput {
+	nothing := func() {}
+	nan := math.NaN()
+	return []badInput{
 		{"sleep(nan)", "ValueError", "Invalid delay: NaN (not a number)", func(co *loopcore.Co) error { return co.Sleep(nan) }},
 		{"sleep(nan), as a coroutine", "ValueError", "Invalid delay: NaN (not a number)", func(co *loopcore.Co) error {
 			return second(co.Await(loopcore.Sleep(nan)))
@@ -90,6 +117,14 @@ func TestBadInputIsAsynciosErrorInsideACoroutine(t *testing.T) {
 		{"as_completed(timeout=nan)", "ValueError", "Invalid delay: NaN (not a number)", func(co *loopcore.Co) error {
 			return second(co.Loop().AsCompleted(nil, &nan))
 		}},
+	}
+}
+
+// notCallbacks are callbacks that cannot be called, and descriptors that cannot
+// be watched.
+func notCallbacks() []badInput {
+	nothing := func() {}
+	return []badInput{
 		// asyncio says the next ones in debug mode only, and fails later else.
 		{"call_soon(nil)", "TypeError", "a callable object was expected by call_soon(), got None", func(co *loopcore.Co) error { return second(co.Loop().CallSoon(nil)) }},
 		{"call_later(1, nil)", "TypeError", "a callable object was expected by call_at(), got None", func(co *loopcore.Co) error { return second(co.Loop().CallLater(1, nil)) }},
@@ -107,6 +142,12 @@ func TestBadInputIsAsynciosErrorInsideACoroutine(t *testing.T) {
 		{"add_writer(0, nil)", "TypeError", "a callable object was expected by add_writer(), got None", func(co *loopcore.Co) error { return co.Loop().AddWriter(0, nil) }},
 		{"add_reader(-1)", "ValueError", "Invalid file descriptor: -1", func(co *loopcore.Co) error { return co.Loop().AddReader(-1, nothing) }},
 		{"add_writer(-1)", "ValueError", "Invalid file descriptor: -1", func(co *loopcore.Co) error { return co.Loop().AddWriter(-1, nothing) }},
+	}
+}
+
+// notNow is what must not be done while a loop runs.
+func notNow() []badInput {
+	return []badInput{
 		{"run inside run", "RuntimeError", "asyncio.run() cannot be called from a running event loop", func(*loopcore.Co) error {
 			return second(loopcore.Run(loopcore.Options{}, loopcore.Sleep(0)))
 		}},
@@ -122,6 +163,12 @@ func TestBadInputIsAsynciosErrorInsideACoroutine(t *testing.T) {
 			l := must(loopcore.New(loopcore.Options{}))
 			return errors.Join(second(l.RunUntilComplete(l.NewFuture())), l.Close())
 		}},
+	}
+}
+
+// notThisOne are waits for what is another's, or one's own.
+func notThisOne() []badInput {
+	return []badInput{
 		{"a future of another loop", "RuntimeError", "Task <Task pending name='Task-1' coro=<...", func(co *loopcore.Co) error {
 			l := must(loopcore.New(loopcore.Options{}))
 			return errors.Join(second(co.Await(l.NewFuture())), l.Close())
@@ -148,18 +195,6 @@ func TestBadInputIsAsynciosErrorInsideACoroutine(t *testing.T) {
 			bad := oddCoroutine{send: func() loopcore.Answer { return loopcore.Answer{Await: 5} }}
 			return second(co.Await(must(co.Loop().CreateTask(bad, ""))))
 		}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			within(t, 20*time.Second, func() {
-				_, err := loopcore.Run(loopcore.Options{}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
-					isRaised(t, c.do(co), c.class, c.text)
-					return nil, co.Sleep(0) // and the loop goes on
-				}))
-				if err != nil {
-					t.Errorf("the run answered %v", err)
-				}
-			})
-		})
 	}
 }
 

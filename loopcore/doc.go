@@ -30,5 +30,6 @@
 // What happens is written to a trace.Recorder, if there is one, and to a
 // logrus logger in asyncio's own words.
 //
-// Only CallSoonThreadsafe, Interrupt and Drop may be called from other threads.
+// Only CallSoonThreadsafe, Signal, Interrupt, Drop and Wake may be called from
+// other threads.
 package loopcore

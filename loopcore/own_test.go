@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"batuta/loopcore"
+	"batuta/loopcore/trace"
 )
 
 // turn is one RunOnce that neither fails nor is stopped.
@@ -335,6 +336,32 @@ func TestOnWakeIsCalledUnderNoLock(t *testing.T) {
 				break
 			}
 		}
+	}
+}
+
+func TestTheTraceSaysThatTheOwnerLimitsTheWait(t *testing.T) {
+	clock := new(handClock)
+	rec := trace.NewRecorder(clock)
+	l := newLoop(t, loopcore.Options{Clock: clock, Trace: rec})
+	must(l.CallLater(10, func() {}))
+	turn(t, l, 0.25)
+	turn(t, l, 60)
+	type asked struct {
+		why     trace.Why
+		seconds float64
+	}
+	var got []asked
+	for v, i := rec.View(), rec.View().First(); i < v.End(); i++ {
+		if e := v.At(i); e.Kind == trace.SelectAsk {
+			got = append(got, asked{trace.Why(e.Code), float64(e.A) / 1e9})
+		}
+	}
+	if want := []asked{{trace.WhyOwner, 0.25}, {trace.WhyTimer, 9.75}}; !slices.Equal(got, want) {
+		t.Errorf("the selector was asked %v, want %v", got, want)
+	}
+	state := trace.NewIndex().At(rec.View(), rec.View().End())
+	if state.Cycle != 2 {
+		t.Errorf("the trace is in cycle %d, want 2", state.Cycle)
 	}
 }
 

@@ -9,7 +9,10 @@ import (
 )
 
 // How asyncio writes its objects in its log (base_futures.py, base_tasks.py,
-// reprlib). Positions in asyncio's own source, which is not here, are left out.
+// format_helpers.py, reprlib). Positions in asyncio's own source, which is not
+// here, are left out; but where debug mode says what made a future or a task,
+// which in CPython is most often a line of asyncio's, ours is the line of the
+// program that called for it.
 
 // maxRepr is how many characters of a result a repr shows (reprlib).
 const maxRepr = 30
