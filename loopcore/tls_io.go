@@ -6,9 +6,6 @@ import (
 	"os"
 )
 
-// warnLostWrites is constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES.
-const tlsWarnLostWrites = 5
-
 // doRead gives the app what has come, if it wants it, and sends what there is to
 // send (_do_read). Its error is one that leaves the loop; any other is fatal to
 // the connection.
@@ -68,6 +65,9 @@ func (p *tlsProtocol) readFor(app Protocol) error {
 // (_do_read__buffered).
 func (p *tlsProtocol) readInto(app BufferedProtocol) error {
 	b, err := app.GetBuffer(p.pipe.pending())
+	if err == nil && len(b) == 0 {
+		err = RuntimeError("get_buffer() returned an empty buffer")
+	}
 	if err != nil {
 		return err
 	}
@@ -222,7 +222,8 @@ func (p *tlsProtocol) abort(err error) {
 	}
 }
 
-// write encrypts and sends, or keeps a copy until the handshake is done.
+// write encrypts and sends. The transport is nobody's before the handshake is done,
+// so there is nothing to be kept until then.
 func (p *tlsProtocol) write(parts ...[]byte) {
 	switch p.state {
 	case tlsWrapped:
@@ -233,12 +234,8 @@ func (p *tlsProtocol) write(parts ...[]byte) {
 			}
 		}
 		p.processOutgoing()
-	case tlsHandshaking:
-		for _, b := range parts {
-			p.backlog = append(p.backlog, b...)
-		}
 	default:
-		if p.lost >= tlsWarnLostWrites {
+		if p.lost >= lostWrites {
 			p.loop.log.Warn("SSL connection is closed")
 		}
 		p.lost++
@@ -248,13 +245,6 @@ func (p *tlsProtocol) write(parts ...[]byte) {
 // processOutgoing hands what is encrypted to the raw transport, unless that has
 // enough for now.
 func (p *tlsProtocol) processOutgoing() {
-	if backlog := p.backlog; len(backlog) > 0 && p.state == tlsWrapped {
-		p.backlog = nil
-		if _, err := p.conn.Write(backlog); err != nil {
-			p.fatal(p.sslError(err), "Fatal error on SSL protocol")
-			return
-		}
-	}
 	if out := p.pipe.out; !p.outPaused && len(out) > 0 && p.raw != nil {
 		p.pipe.out = nil
 		p.raw.Write(out)
@@ -268,7 +258,7 @@ func (p *tlsProtocol) processOutgoing() {
 // maxKeptBuffer is how large a buffer may be to be kept for the next use, in bytes.
 const maxKeptBuffer = 64 * 1024
 
-func (p *tlsProtocol) writeBufferSize() int { return len(p.pipe.out) + len(p.backlog) }
+func (p *tlsProtocol) writeBufferSize() int { return len(p.pipe.out) }
 
 // controlWriting has the app pause and resume its writing.
 func (p *tlsProtocol) controlWriting() {

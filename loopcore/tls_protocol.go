@@ -54,11 +54,10 @@ type tlsProtocol struct {
 	handshakeTimeout, shutdownTimeout float64 // in seconds
 	handshakeTimer, shutdownTimer     *TimerHandle
 
-	backlog       []byte // written before the handshake was done
-	rawPaused     bool   // we have paused the raw transport's reading
-	readingPaused bool   // the app has paused ours
-	writingPaused bool   // we have paused the app's writing
-	outPaused     bool   // the raw transport has paused ours
+	rawPaused     bool // we have paused the raw transport's reading
+	readingPaused bool // the app has paused ours
+	writingPaused bool // we have paused the app's writing
+	outPaused     bool // the raw transport has paused ours
 	readHigh      int
 	readLow       int
 	writeHigh     int
@@ -84,7 +83,7 @@ func (p *tlsProtocol) ConnectionMade(t Transport) error {
 
 // ConnectionLost tells the app, and whoever waits for the handshake.
 func (p *tlsProtocol) ConnectionLost(err error) {
-	p.backlog, p.pipe.out = nil, nil
+	p.pipe.out = nil
 	p.lost++
 	p.transport.closed = true
 	if p.state != tlsHandshaking && (p.appState == appMade || p.appState == appEOF) {

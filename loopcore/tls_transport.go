@@ -55,7 +55,7 @@ func (t *tlsTransport) PauseReading() { t.protocol.readingPaused = true }
 // ResumeReading ends that.
 func (t *tlsTransport) ResumeReading() { t.protocol.resumeReading() }
 
-// Write encrypts b and sends it, or keeps a copy until the handshake is done.
+// Write encrypts b and sends it.
 func (t *tlsTransport) Write(b []byte) {
 	if len(b) > 0 {
 		t.protocol.write(b)
