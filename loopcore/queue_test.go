@@ -78,14 +78,14 @@ func TestACancelledGetterWakesNobodyIfItHasNotBeenWokenItself(t *testing.T) {
 		q := loopcore.NewQueue(0)
 		s.get(q, "abcd")
 		s.pause(s.co, 1)
-		s.ok(q.PutNowait(1)) // a's
 		s.cancel("b", "")
+		s.ok(q.PutNowait(1)) // a's, which runs after b
 		s.pause(s.co, 3)
 		s.ok(q.PutNowait(2))
 		s.pause(s.co, 3)
 		s.ok(q.PutNowait(3))
 	},
-		"2 a got 1", "2 a ends", "2 b CancelledError", "5 c got 2", "5 c ends", "8 d got 3", "8 d ends")
+		"2 b CancelledError", "2 a got 1", "2 a ends", "5 c got 2", "5 c ends", "8 d got 3", "8 d ends")
 }
 
 func TestWhoPutsIntoAFullQueueWaitsForRoom(t *testing.T) {

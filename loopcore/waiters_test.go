@@ -43,15 +43,10 @@ func TestAnObjectBelongsToTheLoopOnWhichSomebodyFirstWaitedForIt(t *testing.T) {
 	} {
 		t.Run(o.name, func(t *testing.T) {
 			run(t, func(co *loopcore.Co) (any, error) {
-				task := must(co.Loop().CreateTask(o.wait(), ""))
-				if err := co.Sleep(0); err != nil {
-					return nil, err
-				}
-				task.Cancel("")
-				return nil, wantCancelled(co.Await(task))
+				return nil, wantCancelled(nil, waitedFor(co, o.wait()))
 			})
 			run(t, func(co *loopcore.Co) (any, error) {
-				err := awaited(co, o.wait())
+				err := waitedFor(co, o.wait())
 				want := loopcore.RuntimeError(o.says + " is bound to a different event loop")
 				if got := fmt.Sprintf("%T %s", err, withoutAddress(err)); got != fmt.Sprintf("%T %s", want, want) {
 					t.Errorf("on another loop it answered %s, want %s", got, want)
@@ -60,6 +55,16 @@ func TestAnObjectBelongsToTheLoopOnWhichSomebodyFirstWaitedForIt(t *testing.T) {
 			})
 		})
 	}
+}
+
+// waitedFor is the error of waiting for x, CancelledError if it takes more than a cycle.
+func waitedFor(co *loopcore.Co, x loopcore.Coroutine) error {
+	task := must(co.Loop().CreateTask(x, ""))
+	if err := co.Sleep(0); err != nil {
+		return err
+	}
+	task.Cancel("")
+	return awaited(co, task)
 }
 
 func TestTheirReprIsAsyncios(t *testing.T) {
@@ -171,7 +176,8 @@ func TestTheTraceSaysWhatIsWaitedForAndWhoHoldsIt(t *testing.T) {
 		if err := co.Sleep(0); err != nil {
 			return nil, err
 		}
-		for range 2 {
+		must(0, queue.PutNowait(3))
+		for range 3 {
 			must(queue.GetNowait())
 			must(0, queue.TaskDone())
 		}
@@ -199,7 +205,10 @@ func TestTheTraceSaysWhatIsWaitedForAndWhoHoldsIt(t *testing.T) {
 		"barrier":   {"lock Barrier"},
 		"put":       {"queue Queue.put: full"},
 		"get":       {"queue Queue.get: empty"},
-		"join":      {"queue Queue.join: 2 unfinished", "queue Queue.join: 1 unfinished"},
+		"join": {
+			"queue Queue.join: 2 unfinished", "queue Queue.join: 3 unfinished",
+			"queue Queue.join: 2 unfinished", "queue Queue.join: 1 unfinished",
+		},
 	} {
 		if got := reasons(v, task); !slices.Equal(got, want) {
 			t.Errorf("%s waited for %q, want %q", task, got, want)
