@@ -240,6 +240,8 @@ class Play:
     # Coroutines and callbacks.
 
     async def play(self, coro):
+        if coro not in self.coros:
+            self.missing(coro)
         frame = Frame(self.who(coro))
         self.log(frame.who, "begins")
         end = await self.block(frame, self.coros[coro])
@@ -401,9 +403,13 @@ class Play:
         if name == "loop":
             return self.loop
         if name not in self.named:
-            self.broken = f"nothing is named {name}"
-            raise SystemError(self.broken)
+            self.missing(name)
         return self.named[name]
+
+    def missing(self, name):
+        """A name that stands for nothing is a mistake of the schedule's."""
+        self.broken = f"nothing is named {name}"
+        raise SystemError(self.broken)
 
     def value(self, arg):
         word = arg["word"]
@@ -519,7 +525,7 @@ class Play:
         self.named[args[0]["word"]] = self.value(args[1])
 
     def add_variable(self, s, args, options):
-        self.named[args[0]["word"]] += self.value(args[1])
+        self.named[args[0]["word"]] = self.find(args[0]["word"]) + self.value(args[1])
 
 
 def maker(fn):
@@ -573,7 +579,7 @@ def main():
             try:
                 print(*Play(schedule).run(tick), sep="\n")
             except SystemError as error:
-                raise SystemExit(f"{schedule['title']}: {error}")
+                print(f"= broken: {error}")
         if number % 50 == 0:
             gc.collect()
 
