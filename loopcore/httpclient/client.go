@@ -28,7 +28,9 @@ type Options struct {
 	Header   http.Header
 	Auth     *BasicAuth
 	Timeouts Timeouts
-	TLS      *tls.Config // nil: the system's roots
+	// TLS is how https is spoken, but for the protocol inside, which is
+	// HTTP/1.1; nil: with the system's roots.
+	TLS *tls.Config
 	// Jar keeps the cookies; nil: a jar of its own. NoCookies keeps none.
 	Jar http.CookieJar
 	// Limit is how many connections there may be, LimitPerHost how many to
@@ -166,16 +168,16 @@ func (c *Client) Send(co *loopcore.Co, r *Request) (*Response, error) {
 	case c.pool.closed:
 		return nil, &Error{Kind: KindClosed, Op: "asking", Err: ErrClientClosed}
 	}
-	h, err := c.firstHop(r)
-	if err == nil && h.body.spent() {
-		err = ErrSentOnce
-	}
-	if err != nil {
-		return nil, &Error{Kind: KindRequest, Op: "asking", Err: err}
-	}
 	timeouts := c.options.Timeouts
 	if r.Timeouts != nil {
 		timeouts = *r.Timeouts
+	}
+	h, err := c.firstHop(r)
+	if err == nil {
+		err = timeouts.check()
+	}
+	if err != nil {
+		return nil, &Error{Kind: KindRequest, Op: "asking", Err: err}
 	}
 	x := &exchangeOptions{
 		budget:  newBudget(co.Loop().Time(), timeouts),

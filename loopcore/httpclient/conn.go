@@ -107,18 +107,20 @@ func (in *input) fail(err error) error {
 	return err
 }
 
-// wait reads under the time limits. While the request is still on its way, each
-// piece of it that the system takes lets the limits of the sockets begin anew.
+// wait reads under the time limits. While the request is still on its way those
+// of the sockets begin anew whenever the system takes a piece of it, and as long
+// as there is a source that may have more.
 func (in *input) wait(b []byte) (n int, err error) {
+	c := in.conn
 	for {
-		sent := in.sent()
+		sent, sending := in.sent(), c.sender != nil && !c.sender.task.Done()
 		err = within(in.co, func() error {
-			n, err = in.conn.wire.read(in.co, b)
+			n, err = c.wire.read(in.co, b)
 			return err
-		}, in.budget.total, in.budget.reading(in.co, in.conn.wire.unsent() > 0))
+		}, in.budget.total, in.budget.reading(in.co, c.wire.unsent() > 0 && !sending))
 		var expired *expiredError
-		if errors.As(err, &expired) && expired.limit.stage != StageTotal && in.sent() != sent {
-			continue
+		if errors.As(err, &expired) && expired.limit.stage != StageTotal && (sending || in.sent() != sent) {
+			continue // the sender minds its own limit
 		}
 		return n, err
 	}
@@ -155,7 +157,7 @@ func (c *conn) readHead(co *loopcore.Co, method string, maxHead int, asking bool
 		case answer.StatusCode < 100:
 			return nil, &Error{Kind: KindProtocol, Err: fmt.Errorf("malformed HTTP status code %q", answer.Status)}
 		case answer.StatusCode >= 200 || answer.StatusCode == http.StatusSwitchingProtocols:
-			in.head, in.keeping = in.head[:len(in.head)-c.in.Buffered()], false
+			in.keeping = false
 			return answer, nil
 		}
 		in.head = in.head[len(in.head)-c.in.Buffered():]
@@ -168,9 +170,11 @@ func (c *conn) readHead(co *loopcore.Co, method string, maxHead int, asking bool
 
 // fields are the fields of the head that has been read, which net/http's parser
 // has found to be in order, as they were sent.
-func (in *input) fields() []Field {
+func (c *conn) fields() []Field {
 	var all []Field
-	_, head, _ := strings.Cut(string(in.head), "\n")
+	kept := c.input.head
+	_, head, _ := strings.Cut(string(kept[:len(kept)-c.in.Buffered()]), "\n")
+	c.input.head = nil
 	for line := range strings.Lines(head) {
 		name, value, ok := strings.Cut(line, ":")
 		switch value = strings.TrimSpace(value); {
@@ -235,6 +239,6 @@ func (c *conn) explain(err error) error {
 // clean reports whether nothing of a request and its answer is left in the
 // connection, so that it can carry another.
 func (c *conn) clean() bool {
-	return !c.dead && !c.last && c.input.failure == nil && !c.input.eof && c.in.Buffered() == 0 &&
+	return !c.dead && !c.last && c.input.failure == nil && c.in.Buffered() == 0 &&
 		c.wire.unsent() == 0 && (c.sender == nil || c.sender.done && c.sender.err == nil)
 }

@@ -134,10 +134,16 @@ func TestAnIdleConnectionMakesRoomForAnotherHost(t *testing.T) {
 	one := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "one") })
 	two := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "two") })
 	run(t, httpclient.Options{Limit: 1}, func(co *loopcore.Co, c *httpclient.Client) error {
-		for _, server := range []string{one.URL, two.URL, one.URL} {
-			if _, err := text(co, c, server); err != nil {
-				return err
+		err := co.Timeout(loopcore.After(5), func(*loopcore.Timeout) error { // not when its time is over
+			for _, server := range []string{one.URL, two.URL, one.URL} {
+				if _, err := text(co, c, server); err != nil {
+					return err
+				}
 			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		if s := c.Stats(); s.Opened != 3 || s.Open != 1 {
 			t.Errorf("got %+v", s)

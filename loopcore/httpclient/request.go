@@ -113,6 +113,9 @@ func (c *Client) firstHop(r *Request) (*hop, error) {
 	if !isToken(h.method) {
 		return nil, fmt.Errorf("%q is no method", h.method)
 	}
+	if h.body.spent() {
+		return nil, ErrSentOnce
+	}
 	u, err := url.Parse(r.URL)
 	if err != nil {
 		return nil, err

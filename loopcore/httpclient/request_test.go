@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"net/url"
@@ -130,6 +131,7 @@ func TestWhatCannotBeSentIsRefused(t *testing.T) {
 		{httpclient.Request{URL: "http://h/", Header: http.Header{"Content-Length": {"7"}}}, "Content-Length says 7"},
 		{httpclient.Request{URL: "http://h/", Header: http.Header{"Transfer-Encoding": {"gzip"}}}, "not known"},
 		{httpclient.Request{URL: "http://h/", Body: httpclient.BytesBody("a\nb", nil)}, "cannot be sent"},
+		{httpclient.Request{URL: "http://h/", Timeouts: &httpclient.Timeouts{SockRead: loopcore.After(math.NaN())}}, `"sock_read" is not a number`},
 	} {
 		run(t, httpclient.Options{}, func(co *loopcore.Co, client *httpclient.Client) error {
 			_, err := client.Send(co, &c.request)
@@ -217,26 +219,41 @@ func TestABodyWhoseSourceFailsEndsTheRequest(t *testing.T) {
 }
 
 func TestAnAnswerMayComeBeforeTheBodyIsSent(t *testing.T) {
+	over := make(chan struct{})
 	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
 		if _, err := http.ReadRequest(in); err == nil { // the head alone
 			_, _ = io.WriteString(conn, "HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\n\r\nno!")
-			_, _ = io.Copy(io.Discard, in)
 		}
+		<-over
 	})
-	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
-		never := func(co *loopcore.Co) ([]byte, error) { return nil, co.Sleep(3600) }
-		r, err := c.Post(co, url, httpclient.StreamBody("", -1, never))
-		if err != nil || r.Status != 413 {
-			return fmt.Errorf("got %+v, %w", r, err)
-		}
-		if body, err := r.Text(co); body != "no!" || err != nil {
-			t.Errorf("got %q, %v", body, err)
-		}
-		if s := c.Stats(); s.Open != 0 {
-			t.Errorf("a connection with half a request was kept: %+v", s)
-		}
-		return co.Sleep(0)
-	})
+	t.Cleanup(func() { close(over) }) // before the server is
+	never := func(co *loopcore.Co) ([]byte, error) { return nil, co.Sleep(3600) }
+	for name, body := range map[string]*httpclient.Body{
+		"pieces": httpclient.StreamBody("", -1, never),
+		"bytes":  httpclient.BytesBody("", make([]byte, 64<<20)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+				r, err := c.Post(co, url, body)
+				if err != nil || r.Status != 413 {
+					return fmt.Errorf("got %+v, %w", r, err)
+				}
+				if body, err := r.Text(co); body != "no!" || err != nil {
+					t.Errorf("got %q, %v", body, err)
+				}
+				if s := c.Stats(); s.Open != 0 {
+					t.Errorf("a connection with half a request was kept: %+v", s)
+				}
+				if err := co.Sleep(0); err != nil { // the sender's task ends
+					return err
+				}
+				if n := len(co.Loop().AllTasks()); n != 1 {
+					t.Errorf("%d tasks are left", n-1)
+				}
+				return nil
+			})
+		})
+	}
 }
 
 // A server that sends back what it gets stops reading when nobody reads what it sends.

@@ -67,7 +67,7 @@ func newResponse(c *Client, conn *conn, h *hop, answer *http.Response, x *exchan
 	}
 	r := &Response{
 		Status: answer.StatusCode, Reason: reason, Proto: answer.Proto,
-		Header: answer.Header, Fields: conn.input.fields(),
+		Header: answer.Header, Fields: conn.fields(),
 		ContentLength: answer.ContentLength, Method: h.method, URL: h.url,
 		client: c, conn: conn, origin: conn.place.origin, answer: answer, budget: x.budget, max: x.maxBody,
 	}

@@ -2,6 +2,7 @@ package httpclient
 
 import (
 	"fmt"
+	"math"
 
 	"batuta/loopcore"
 )
@@ -39,6 +40,19 @@ type Timeouts struct {
 	SockConnect *float64
 	SockRead    *float64
 	SockWrite   *float64
+}
+
+// check refuses what is no number.
+func (t *Timeouts) check() error {
+	for stage, seconds := range []*float64{
+		StageTotal: t.Total, StageConnect: t.Connect, StagePool: t.Pool,
+		StageSockConnect: t.SockConnect, StageSockRead: t.SockRead, StageSockWrite: t.SockWrite,
+	} {
+		if seconds != nil && math.IsNaN(*seconds) {
+			return fmt.Errorf("the time limit %q is not a number", Stage(stage))
+		}
+	}
+	return nil
 }
 
 // limit is a moment by which something is to be done.

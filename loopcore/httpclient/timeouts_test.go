@@ -157,6 +157,36 @@ func TestSockReadLetsARequestBeSentForAsLongAsItIsTaken(t *testing.T) {
 	})
 }
 
+func TestSockReadLetsASourceTakeItsTime(t *testing.T) {
+	const limit = 0.1
+	slow := func() *httpclient.Body {
+		left := 4
+		return httpclient.StreamBody("", -1, func(co *loopcore.Co) ([]byte, error) {
+			if left--; left < 0 {
+				return nil, io.EOF
+			}
+			return []byte("x"), co.Sleep(1.5 * limit)
+		})
+	}
+	run(t, httpclient.Options{Timeouts: httpclient.Timeouts{SockRead: loopcore.After(limit)}}, func(co *loopcore.Co, c *httpclient.Client) error {
+		r, err := c.Post(co, echo(t), slow())
+		if err != nil {
+			return err
+		}
+		if body, err := r.Text(co); !strings.HasSuffix(body, "1\r\nx\r\n0\r\n\r\n") || err != nil {
+			t.Errorf("got %q, %v", body, err)
+		}
+		began := co.Loop().Time()
+		_, err = c.Post(co, silent(t, ""), slow())
+		took := co.Loop().Time() - began
+		var e *httpclient.Error
+		if !errors.As(err, &e) || e.Stage != httpclient.StageSockRead || took < 7*limit {
+			t.Errorf("when all is sent: %v after %v s", err, took)
+		}
+		return nil
+	})
+}
+
 func TestTimeLimitsOfTheProgramsOwnArriveAsTheyAre(t *testing.T) {
 	url := silent(t, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe")
 	run(t, httpclient.Options{Timeouts: httpclient.Timeouts{Total: loopcore.After(30), SockRead: loopcore.After(20)}}, func(co *loopcore.Co, c *httpclient.Client) error {
