@@ -36,7 +36,7 @@ type ConnectOptions struct {
 	AllErrors  bool // the error is an ExceptionGroup of all that failed
 
 	TLS              *tls.Config
-	ServerHostname   string   // as the certificate must have it; "": Host
+	ServerHostname   string   // as the certificate must have it; "": TLS.ServerName, else Host
 	HandshakeTimeout *float64 // seconds; nil: 60
 	ShutdownTimeout  *float64 // seconds; nil: 30
 
@@ -61,7 +61,7 @@ func (l *Loop) CreateConnection(factory func() BaseProtocol, o ConnectOptions) *
 				return raise(err)
 			}
 			return l.attach(fl, fd, !o.HasSock, factory, encryption{
-				config: o.TLS, hostname: cmp.Or(o.ServerHostname, o.Host),
+				config: o.TLS, hostname: cmp.Or(o.certificateName(), o.Host),
 				timing: tlsTiming{o.HandshakeTimeout, o.ShutdownTimeout},
 			}, func(c *Connection) {
 				if o.Path == "" {
@@ -85,9 +85,9 @@ func (o *ConnectOptions) check() error {
 	switch {
 	case o.ServerHostname != "" && o.TLS == nil:
 		return ValueError("server_hostname is only meaningful with ssl")
-	case o.TLS != nil && o.ServerHostname == "" && o.Path != "":
+	case o.TLS != nil && o.certificateName() == "" && o.Path != "":
 		return ValueError("you have to pass server_hostname when using ssl")
-	case o.TLS != nil && o.ServerHostname == "" && o.Host == "":
+	case o.TLS != nil && o.certificateName() == "" && o.Host == "":
 		return ValueError("You must set server_hostname when using ssl without a host")
 	case o.HasSock && o.Path != "":
 		return ValueError("path and sock can not be specified at the same time")
@@ -97,6 +97,14 @@ func (o *ConnectOptions) check() error {
 		return ValueError("host and port was not specified and no sock specified")
 	}
 	return checkTimeouts(o.TLS, o.HandshakeTimeout, o.ShutdownTimeout)
+}
+
+// certificateName is whom the certificate must name, if anything says so but Host.
+func (o *ConnectOptions) certificateName() string {
+	if o.ServerHostname == "" && o.TLS != nil {
+		return o.TLS.ServerName
+	}
+	return o.ServerHostname
 }
 
 // checkTimeouts refuses TLS's time limits where there is no TLS.

@@ -1,0 +1,202 @@
+package loopcore_test
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"strings"
+	"syscall"
+	"testing"
+
+	"batuta/loopcore"
+)
+
+// closedPort is a port of the loopback interface where nobody listens.
+func closedPort(t *testing.T) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port
+}
+
+var twice = names{"twice.test": {netip.MustParseAddr("127.0.0.1"), netip.MustParseAddr("127.0.0.1")}}
+
+func TestAConnectionThatCannotBeIsAsynciosError(t *testing.T) {
+	port := closedPort(t)
+	seconds := 0.1
+	refused := fmt.Sprintf("[Errno %d] Connect call failed ('127.0.0.1', %d)", syscall.ECONNREFUSED, port)
+	before := descriptors(t)
+	_, err := loopcore.Run(loopcore.Options{Resolver: twice}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		l := co.Loop()
+		datagrams := must(l.OpenSocket(syscall.AF_INET, syscall.SOCK_DGRAM))
+		defer l.CloseSocket(datagrams)
+		for _, test := range []struct {
+			name, class, want string
+			o                 loopcore.ConnectOptions
+		}{
+			{"refused", "ConnectionRefusedError", refused, loopcore.ConnectOptions{Host: "127.0.0.1", Port: port}},
+			{"refused twice alike", "ConnectionRefusedError", refused, loopcore.ConnectOptions{Host: "twice.test", Port: port}},
+			{"all errors", "ExceptionGroup", "create_connection failed (2 sub-exceptions)", loopcore.ConnectOptions{Host: "twice.test", Port: port, AllErrors: true}},
+			{"refused in a race", "ConnectionRefusedError", refused, loopcore.ConnectOptions{Host: "twice.test", Port: port, HappyEyeballsDelay: &seconds}},
+			{"from where we are not", "OSError", fmt.Sprintf("[Errno %d] error while attempting to bind on address ('192.0.2.1', 0): [errno %[1]d] ", syscall.EADDRNOTAVAIL), loopcore.ConnectOptions{Host: "127.0.0.1", Port: port, LocalAddr: &loopcore.HostPort{Host: "192.0.2.1"}}},
+			{"from another family", "OSError", "no matching local address with family=<AddressFamily.AF_INET: 2> found", loopcore.ConnectOptions{Host: "127.0.0.1", Port: port, LocalAddr: &loopcore.HostPort{Host: "::1"}}},
+			{"no port", "OverflowError", "connect(): port must be 0-65535.", loopcore.ConnectOptions{Host: "127.0.0.1", Port: 80000}},
+			{"no port of a name", "gaierror", "[Errno -8] Servname not supported for ai_socktype", loopcore.ConnectOptions{Host: "twice.test", Port: -1}},
+			{"nothing", "ValueError", "host and port was not specified and no sock specified", loopcore.ConnectOptions{}},
+			{"a name for TLS without it", "ValueError", "server_hostname is only meaningful with ssl", loopcore.ConnectOptions{Host: "h", Port: 1, ServerHostname: "x"}},
+			{"two ways", "ValueError", "host/port and sock can not be specified at the same time", loopcore.ConnectOptions{Host: "h", Sock: 1, HasSock: true}},
+			{"two others", "ValueError", "path and sock can not be specified at the same time", loopcore.ConnectOptions{Path: "p", Sock: 1, HasSock: true}},
+			{"TLS's limits without it", "ValueError", "ssl_handshake_timeout is only meaningful with ssl", loopcore.ConnectOptions{Host: "h", HandshakeTimeout: &seconds}},
+			{"datagrams", "ValueError", "A Stream Socket was expected, got <socket.socket fd=", loopcore.ConnectOptions{Sock: datagrams, HasSock: true}},
+		} {
+			_, err := co.Await(l.CreateConnection(nop, test.o))
+			var raised loopcore.Raised
+			if !errors.As(err, &raised) || raised.Class() != test.class || !strings.HasPrefix(err.Error(), test.want) {
+				t.Errorf("%s: got %T %v, want %s %s", test.name, err, err, test.class, test.want)
+			}
+		}
+		return nil, nil
+	}))
+	if err != nil {
+		t.Error(err)
+	}
+	if after := descriptors(t); after != before {
+		t.Errorf("%d descriptors are open, %d were before", after, before)
+	}
+}
+
+func TestDifferentFailuresAreNamedTogether(t *testing.T) {
+	port := closedPort(t)
+	six, err := net.Listen("tcp", "[::1]:0")
+	if err != nil {
+		t.Logf("this machine has no IPv6: %v", err)
+		return
+	}
+	_ = six.Close()
+	both := names{"both.test": {netip.MustParseAddr("::1"), netip.MustParseAddr("127.0.0.1")}}
+	_, err = loopcore.Run(loopcore.Options{Resolver: both}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		return co.Await(co.Loop().CreateConnection(nop, loopcore.ConnectOptions{Host: "both.test", Port: port}))
+	}))
+	want := fmt.Sprintf("Multiple exceptions: [Errno %d] Connect call failed ('::1', %d, 0, 0), [Errno %[1]d] Connect call failed ('127.0.0.1', %[2]d)", syscall.ECONNREFUSED, port)
+	var e *loopcore.OSError
+	if text(err) != want || !errors.As(err, &e) || e.Class() != "OSError" {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+}
+
+func TestTheNextAddressIsTriedWhenOneRefuses(t *testing.T) {
+	for _, race := range []*float64{nil, loopcore.After(5)} {
+		t.Run(fmt.Sprintf("race=%v", race != nil), func(t *testing.T) {
+			both := names{"both.test": {netip.MustParseAddr("::1"), netip.MustParseAddr("127.0.0.1")}}
+			withServer(t, loopcore.Options{Resolver: both}, nop, loopcore.ServeOptions{Host: "127.0.0.1"}, func(co *loopcore.Co, s *loopcore.Server) error {
+				l := co.Loop()
+				before := must(l.CreateTask(loopcore.Sleep(0), "")).Name()
+				v, err := co.Await(l.CreateConnection(nop, loopcore.ConnectOptions{Host: "both.test", Port: int(address(s).Port()), HappyEyeballsDelay: race}))
+				if err != nil {
+					return err
+				}
+				after := must(l.CreateTask(loopcore.Sleep(0), "")).Name()
+				want := "Task-3 Task-5" // a host's address; then a connection
+				if race != nil {
+					want = "Task-3 Task-8" // and three that race, the last with nothing to do
+				}
+				if got := before + " " + after; got != want {
+					t.Errorf("tasks %s, CPython has %s", got, want)
+				}
+				tr := v.(*loopcore.Connection).Transport
+				if tr.ExtraInfo("peername") != any(address(s)) {
+					t.Errorf("connected to %v", tr.ExtraInfo("peername"))
+				}
+				tr.Close()
+				return co.Sleep(0.01)
+			})
+		})
+	}
+}
+
+func TestAConnectionComesFromItsLocalAddress(t *testing.T) {
+	port := closedPort(t)
+	withServer(t, loopcore.Options{}, nop, loopcore.ServeOptions{Host: "127.0.0.1"}, func(co *loopcore.Co, s *loopcore.Server) error {
+		o := to(s)
+		o.LocalAddr = &loopcore.HostPort{Host: "127.0.0.1", Port: port}
+		v, err := co.Await(co.Loop().CreateConnection(nop, o))
+		if err != nil {
+			return err
+		}
+		tr := v.(*loopcore.Connection).Transport
+		if got := tr.ExtraInfo("sockname").(netip.AddrPort); int(got.Port()) != port {
+			t.Errorf("it comes from %v", got)
+		}
+		tr.Close()
+		return co.Sleep(0.01)
+	})
+}
+
+func TestAFactoryThatFailsLeavesNothingOpen(t *testing.T) {
+	for name, factory := range map[string]func() loopcore.BaseProtocol{
+		"panics": func() loopcore.BaseProtocol { panic("no") },
+		"nil":    func() loopcore.BaseProtocol { return nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			log, lines := logLines()
+			withServer(t, loopcore.Options{Log: log, Debug: true}, factory, loopcore.ServeOptions{Host: "127.0.0.1"}, func(co *loopcore.Co, s *loopcore.Server) error {
+				if _, err := co.Await(co.Loop().CreateConnection(factory, to(s))); err == nil {
+					t.Error("it connects without a protocol")
+				}
+				if err := co.Sleep(0.01); err != nil {
+					return err
+				}
+				if n := len(s.Sockets()); n != 1 || !s.IsServing() {
+					t.Error("the server has stopped")
+				}
+				return nil
+			})
+			if want := "ERROR:asyncio:Error on transport creation for incoming connection\n"; strings.Count(lines.String(), want) != 1 {
+				t.Errorf("the server did not say: %s\nbut %s", want, lines)
+			}
+		})
+	}
+}
+
+func TestAnAcceptedSocketGetsATransport(t *testing.T) {
+	log, lines := logLines()
+	before := descriptors(t)
+	_, err := loopcore.Run(loopcore.Options{Log: log, Debug: true}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		l := co.Loop()
+		listener := must(l.OpenSocket(syscall.AF_INET, syscall.SOCK_STREAM))
+		defer l.CloseSocket(listener)
+		if err := errors.Join(l.BindSocket(listener, netip.MustParseAddrPort("127.0.0.1:0")), l.ListenSocket(listener, 1)); err != nil {
+			return nil, err
+		}
+		accepting := must(l.CreateTask(l.SockAccept(listener), ""))
+		conn, err := co.Dial(l.SocketName(listener).(netip.AddrPort).String())
+		if err != nil {
+			return nil, err
+		}
+		defer conn.Close()
+		a, err := co.Await(accepting)
+		if err != nil {
+			return nil, err
+		}
+		got := a.(*loopcore.Accepted)
+		if got.From != any(conn.LocalAddr().(*net.TCPAddr).AddrPort()) {
+			t.Errorf("it comes from %v", got.From)
+		}
+		c, err := co.Await(l.ConnectAcceptedSocket(nop, got.FD, nil, nil, nil))
+		if err != nil {
+			return nil, err
+		}
+		c.(*loopcore.Connection).Transport.Close()
+		return nil, co.Sleep(0)
+	}))
+	if err != nil || !strings.Contains(plain(lines.String()), "> handled: (<_SelectorSocketTransport fd=N read=polling write=<idle, bufsize=0>>, <NopProtocol object>)") {
+		t.Errorf("%v, %s", err, lines)
+	}
+	if after := descriptors(t); after != before {
+		t.Errorf("%d descriptors are open, %d were before", after, before)
+	}
+}
