@@ -40,7 +40,7 @@ func TestALoopOnSelectRefusesWhatIsPastItsSetAndGoesOn(t *testing.T) {
 		}
 		return everything(co, echoServer(t))
 	}))
-	if got := fmt.Sprint(result); err != nil || got != "[hello slept rested called]" {
+	if got := fmt.Sprint(result); err != nil || got != "[hello slept rested called 1048576]" {
 		t.Errorf("the loop went on to %v, %v", got, err)
 	}
 }

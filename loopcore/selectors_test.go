@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -37,8 +38,35 @@ func echoServer(t *testing.T) (address string) {
 	return listener.Addr().String()
 }
 
-// everything is a program as lessons have them: sockets, timers and threads at
-// the same time, and a word from another thread.
+// streamEcho sends more than a socket takes at once to a server on the same
+// loop, and takes it back.
+func streamEcho(co *loopcore.Co) (any, error) {
+	v, err := co.Await(loopcore.StartServer(func(co *loopcore.Co, r *loopcore.StreamReader, w *loopcore.StreamWriter) error {
+		_, err := io.Copy(w.In(co), r.In(co))
+		w.Close()
+		return errors.Join(err, co.WaitClosed(w))
+	}, loopcore.ServeOptions{Host: "127.0.0.1"}))
+	if err != nil {
+		return nil, err
+	}
+	server := v.(*loopcore.Server)
+	defer server.Close()
+	port := server.Sockets()[0].Addr().(netip.AddrPort).Port()
+	r, w, err := co.OpenConnection(loopcore.ConnectOptions{Host: "127.0.0.1", Port: int(port)})
+	if err != nil {
+		return nil, err
+	}
+	w.Write(make([]byte, 1<<20))
+	if err := w.WriteEOF(); err != nil {
+		return nil, err
+	}
+	back, err := co.Read(r, -1)
+	w.Close()
+	return len(back), errors.Join(err, co.WaitClosed(w))
+}
+
+// everything is a program as lessons have them: sockets, a server, timers and
+// threads at the same time, and a word from another thread.
 func everything(co *loopcore.Co, address string) (any, error) {
 	l := co.Loop()
 	f := l.NewFuture()
@@ -73,6 +101,7 @@ func everything(co *loopcore.Co, address string) (any, error) {
 		}),
 		loopcore.ToThread(nap, 0.002),
 		f,
+		loopcore.Coro(streamEcho),
 	)
 }
 
@@ -80,7 +109,7 @@ func everything(co *loopcore.Co, address string) (any, error) {
 func runsEverything(t *testing.T, s selector.Selector) {
 	t.Helper()
 	result, err := loopcore.Run(loopcore.Options{Selector: s}, loopcore.CoroWith(everything, echoServer(t)))
-	if got := fmt.Sprint(result); err != nil || got != "[hello slept rested called]" {
+	if got := fmt.Sprint(result); err != nil || got != "[hello slept rested called 1048576]" {
 		t.Errorf("got %v, %v", got, err)
 	}
 }
