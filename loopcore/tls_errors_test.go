@@ -176,3 +176,32 @@ func tamper(_ *loopcore.Worker, x tampering) (any, error) {
 	_, err = raw.Write(append([]byte{23, 3, 3, 0, 40}, make([]byte, 40)...))
 	return raw, err
 }
+
+func TestTheCertificateMustNameWhoWasAskedFor(t *testing.T) {
+	server, client := tlsConfigs()
+	const refused = "SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for "
+	for name, c := range map[string]struct{ config, hostname, want string }{
+		"the host, if nothing else is said": {"", "", "None"},
+		"the config's name before the host": {"example.com", "", refused + "'example.com'."},
+		"a hostname before the config's":    {"localhost", "example.org", refused + "'example.org'."},
+		"a hostname that is right":          {"example.com", "localhost", "None"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := &duet{}
+			d.server.TLS, d.client.TLS = server, client.Clone()
+			d.client.TLS.ServerName, d.client.ServerHostname = c.config, c.hostname
+			var err error
+			d.play(t, func(d *duet) error {
+				var p *noting
+				if p, err = d.connect(); err == nil {
+					p.t.Close()
+					_, _ = d.co.Await(p.lost)
+				}
+				return nil
+			})
+			if got := cameTo(nil, err); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
