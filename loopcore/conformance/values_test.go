@@ -18,9 +18,10 @@ type item struct {
 }
 
 var (
-	itemWord = regexp.MustCompile(`^\d+:\w+$`)
-	taskRepr = regexp.MustCompile(`<Task .*>`)
-	taskTail = regexp.MustCompile(`: <Task .*`)
+	itemWord  = regexp.MustCompile(`^\d+:\w+$`)
+	taskRepr  = regexp.MustCompile(`<Task .*>`)
+	taskTail  = regexp.MustCompile(`: <Task .*`)
+	tokenHead = regexp.MustCompile(`^<Token .*> (has|was)`)
 )
 
 // value is what a word means.
@@ -192,6 +193,7 @@ func told(err error) string {
 		text = ""
 	}
 	text = strings.TrimPrefix(text, class+": ")
+	text = tokenHead.ReplaceAllString(text, "Token $1")
 	return class + "(" + taskTail.ReplaceAllString(text, "") + ")"
 }
 
