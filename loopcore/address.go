@@ -108,7 +108,7 @@ func zoned(a netip.Addr, zone uint32) netip.Addr {
 	return a.WithZone(strconv.FormatUint(uint64(zone), 10))
 }
 
-// kind is what a socket is made as: its family, type and protocol.
+// socketKind is what a socket is made as: its family, type and protocol.
 type socketKind struct{ family, kind, proto int }
 
 // socketKindOf is what a descriptor is, as far as the system tells.
@@ -135,9 +135,8 @@ func protocolOf(kind int) int {
 	return 0
 }
 
-// socketRepr is a socket as Python writes it: class is socket.socket, or
-// asyncio.TransportSocket.
-func socketRepr(class string, fd int) string {
+// socketRepr is a socket as Python writes it, with what it is connected to.
+func socketRepr(class string, fd int, peer address) string {
 	s := fmt.Sprintf("<%s fd=%d", class, fd)
 	k, err := socketKindOf(fd)
 	if err != nil {
@@ -147,8 +146,8 @@ func socketRepr(class string, fd int) string {
 	if a := localAddress(fd); a.known() && (!a.unix || a.path != "") {
 		s += ", laddr=" + a.text()
 	}
-	if a := peerAddress(fd); a.known() && (!a.unix || a.path != "") {
-		s += ", raddr=" + a.text()
+	if peer.known() && (!peer.unix || peer.path != "") {
+		s += ", raddr=" + peer.text()
 	}
 	return s + ">"
 }

@@ -127,10 +127,10 @@ func (l *Loop) checkStream(fd int, mustBeUnix bool) error {
 		return err
 	}
 	if mustBeUnix && (k.kind != syscall.SOCK_STREAM || k.family != syscall.AF_UNIX) {
-		return ValueError("A UNIX Domain Stream Socket was expected, got " + socketRepr("socket.socket", fd))
+		return ValueError("A UNIX Domain Stream Socket was expected, got " + l.socketRepr("socket.socket", fd))
 	}
 	if k.kind != syscall.SOCK_STREAM {
-		return ValueError("A Stream Socket was expected, got " + socketRepr("socket.socket", fd))
+		return ValueError("A Stream Socket was expected, got " + l.socketRepr("socket.socket", fd))
 	}
 	return osError(setNonblocking(fd))
 }
@@ -142,7 +142,7 @@ func (l *Loop) logConnected(c *Connection, o ConnectOptions) {
 	}
 	sock := "None"
 	if fd, ok := c.Transport.ExtraInfo("socket").(int); ok {
-		sock = socketRepr("asyncio.TransportSocket", fd)
+		sock = l.socketRepr("asyncio.TransportSocket", fd)
 	}
 	host, port := cmp.Or(o.Host, "None"), fmt.Sprint(o.Port)
 	if o.HasSock {
@@ -189,7 +189,7 @@ func (l *Loop) ConnectAcceptedSocket(factory func() BaseProtocol, fd int, config
 		setup := encryption{config: config, serverSide: true, timing: tlsTiming{handshake, shutdown}}
 		return l.attach(fl, fd, false, factory, setup, func(c *Connection) {
 			if l.debug.Load() {
-				l.log.Debugf("%s handled: (%v, %s)", socketRepr("asyncio.TransportSocket", fd), c.Transport, instanceRepr(c.Protocol))
+				l.log.Debugf("%s handled: (%v, %s)", l.socketRepr("asyncio.TransportSocket", fd), c.Transport, instanceRepr(c.Protocol))
 			}
 		})
 	})

@@ -17,6 +17,7 @@ type race struct {
 	running   []*Task
 	over      *Future // is done when none runs any more
 	unhandled []error
+	refused   error // why the network would not have an address tried
 	cancelled error // what the race itself was cancelled with
 }
 
@@ -42,6 +43,8 @@ func (r *race) wait(fl *flow) Answer {
 				r.loop.discard(r.winner)
 			}
 			return a.then(-1, r.cancelled)
+		case r.winner < 0 && r.refused != nil:
+			return a.then(-1, r.refused)
 		case r.winner < 0:
 			return a.then(-1, a.failure())
 		}
@@ -134,6 +137,9 @@ func (r *race) connect(fl *flow) Answer {
 		case leavesLoop(err) || err == ErrDropped:
 			return raise(err)
 		case err != nil:
+			if r.refused == nil && !isOSError(err) && !isCancelled(err) {
+				r.refused = err
+			}
 			failed.Set()
 			return done(nil)
 		}

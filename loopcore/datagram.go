@@ -37,7 +37,7 @@ type places struct {
 func (l *Loop) CreateDatagramEndpoint(factory func() DatagramProtocol, o DatagramOptions) *Operation {
 	return newFlow("BaseEventLoop.create_datagram_endpoint", func(fl *flow) Answer {
 		if o.HasSock {
-			if err := o.checkSock(); err != nil {
+			if err := o.checkSock(l); err != nil {
 				return raise(err)
 			}
 			return l.attachDatagrams(fl, o.Sock, address{}, factory, o)
@@ -60,13 +60,13 @@ func (o *DatagramOptions) local() bool  { return o.LocalAddr != nil || o.LocalPa
 func (o *DatagramOptions) remote() bool { return o.RemoteAddr != nil || o.RemotePath != "" }
 
 // checkSock refuses a stream's socket, and options that come too late for one.
-func (o *DatagramOptions) checkSock() error {
+func (o *DatagramOptions) checkSock(l *Loop) error {
 	k, err := socketKindOf(o.Sock)
 	if err != nil {
 		return err
 	}
 	if k.kind == syscall.SOCK_STREAM {
-		return ValueError("A datagram socket was expected, got " + socketRepr("socket.socket", o.Sock))
+		return ValueError("A datagram socket was expected, got " + l.socketRepr("socket.socket", o.Sock))
 	}
 	if problems := o.said(); problems != "" {
 		return ValueError("socket modifier keyword arguments can not be used when sock is specified. (" + problems + ")")

@@ -52,7 +52,9 @@ func (s TransportSocket) FD() int { return s.fd }
 func (s TransportSocket) Addr() any { return s.local.value() }
 
 // String is the socket as asyncio's repr writes it.
-func (s TransportSocket) String() string { return socketRepr("asyncio.TransportSocket", s.fd) }
+func (s TransportSocket) String() string {
+	return socketRepr("asyncio.TransportSocket", s.fd, peerAddress(s.fd))
+}
 
 func newServer(l *Loop, fds []int, factory func() BaseProtocol, backlog int, config *tls.Config, timing tlsTiming) *Server {
 	s := &Server{
@@ -296,7 +298,7 @@ func (s *Server) welcome(conn int, from address) error {
 	l.hold(conn)
 	l.accepted(conn, from)
 	if l.debug.Load() {
-		l.log.Debugf("%v got a new connection from %v: %s", s, from, socketRepr("socket.socket", conn))
+		l.log.Debugf("%v got a new connection from %v: %s", s, from, l.socketRepr("socket.socket", conn))
 	}
 	c := &connecting{Operation: s.connect(conn, from), loop: l, fd: conn}
 	c.Bind(l)

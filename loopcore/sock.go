@@ -121,6 +121,12 @@ func (l *Loop) startConnect(fd int, to address) (*Future, error) {
 		return nil, err
 	}
 	f := l.newWait(waiting{kind: trace.WaitWrite, a: int64(fd)})
+	if routed != to {
+		if l.net.named == nil {
+			l.net.named = map[int]address{}
+		}
+		l.net.named[fd] = to
+	}
 	err = connectSocket(fd, routed)
 	l.connecting(fd, routed)
 	switch {
@@ -194,7 +200,7 @@ func (l *Loop) tryOrWait(fd int, callback string, mask selector.Mask, try func()
 	if !blocked(err) {
 		return v, nil, osError(err)
 	}
-	if err := l.checkNoTransport(fd, socketRepr("socket.socket", fd)); err != nil {
+	if err := l.checkNoTransport(fd, l.socketRepr("socket.socket", fd)); err != nil {
 		return nil, nil, err
 	}
 	kind := trace.WaitRead

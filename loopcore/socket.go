@@ -44,7 +44,19 @@ func (l *Loop) ListenSocket(fd, backlog int) error { return osError(listenSocket
 func (l *Loop) SocketName(fd int) any { return localAddress(fd).value() }
 
 // PeerName is sock.getpeername(), as SocketName; nil if it is not connected.
-func (l *Loop) PeerName(fd int) any { return peerAddress(fd).value() }
+func (l *Loop) PeerName(fd int) any { return l.peer(fd).value() }
+
+// peer is what a socket is connected to, by the address that the program knows.
+func (l *Loop) peer(fd int) address {
+	if a, ok := l.net.named[fd]; ok {
+		return a
+	}
+	return peerAddress(fd)
+}
+
+// socketRepr is a socket as Python writes it: class is socket.socket, or
+// asyncio.TransportSocket.
+func (l *Loop) socketRepr(class string, fd int) string { return socketRepr(class, fd, l.peer(fd)) }
 
 // CloseSocket is sock.close(). What waits for the descriptor is not woken.
 func (l *Loop) CloseSocket(fd int) error {
@@ -53,6 +65,7 @@ func (l *Loop) CloseSocket(fd int) error {
 		l.removeWriter(fd)
 	}
 	delete(l.net.loose, fd)
+	delete(l.net.named, fd)
 	if l.network != nil {
 		l.network.Closed(fd)
 	}
@@ -67,6 +80,7 @@ type netState struct {
 	transports map[int]*selectorTransport // by descriptor (_transports)
 	servers    []*Server                  // those with sockets
 	loose      map[int]struct{}           // descriptors in the hands of the loop's own coroutines
+	named      map[int]address            // what programs call the peers that the network has put elsewhere
 	made       int                        // transports so far
 	buffer     []byte                     // what sockets are read into
 }
@@ -103,14 +117,17 @@ func (l *Loop) closeSockets() {
 	}
 	for _, s := range l.net.servers {
 		for _, sock := range s.sockets {
-			warn("%s", socketRepr("socket.socket", sock.fd))
+			warn("%s", l.socketRepr("socket.socket", sock.fd))
 			l.discard(sock.fd)
 		}
-		s.sockets = nil
+		s.sockets, s.closed, s.serving = nil, true, false
 	}
 	for _, t := range l.transportsMade() {
-		warn("transport %v", t)
-		t.open = false
+		if !t.blamed {
+			warn("transport %v", t)
+		}
+		t.open, t.ended, t.closing = false, true, true
+		t.lost++ // its descriptor may be another's from now on
 		l.discard(t.fd)
 	}
 	for fd := range l.net.loose {

@@ -41,6 +41,7 @@ type selectorTransport struct {
 	lost    int // set when the call of connection_lost is scheduled; counts writes from then on
 	closing bool
 	paused  bool
+	blamed  bool // it has been said that it was not closed
 
 	protocolPaused bool
 	high, low      int
@@ -65,11 +66,11 @@ type toldOfTransport interface {
 // setUp is what each kind's making begins with. A peer that is not known is
 // asked of the system.
 func (t *selectorTransport) setUp(l *Loop, self transportKind, class string, fd int, peer address, s *Server) error {
-	if err := l.checkNoTransport(fd, socketRepr("socket.socket", fd)); err != nil {
+	if err := l.checkNoTransport(fd, l.socketRepr("socket.socket", fd)); err != nil {
 		return err
 	}
 	if !peer.known() {
-		peer = peerAddress(fd)
+		peer = l.peer(fd)
 	}
 	l.net.made++
 	*t = selectorTransport{

@@ -110,7 +110,7 @@ func (t *DatagramSocketTransport) SendTo(b []byte, to netip.AddrPort) error {
 
 func (t *DatagramSocketTransport) sendOne(b []byte, to address) (err error) {
 	switch {
-	case t.peer.known() && !(t.peer.unix && t.peer.path == "" && to.known()):
+	case t.peer.known():
 		_, err = t.loop.send(t.fd, b)
 	case !to.known():
 		return TypeError("sendto(): AF_INET address must be tuple, not NoneType")

@@ -66,8 +66,10 @@ func TestAProtocolsErrorEndsItsConnection(t *testing.T) {
 		{"an error", false, errHanded, "ERROR:asyncio:Fatal error: protocol.data_received() call failed.\n" +
 			"protocol: <talker object>\ntransport: <_SelectorSocketTransport fd=N read=polling write=<idle, bufsize=0>>\n"},
 		{"one of the system's", false, loopcore.NewOSError(syscall.ECONNRESET, "Connection reset by peer"), ""},
-		{"one of the system's in debug mode", true, loopcore.NewOSError(syscall.ECONNRESET, "x"),
-			"DEBUG:asyncio:<_SelectorSocketTransport fd=N read=polling write=<idle, bufsize=0>>: Fatal error: protocol.data_received() call failed.\n"},
+		{
+			"one of the system's in debug mode", true, loopcore.NewOSError(syscall.ECONNRESET, "x"),
+			"DEBUG:asyncio:<_SelectorSocketTransport fd=N read=polling write=<idle, bufsize=0>>: Fatal error: protocol.data_received() call failed.\n",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			log, lines := logLines()
