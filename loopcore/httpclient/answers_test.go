@@ -43,17 +43,22 @@ func deflated(text string) string {
 	})
 }
 
-func TestWhatServersSayBecomesAnAnswerOrAnError(t *testing.T) {
-	const gz = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
-	for _, c := range []struct {
-		name   string
-		raw    string
-		method string
-		status int    // of the answer, if there is one
-		body   string // its body, if it can be read
-		kind   httpclient.Kind
-		says   string // what the error says
-	}{
+// gz begins an answer whose body is in gzip.
+const gz = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+
+// said is what a server says, and what is to come of it.
+type said struct {
+	name   string
+	raw    string
+	method string
+	status int    // of the answer, if there is one
+	body   string // its body, if it can be read
+	kind   httpclient.Kind
+	says   string // what the error says
+}
+
+func TestAnswersOfAllFormsAreRead(t *testing.T) {
+	for _, c := range []said{
 		{name: "a length", raw: "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", status: 200, body: "hello"},
 		{name: "no reason", raw: "HTTP/1.1 200\r\nContent-Length: 1\r\n\r\nx", status: 200, body: "x"},
 		{name: "newlines alone", raw: "HTTP/1.1 200 OK\nContent-Length: 2\n\nhi", status: 200, body: "hi"},
@@ -78,7 +83,13 @@ func TestWhatServersSayBecomesAnAnswerOrAnError(t *testing.T) {
 		{name: "a line that goes on", raw: "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 1\r\n\r\nx", status: 200, body: "x"},
 		{name: "something behind a deflated body", raw: "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n" + zlibbed("packed") + "\x00\x00", status: 200, body: "packed"},
 		{name: "more codings than anybody uses", raw: "HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip, gzip, gzip, gzip\r\n\r\nraw", status: 200, body: "raw"},
+	} {
+		t.Run(c.name, c.check)
+	}
+}
 
+func TestAnswersThatAreNoneSayWhatIsWrongWithThem(t *testing.T) {
+	for _, c := range []said{
 		{name: "nothing", raw: "", kind: httpclient.KindDisconnected, says: "without an answer"},
 		{name: "half a first line", raw: "HTTP/1.1 20", kind: httpclient.KindDisconnected, says: "in the middle"},
 		{name: "half a head", raw: "HTTP/1.1 200 OK\r\nContent-Le", kind: httpclient.KindDisconnected, says: "in the middle"},
@@ -105,30 +116,33 @@ func TestWhatServersSayBecomesAnAnswerOrAnError(t *testing.T) {
 		{name: "long nonsense", raw: "HTTP/1.1 200 OK\r\n" + strings.Repeat("n", 5000) + "\r\n\r\n", kind: httpclient.KindProtocol, says: "nnn..."},
 		{name: "gzip with a wrong checksum", raw: gz + "\r\n" + strings.Replace(gzipped("packed"), "\x06\x00\x00\x00", "\x07\x00\x00\x00", 1), status: 200, kind: httpclient.KindEncoding, says: "checksum"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			url := says(t, c.raw)
-			run(t, httpclient.Options{}, func(co *loopcore.Co, client *httpclient.Client) error {
-				r, err := client.Send(co, &httpclient.Request{Method: c.method, URL: url})
-				if c.status == 0 {
-					return wantError(err, c.kind, c.says)
-				}
-				if err != nil || r.Status != c.status {
-					return fmt.Errorf("got %+v, %v", r, err)
-				}
-				body, err := r.Text(co)
-				if c.kind != 0 {
-					if again, other := r.Next(co, 0); other != err || len(again) > 0 {
-						return fmt.Errorf("asked again it says %q, %v; it said %v", again, other, err)
-					}
-					return wantError(err, c.kind, c.says)
-				}
-				if err != nil || body != c.body {
-					return fmt.Errorf("the body is %q, %v", body, err)
-				}
-				return nil
-			})
-		})
+		t.Run(c.name, c.check)
 	}
+}
+
+// check has a server say it.
+func (c said) check(t *testing.T) {
+	url := says(t, c.raw)
+	run(t, httpclient.Options{}, func(co *loopcore.Co, client *httpclient.Client) error {
+		r, err := client.Send(co, &httpclient.Request{Method: c.method, URL: url})
+		if c.status == 0 {
+			return wantError(err, c.kind, c.says)
+		}
+		if err != nil || r.Status != c.status {
+			return fmt.Errorf("got %+v, %v", r, err)
+		}
+		body, err := r.Text(co)
+		if c.kind != 0 {
+			if again, other := r.Next(co, 0); other != err || len(again) > 0 {
+				return fmt.Errorf("asked again it says %q, %v; it said %v", again, other, err)
+			}
+			return wantError(err, c.kind, c.says)
+		}
+		if err != nil || body != c.body {
+			return fmt.Errorf("the body is %q, %v", body, err)
+		}
+		return nil
+	})
 }
 
 // wantError complains unless err is an Error of that kind which names a host.

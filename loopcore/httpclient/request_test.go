@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,15 @@ func echo(t *testing.T) string {
 	})
 }
 
+// sent is a request, and what the server gets of it.
+type sent struct {
+	name    string
+	options httpclient.Options
+	request httpclient.Request
+	want    []string // lines that are sent
+	not     []string // and what is nowhere
+}
+
 func TestARequestIsSentAsItWasMade(t *testing.T) {
 	must := func(b *httpclient.Body, err error) *httpclient.Body {
 		if err != nil {
@@ -40,13 +50,7 @@ func TestARequestIsSentAsItWasMade(t *testing.T) {
 	}
 	chunked := httpclient.BytesBody("", []byte("hello"))
 	chunked.Chunked = true
-	for _, c := range []struct {
-		name    string
-		options httpclient.Options
-		request httpclient.Request
-		want    []string // lines that are sent
-		not     []string // and what is nowhere
-	}{
+	for _, c := range []sent{
 		{
 			name: "a plain one", request: httpclient.Request{URL: "/users?id=1#top"},
 			want: []string{"GET /users?id=1 HTTP/1.1", "Accept: */*", "Accept-Encoding: gzip, deflate", "User-Agent: Batuta"}, not: []string{"Content-Length", "top"},
@@ -77,41 +81,34 @@ func TestARequestIsSentAsItWasMade(t *testing.T) {
 		{name: "bytes in a chunk", request: httpclient.Request{Method: "PUT", Body: chunked}, want: []string{"Transfer-Encoding: chunked", "5", "hello", "0"}, not: []string{"Content-Length"}},
 		{name: "a method nobody knows", request: httpclient.Request{Method: "PURGE"}, want: []string{"PURGE / HTTP/1.1"}},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			c.options.BaseURL = echo(t)
-			run(t, c.options, func(co *loopcore.Co, client *httpclient.Client) error {
-				r, err := client.Send(co, &c.request)
-				if err != nil {
-					return err
-				}
-				sent, err := r.Text(co)
-				if err != nil {
-					return err
-				}
-				lines := strings.Split(sent, "\r\n")
-				for _, want := range c.want {
-					if !contains(lines, want) {
-						t.Errorf("no line %q in\n%s", want, sent)
-					}
-				}
-				for _, not := range c.not {
-					if strings.Contains(sent, not) {
-						t.Errorf("%q in\n%s", not, sent)
-					}
-				}
-				return nil
-			})
-		})
+		t.Run(c.name, c.check)
 	}
 }
 
-func contains(lines []string, want string) bool {
-	for _, line := range lines {
-		if line == want {
-			return true
+func (c sent) check(t *testing.T) {
+	c.options.BaseURL = echo(t)
+	run(t, c.options, func(co *loopcore.Co, client *httpclient.Client) error {
+		r, err := client.Send(co, &c.request)
+		if err != nil {
+			return err
 		}
-	}
-	return false
+		sent, err := r.Text(co)
+		if err != nil {
+			return err
+		}
+		lines := strings.Split(sent, "\r\n")
+		for _, want := range c.want {
+			if !slices.Contains(lines, want) {
+				t.Errorf("no line %q in\n%s", want, sent)
+			}
+		}
+		for _, not := range c.not {
+			if strings.Contains(sent, not) {
+				t.Errorf("%q in\n%s", not, sent)
+			}
+		}
+		return nil
+	})
 }
 
 func TestWhatCannotBeSentIsRefused(t *testing.T) {

@@ -35,79 +35,89 @@ func deaf(t *testing.T) string {
 	return url
 }
 
+// overdue is a request that takes too long in one stage, whose limit is the
+// only one that is short.
+type overdue struct {
+	name  string
+	limit func(*httpclient.Timeouts) **float64
+	stage httpclient.Stage
+	url   string
+	body  *httpclient.Body
+	taken bool // the only connection is
+}
+
 func TestEachStageHasATimeLimitOfItsOwn(t *testing.T) {
-	const short, long = 0.05, 30.0
 	const half = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe"
 	big := httpclient.BytesBody("", bytes.Repeat([]byte("x"), 64<<20))
-	stream := func() *httpclient.Body {
-		return httpclient.StreamBody("", -1, func(*loopcore.Co) ([]byte, error) { return make([]byte, 1<<20), nil })
-	}
-	for _, c := range []struct {
-		name     string
-		timeouts func(*httpclient.Timeouts) **float64
-		stage    httpclient.Stage
-		url      string
-		body     *httpclient.Body
-		taken    bool // the only connection is
-	}{
-		{"total, waiting for the head", func(t *httpclient.Timeouts) **float64 { return &t.Total }, httpclient.StageTotal, silent(t, ""), nil, false},
-		{"total, reading the body", func(t *httpclient.Timeouts) **float64 { return &t.Total }, httpclient.StageTotal, silent(t, half), nil, false},
-		{"total, waiting for a place", func(t *httpclient.Timeouts) **float64 { return &t.Total }, httpclient.StageTotal, silent(t, half), nil, true},
-		{"connect, waiting for a place", func(t *httpclient.Timeouts) **float64 { return &t.Connect }, httpclient.StageConnect, silent(t, half), nil, true},
-		{"pool", func(t *httpclient.Timeouts) **float64 { return &t.Pool }, httpclient.StagePool, silent(t, half), nil, true},
-		{"connect, shaking hands", func(t *httpclient.Timeouts) **float64 { return &t.Connect }, httpclient.StageConnect, "https" + strings.TrimPrefix(deaf(t), "http"), nil, false},
-		{"sock_connect", func(t *httpclient.Timeouts) **float64 { return &t.SockConnect }, httpclient.StageSockConnect, "https" + strings.TrimPrefix(deaf(t), "http"), nil, false},
-		{"sock_read, waiting for the head", func(t *httpclient.Timeouts) **float64 { return &t.SockRead }, httpclient.StageSockRead, silent(t, "HTTP/1.1 200"), nil, false},
-		{"sock_read, reading the body", func(t *httpclient.Timeouts) **float64 { return &t.SockRead }, httpclient.StageSockRead, silent(t, half), nil, false},
-		{"sock_write of bytes", func(t *httpclient.Timeouts) **float64 { return &t.SockWrite }, httpclient.StageSockWrite, deaf(t), big, false},
-		{"sock_write of pieces", func(t *httpclient.Timeouts) **float64 { return &t.SockWrite }, httpclient.StageSockWrite, deaf(t), stream(), false},
+	stream := httpclient.StreamBody("", -1, func(*loopcore.Co) ([]byte, error) { return make([]byte, 1<<20), nil })
+	total := func(t *httpclient.Timeouts) **float64 { return &t.Total }
+	connect := func(t *httpclient.Timeouts) **float64 { return &t.Connect }
+	pool := func(t *httpclient.Timeouts) **float64 { return &t.Pool }
+	sockConnect := func(t *httpclient.Timeouts) **float64 { return &t.SockConnect }
+	sockRead := func(t *httpclient.Timeouts) **float64 { return &t.SockRead }
+	sockWrite := func(t *httpclient.Timeouts) **float64 { return &t.SockWrite }
+	secure := "https" + strings.TrimPrefix(deaf(t), "http") // nobody shakes hands
+	for _, c := range []overdue{
+		{"total, waiting for the head", total, httpclient.StageTotal, silent(t, ""), nil, false},
+		{"total, reading the body", total, httpclient.StageTotal, silent(t, half), nil, false},
+		{"total, waiting for a place", total, httpclient.StageTotal, silent(t, half), nil, true},
+		{"connect, waiting for a place", connect, httpclient.StageConnect, silent(t, half), nil, true},
+		{"pool", pool, httpclient.StagePool, silent(t, half), nil, true},
+		{"connect, shaking hands", connect, httpclient.StageConnect, secure, nil, false},
+		{"sock_connect", sockConnect, httpclient.StageSockConnect, secure, nil, false},
+		{"sock_read, waiting for the head", sockRead, httpclient.StageSockRead, silent(t, "HTTP/1.1 200"), nil, false},
+		{"sock_read, reading the body", sockRead, httpclient.StageSockRead, silent(t, half), nil, false},
+		{"sock_write of bytes", sockWrite, httpclient.StageSockWrite, deaf(t), big, false},
+		{"sock_write of pieces", sockWrite, httpclient.StageSockWrite, deaf(t), stream, false},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			all := httpclient.Timeouts{
-				Total: loopcore.After(long), Connect: loopcore.After(long), Pool: loopcore.After(long),
-				SockConnect: loopcore.After(long), SockRead: loopcore.After(long), SockWrite: loopcore.After(long),
-			}
-			run(t, httpclient.Options{Limit: 1, Timeouts: all}, func(co *loopcore.Co, client *httpclient.Client) error {
-				if c.taken {
-					r, err := client.Get(co, c.url)
-					if err != nil {
-						return err
-					}
-					defer r.Close()
-				}
-				before := descriptors(t)
-				limits := all
-				*c.timeouts(&limits) = loopcore.After(short)
-				began := co.Loop().Time()
-				r, err := client.Send(co, &httpclient.Request{Method: "PUT", URL: c.url, Body: c.body, Timeouts: &limits})
-				if err == nil {
-					_, err = r.Bytes(co)
-				}
-				took := co.Loop().Time() - began
-				var e *httpclient.Error
-				if !errors.As(err, &e) || e.Kind != httpclient.KindTimeout || e.Stage != c.stage || e.Host == "" ||
-					!strings.Contains(err.Error(), c.stage.String()) {
-					t.Errorf("got %v", err)
-				}
-				if took < short || took > long/2 {
-					t.Errorf("it took %v s", took)
-				}
-				if co.Task().Cancelling() != 0 {
-					t.Error("the task is being cancelled still")
-				}
-				if s := client.Stats(); s.Open != map[bool]int{true: 1}[c.taken] || s.Dialling != 0 || s.Waiting != 0 {
-					t.Errorf("left: %+v", s)
-				}
-				if err := co.Sleep(0); err != nil {
-					return err
-				}
-				if after := descriptors(t); !c.taken && after > before+1 { // the server's end is still open
-					t.Errorf("%d descriptors before, %d after", before, after)
-				}
-				return nil
-			})
-		})
+		t.Run(c.name, c.check)
 	}
+}
+
+func (c overdue) check(t *testing.T) {
+	const short, long = 0.05, 30.0
+	limits := httpclient.Timeouts{
+		Total: loopcore.After(long), Connect: loopcore.After(long), Pool: loopcore.After(long),
+		SockConnect: loopcore.After(long), SockRead: loopcore.After(long), SockWrite: loopcore.After(long),
+	}
+	run(t, httpclient.Options{Limit: 1, Timeouts: limits}, func(co *loopcore.Co, client *httpclient.Client) error {
+		if c.taken {
+			r, err := client.Get(co, c.url)
+			if err != nil {
+				return err
+			}
+			defer r.Close()
+		}
+		before := descriptors(t)
+		*c.limit(&limits) = loopcore.After(short)
+		began := co.Loop().Time()
+		r, err := client.Send(co, &httpclient.Request{Method: "PUT", URL: c.url, Body: c.body, Timeouts: &limits})
+		if err == nil {
+			_, err = r.Bytes(co)
+		}
+		took := co.Loop().Time() - began
+		var e *httpclient.Error
+		if !errors.As(err, &e) || e.Kind != httpclient.KindTimeout || e.Stage != c.stage || e.Host == "" ||
+			!strings.Contains(err.Error(), c.stage.String()) {
+			t.Errorf("got %v", err)
+		}
+		if took < short || took > long/2 {
+			t.Errorf("it took %v s", took)
+		}
+		if co.Task().Cancelling() != 0 {
+			t.Error("the task is being cancelled still")
+		}
+		if s := client.Stats(); s.Open != map[bool]int{true: 1}[c.taken] || s.Dialling != 0 || s.Waiting != 0 {
+			t.Errorf("left: %+v", s)
+		}
+		if err := co.Sleep(0); err != nil {
+			return err
+		}
+		if after := descriptors(t); !c.taken && after > before+1 { // the server's end is still open
+			t.Errorf("%d descriptors before, %d after", before, after)
+		}
+		return nil
+	})
 }
 
 func TestSockReadBeginsAnewWithEveryPiece(t *testing.T) {
