@@ -133,7 +133,7 @@ func TestACancelledSockCallLetsGoOfItsDescriptor(t *testing.T) {
 		}
 		watched := l.Selector().Len()
 		for name, c := range map[string]loopcore.Coroutine{
-			"sock_recv": l.SockRecv(near, 1), "sock_sendall": l.SockSendAll(far, make([]byte, 64<<20)), "sock_accept": l.SockAccept(listener),
+			"sock_recv": l.SockRecv(near, 1), "sock_sendall": l.SockSendAll(near, make([]byte, 64<<20)), "sock_accept": l.SockAccept(listener),
 		} {
 			task := must(l.CreateTask(c, ""))
 			if err := co.Sleep(0); err != nil {
