@@ -1,7 +1,9 @@
 package stage
 
 import (
+	"slices"
 	"strconv"
+	"time"
 
 	"batuta/lessons/words"
 	"batuta/loopcore/trace"
@@ -143,7 +145,7 @@ func (w moment) running() Queue {
 	if w.Current.Handle == 0 {
 		return q
 	}
-	row, since := w.handle(w.Current), w.Since
+	since := w.Since
 	task := w.Task(w.Current.Task)
 	if task != nil {
 		switch task.Life {
@@ -157,12 +159,30 @@ func (w moment) running() Queue {
 			return q
 		}
 	}
+	q.Rows = append(w.eager(), w.step(w.Current, since))
+	return q
+}
+
+// eager are the tasks that take their first step inside the callback that runs,
+// the innermost first.
+func (w moment) eager() []Row {
+	var rows []Row
+	for _, id := range slices.Backward(w.Eager) {
+		if task := w.Task(id); task != nil && task.Life == trace.Running {
+			rows = append(rows, w.step(trace.Queued{Task: id}, task.Since))
+		}
+	}
+	return rows
+}
+
+// step is what runs, since when and, of a task, where.
+func (w moment) step(h trace.Queued, since time.Duration) Row {
+	row := w.handle(h)
 	row.Detail = words.Milliseconds(w.Run - since)
-	if task != nil && task.Line > 0 {
+	if task := w.Task(h.Task); task != nil && task.Line > 0 {
 		row.Detail = w.T("stage.running.line", task.Line, row.Detail)
 	}
-	q.Rows = []Row{row}
-	return q
+	return row
 }
 
 // asking is whether the loop is inside the selector's call.

@@ -244,6 +244,13 @@ func TestWhoRuns(t *testing.T) {
 		{"a task whose line is not known has none", func(s *trace.State) {
 			s.Tasks[2].Line = 0
 		}, Queue{Rows: []Row{{Task: 3, Label: "fetch('/orders')", Detail: "0.18 ms"}}, Empty: "nobody at this moment"}},
+		{"an eager task's first step is above its maker's", func(s *trace.State) {
+			s.Eager, s.Tasks[2].Since = []trace.TaskID{2, 9}, s.Run-2*time.Millisecond
+			s.Tasks[1].Life, s.Tasks[1].Line, s.Tasks[1].Since = trace.Running, 12, s.Run-time.Millisecond
+		}, Queue{Rows: []Row{
+			{Task: 2, Label: "fetch('/users')", Detail: "line 12 · 1.00 ms"},
+			{Task: 3, Label: "fetch('/orders')", Detail: "line 6 · 2.00 ms"},
+		}, Empty: "nobody at this moment"}},
 		{"a long step is in whole milliseconds", func(s *trace.State) {
 			s.Tasks[2].Line, s.Tasks[2].Since = 0, s.Run-120*time.Millisecond
 		}, Queue{Rows: []Row{{Task: 3, Label: "fetch('/orders')", Detail: "120 ms"}}, Empty: "nobody at this moment"}},
