@@ -20,6 +20,9 @@ func TestWhatIsShieldedGoesOnWhenTheShieldIsCancelled(t *testing.T) {
 		s.cancel("t", "away")
 		s.pause(s.co, 2)
 		s.say("%v %d", task.Done(), task.Cancelling())
+		if text := task.String(); !strings.Contains(text, "_log_on_exception") || strings.Contains(text, "_inner_done_callback") {
+			t.Errorf("of %s only a failure is to be told", text)
+		}
 		s.await(task)
 		s.say("cancelled: %v", task.Cancelled())
 	}, "3 t CancelledError: away", "4 false 0", "7 cancelled: false")

@@ -2,6 +2,7 @@ package loopcore_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"batuta/loopcore"
@@ -93,10 +94,10 @@ func TestWaitForThatCancelsCanItselfBeCancelled(t *testing.T) {
 		s.pause(s.co, 1)
 		s.cancel("t", "away")
 		s.pause(s.co, 2)
-		s.say("%v", task.Done())
+		s.say("%v, somebody is told: %v", task.Done(), strings.Contains(task.String(), "cb="))
 		s.pause(s.co, 2)
 		s.say("%v", task.Done())
-	}, "3 x is cancelled", "3 t CancelledError: away", "4 false", "6 true")
+	}, "3 x is cancelled", "3 t CancelledError: away", "4 false, somebody is told: false", "6 true")
 }
 
 func TestWaitForRefusesWhatCannotBeAwaited(t *testing.T) {
