@@ -135,6 +135,7 @@ func (l *Loop) Close() error {
 		l.log.Debugf("Close %v", l)
 	}
 	l.reportLeftovers()
+	l.reportStreams()
 	l.closeSignals()
 	l.closed.Store(true)
 	l.collected.Stop()

@@ -98,6 +98,7 @@ type StreamReaderProtocol struct {
 	reader    *StreamReader
 	connected ClientConnected // of a server's; nil: a client's
 	transport Transport
+	writer    *StreamWriter
 	task      *Task
 	overTLS   bool
 	closed    *Future
@@ -213,4 +214,23 @@ func (p *StreamReaderProtocol) EOFReceived() (keepOpen bool, err error) {
 // connectionReset is a ConnectionResetError that no system call answered.
 func connectionReset(words string) error {
 	return &OSError{Strerror: words, class: "ConnectionResetError"}
+}
+
+// reportStreams closes the writers that nobody has closed, and says so, as
+// Python does when they are freed (StreamWriter.__del__).
+func (l *Loop) reportStreams() {
+	if l.dropped.Load() {
+		return
+	}
+	for _, t := range l.transportsMade() {
+		var p any = t.self.told()
+		if over, ok := p.(*tlsProtocol); ok {
+			p = over.app
+		}
+		if s, ok := p.(*StreamReaderProtocol); ok && s.writer != nil && !s.writer.IsClosing() {
+			s.writer.Close()
+			l.warn(resourceWarning, fmt.Sprintf("unclosed %v", s.writer), nil)
+			t.blamed = true
+		}
+	}
 }

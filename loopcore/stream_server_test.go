@@ -171,3 +171,45 @@ func TestTheTraceSaysWhatAStreamWaitsFor(t *testing.T) {
 		t.Errorf("of descriptor %d the waits are %v", fd, waits)
 	}
 }
+
+// What is said of writers that nobody has closed is what CPython 3.14.6 says.
+func TestAWriterThatNobodyClosesIsWarnedOf(t *testing.T) {
+	server, client := tlsConfigs()
+	for name, c := range map[string]struct {
+		link link
+		want string
+	}{
+		"TCP": {link{}, "unclosed <StreamWriter transport=<_SelectorSocketTransport closing fd=N read=idle write=<idle, bufsize=0>> reader=<StreamReader transport=<_SelectorSocketTransport closing fd=N read=idle write=<idle, bufsize=0>>>>"},
+		"TLS": {
+			link{serve: loopcore.ServeOptions{TLS: server}, connect: loopcore.ConnectOptions{TLS: client}},
+			"unclosed <StreamWriter transport=<asyncio.sslproto._SSLProtocolTransport object at 0x> reader=<StreamReader transport=<asyncio.sslproto._SSLProtocolTransport object at 0x>>>",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := descriptors(t)
+			var said []string
+			o := loopcore.Options{Warn: func(category, message string) {
+				message = regexp.MustCompile("0x[0-9a-f]+").ReplaceAllString(scrubbed(message), "0x")
+				said = append(said, category+": "+message)
+			}}
+			_, err := loopcore.Run(o, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+				s, to := serve(co, c.link, func(*loopcore.Co, *loopcore.StreamReader, *loopcore.StreamWriter) error { return nil })
+				if _, _, err := co.OpenConnection(to); err != nil {
+					return nil, err
+				}
+				s.Close()
+				return nil, co.Sleep(0.02)
+			}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := "ResourceWarning: " + c.want
+			if got := strings.Join(said, "\n"); got != want+"\n"+want { // the server's and the client's
+				t.Errorf("said\n%s\nwant twice\n%s", got, want)
+			}
+			if left := descriptors(t); left != files {
+				t.Errorf("%d descriptors before, %d after", files, left)
+			}
+		})
+	}
+}

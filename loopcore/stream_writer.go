@@ -27,7 +27,11 @@ type streamProtocol interface {
 // NewStreamWriter is asyncio.StreamWriter(transport, protocol, reader, loop);
 // reader may be nil.
 func (l *Loop) NewStreamWriter(t Transport, p streamProtocol, r *StreamReader) *StreamWriter {
-	return &StreamWriter{loop: l, transport: t, protocol: p, reader: r}
+	w := &StreamWriter{loop: l, transport: t, protocol: p, reader: r}
+	if s, ok := p.(*StreamReaderProtocol); ok {
+		s.writer = w
+	}
+	return w
 }
 
 // String is the writer as asyncio's repr writes it.
