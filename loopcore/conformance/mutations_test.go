@@ -105,7 +105,7 @@ var mutations = []mutation{
 	},
 	{
 		"a condition's wake-up is lost with the waiter that is cancelled", "condition.go",
-		"w.on.notify(1)",
+		"_ = w.on.notify(1)",
 		"_ = w.on",
 	},
 	{
