@@ -74,6 +74,12 @@ func (l *Loop) NewFuture() *Future {
 	return f
 }
 
+// NewNamedFuture is NewFuture for one of which the trace says in a few words
+// what it stands for, where a task awaits it: "a connection to example.org:80".
+func (l *Loop) NewNamedFuture(what string) *Future {
+	return l.newWait(waiting{kind: trace.WaitFuture, text: what})
+}
+
 // newWait is a future of which the trace says what it waits for.
 func (l *Loop) newWait(w waiting) *Future {
 	f := l.NewFuture()

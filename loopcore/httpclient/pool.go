@@ -94,7 +94,7 @@ func (p *pool) acquire(co *loopcore.Co, o origin, fresh bool) (*lease, error) {
 			return l, nil
 		}
 	}
-	w := &waiter{future: p.loop.NewFuture(), fresh: fresh, arrival: p.arrivals}
+	w := &waiter{future: p.loop.NewNamedFuture("a connection to " + o.String()), fresh: fresh, arrival: p.arrivals}
 	w.element = at.waiters.PushBack(w)
 	p.arrivals++
 	p.waiting++

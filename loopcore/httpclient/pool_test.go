@@ -14,6 +14,7 @@ import (
 
 	"batuta/loopcore"
 	"batuta/loopcore/httpclient"
+	"batuta/loopcore/trace"
 )
 
 // gather asks for n answers at once and answers their bodies, in the order in
@@ -127,6 +128,36 @@ func TestNoMoreConnectionsThanTheLimitAllows(t *testing.T) {
 				return nil
 			})
 		})
+	}
+}
+
+func TestTheTraceSaysThatARequestWaitsForAConnection(t *testing.T) {
+	server := serve(t, told)
+	clock := loopcore.NewClock()
+	recorder := trace.NewRecorder(clock)
+	_, err := loopcore.Run(loopcore.Options{Clock: clock, Trace: recorder}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		c, err := httpclient.New(httpclient.Options{Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := gather(co, 2, func(co *loopcore.Co, _ int) (string, error) { return text(co, c, server.URL) }); err != nil {
+			return nil, err
+		}
+		return nil, c.Close(co)
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "a connection to " + strings.TrimPrefix(server.URL, "http://")
+	said := 0
+	v := recorder.View()
+	for i := v.First(); i < v.End(); i++ {
+		if e := v.At(i); e.Kind == trace.TaskSuspended && trace.Wait(e.Code) == trace.WaitFuture && v.Text(e.Text) == want {
+			said++
+		}
+	}
+	if said != 1 {
+		t.Errorf("%d tasks wait for %s, want 1", said, want)
 	}
 }
 

@@ -3,6 +3,7 @@ package httpclient
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -19,6 +20,8 @@ const (
 	// maxDrain is how much of an answer that nobody wants is read all the
 	// same, in bytes, so that its connection can be kept.
 	maxDrain = 64 << 10
+	// drainWait is for how long, in seconds.
+	drainWait = 0.5
 )
 
 // Response is an answer: its head is here, its body is yet to be read. Who does
@@ -187,21 +190,28 @@ func (r *Response) Line(co *loopcore.Co) ([]byte, error) {
 }
 
 // Discard reads what is left of the body and forgets it, so that the connection
-// can be kept; if that is much, the connection is dropped instead.
+// can be kept. If that is much, or takes long, the connection is dropped instead.
 func (r *Response) Discard(co *loopcore.Co) error {
 	r.rest = nil
-	for left := maxDrain; left > 0; {
-		piece, err := r.pull(co, pieceSize)
-		if err == io.EOF {
-			return nil
+	if r.end != nil {
+		return nil
+	}
+	err := within(co, func() error {
+		for left := maxDrain; left > 0; {
+			piece, err := r.pull(co, pieceSize)
+			if err != nil {
+				return err
+			}
+			left -= len(piece)
 		}
-		if err != nil {
-			return err
-		}
-		left -= len(piece)
+		return nil
+	}, from(co.Loop().Time(), stageDrain, loopcore.After(drainWait)))
+	var expired *expiredError
+	if err == io.EOF || errors.As(err, &expired) && expired.limit.stage == stageDrain {
+		return nil
 	}
 	r.Close()
-	return nil
+	return err
 }
 
 // Close ends the answer. If the rest of its body is here already the connection

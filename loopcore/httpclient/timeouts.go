@@ -19,7 +19,9 @@ const (
 	StageSockRead                     // from one piece of the answer to the next
 	StageSockWrite                    // from one piece of the request that the system takes to the next
 
-	stageContinue // the wait for the leave to send a body; nobody is told that it has passed
+	// Nobody is told that these have passed.
+	stageContinue // the wait for the leave to send a body
+	stageDrain    // the reading of what nobody wants
 )
 
 // String is the name that aiohttp's ClientTimeout has for it, where it has one.
