@@ -47,7 +47,7 @@ func slowTask(co *loopcore.Co) (any, error) {
 func debugMain(co *loopcore.Co, p debugProgram) (any, error) {
 	p.loop = co.Loop()
 	for _, part := range []func(*loopcore.Co, debugProgram) error{
-		debugHandles, debugFutures, debugTasks, debugCallbacks, debugThreads, debugSwitched,
+		debugHandles, debugFutures, debugTasks, debugCallbacks, debugEnds, debugWaits, debugThreads, debugSwitched,
 	} {
 		if err := part(co, p); err != nil {
 			return nil, err
@@ -177,7 +177,7 @@ func debugSwitched(co *loopcore.Co, p debugProgram) error {
 func asLog(text string) string {
 	for _, cut := range []struct{ what, by string }{
 		{`(?m)^(source_traceback|Traceback| |DEBUG:batuta:|WARNING:batuta:).*\n`, ""},
-		{`(cb=\[\w+\(\)) at \S+/asyncio/\S+:\d+`, "$1"},
+		{`(\(\)) at \S+/asyncio/\w+\.py:\d+`, "$1"},
 		{`(at|in) [^ ]*?[\w.-]+\.(py|go):\d+`, "$1 FILE:LINE"},
 		{`<Future finis\.\.\.[^>]*>`, "<Future finis...>"},
 		{`when=[\d.]+`, "when=TIME"},
@@ -188,8 +188,7 @@ func asLog(text string) string {
 	}
 	lines := strings.Split(text, "\n")
 	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { // a busy machine slows down others too
-		return strings.HasPrefix(line, "WARNING:asyncio:Executing ") &&
-			!strings.Contains(line, " slowCallback() ") && !strings.Contains(line, " coro=<slowTask() ")
+		return strings.HasPrefix(line, "WARNING:asyncio:Executing ") && !strings.Contains(line, " slow") && !strings.Contains(line, "=<slow")
 	}), "\n")
 }
 

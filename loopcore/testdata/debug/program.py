@@ -113,6 +113,73 @@ async def callbacks(loop):
     await asyncio.sleep(0.01)
 
 
+async def slowEnd():
+    time.sleep(SLOW)
+    return 5
+
+
+async def slowFailure():
+    time.sleep(SLOW)
+    raise ValueError("slow")
+
+
+async def ends(loop):
+    await asyncio.create_task(slowEnd())
+    try:
+        await asyncio.create_task(slowFailure())
+    except ValueError as e:
+        say("caught", e)
+
+
+async def waitLock(lock):
+    async with lock:
+        pass
+
+
+async def waitGather(task):
+    await asyncio.gather(task)
+
+
+async def waitShield(task):
+    await asyncio.shield(task)
+
+
+async def waitFor(task):
+    await asyncio.wait_for(task, 60)
+
+
+async def waitAll(task):
+    await asyncio.wait([task])
+
+
+async def waitGroup(task):
+    async with asyncio.TaskGroup() as group:
+        group.create_task(sleeper())
+
+
+async def waitThread(gate):
+    await asyncio.to_thread(gate.wait)
+
+
+async def waits(loop):
+    lock, gate = asyncio.Lock(), threading.Event()
+    await lock.acquire()
+    task = asyncio.create_task(sleeper())
+    tasks = [asyncio.create_task(wait(x)) for wait, x in (
+        (waitLock, lock), (waitGather, task), (waitShield, task), (waitFor, task),
+        (waitAll, task), (waitGroup, task), (waitThread, gate))]
+    await asyncio.sleep(0.001)
+    for waiting in [task, *tasks]:
+        say("waits", waiting)
+    for waiting in tasks:
+        waiting.cancel()
+        say("is cancelled", waiting)
+    await asyncio.sleep(0.001)
+    for waiting in [task, *tasks]:
+        say("ended", waiting)
+    gate.set()
+
+
 async def threads(loop):
     def other():
         try:
@@ -148,6 +215,8 @@ async def debugMain():
     await futures(loop)
     await tasks(loop)
     await callbacks(loop)
+    await ends(loop)
+    await waits(loop)
     await threads(loop)
     await switched(loop)
 
