@@ -111,6 +111,11 @@ func TestEagerTasksByTheFactory(t *testing.T) {
 	}
 	run(t, func(co *loopcore.Co) (any, error) {
 		co.Loop().TaskFactory = loopcore.EagerTaskFactory
+		lazy := must(co.Loop().CreateTaskWith(loopcore.Coro(child), loopcore.TaskOptions{Lazy: true}))
+		if _, err := co.Await(lazy); err != nil || lazy.Coro() == nil || ran != 1 {
+			t.Errorf("one that is not to be eager: %v, %v, %d ran", lazy, err, ran)
+		}
+		ran = 0
 		f, err := co.Loop().Gather(false, loopcore.Coro(child), loopcore.Coro(child))
 		if err != nil || !f.Done() || ran != 2 {
 			t.Errorf("a gather of what is done at once: %v, %v, %d ran", f, err, ran)

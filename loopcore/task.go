@@ -31,7 +31,8 @@ type Task struct {
 type TaskOptions struct {
 	Name    string   // "" gives the next Task-N
 	Context *Context // what it runs in; nil: a copy of the context in use
-	Eager   bool     // it takes its first step at once, if the loop runs
+	Eager   bool     // it takes its first step at once, if the loop runs (eager_start=True)
+	Lazy    bool     // it does not, whatever the factory thinks of it (eager_start=False)
 }
 
 // CreateTask is loop.create_task(coro, name=name); "" gives the next Task-N.
@@ -91,9 +92,10 @@ func (l *Loop) NewTask(coro Coroutine, o TaskOptions) (*Task, error) {
 	return t, nil
 }
 
-// EagerTaskFactory is asyncio.eager_task_factory.
+// EagerTaskFactory is asyncio.eager_task_factory: tasks are eager unless they are
+// asked to be Lazy.
 func EagerTaskFactory(l *Loop, coro Coroutine, o TaskOptions) (*Task, error) {
-	o.Eager = true
+	o.Eager = !o.Lazy
 	return l.NewTask(coro, o)
 }
 
