@@ -24,8 +24,7 @@ func Run(o Options, main any) (result any, err error) {
 		if !returned && r.loop != nil { // a panic of the loop's own, or runtime.Goexit: nothing can be run any more
 			r.loop.dropped.Store(true)
 		}
-		closing := r.Close()
-		if closing != nil && (err == nil || leavesLoop(closing)) {
+		if closing := r.Close(); closing != nil { // it is raised while err is on its way out, in its place
 			result, err = nil, closing
 		}
 	}()
