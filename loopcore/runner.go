@@ -19,10 +19,15 @@ func Run(o Options, main any) (result any, err error) {
 		return nil, ErrRunInLoop
 	}
 	r := NewRunner(o)
+	l, err := r.Loop()
+	if err != nil {
+		return nil, err
+	}
+	defer l.catchInterrupt()() // until it is closed: what the system would do then ends the process
 	returned := false
 	defer func() {
-		if !returned && r.loop != nil { // a panic of the loop's own, or runtime.Goexit: nothing can be run any more
-			r.loop.dropped.Store(true)
+		if !returned { // a panic of the loop's own, or runtime.Goexit: nothing can be run any more
+			l.dropped.Store(true)
 		}
 		if closing := r.Close(); closing != nil { // it is raised while err is on its way out, in its place
 			result, err = nil, closing
@@ -119,6 +124,7 @@ func (l *Loop) closeRun() error {
 	if l.dropped.Load() {
 		return l.Close()
 	}
+	defer l.catchInterrupt()()
 	l.phase = trace.PhaseClosing
 	l.tracePhase(trace.PhaseBegin, l.phase)
 	err := l.cancelAllTasks()

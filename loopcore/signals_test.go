@@ -68,6 +68,40 @@ func TestARunnersRunHasSIGINTAndGivesItBack(t *testing.T) {
 	}
 }
 
+func TestASIGINTWhileARunClosesEndsTheClosing(t *testing.T) {
+	for _, close := range []func(b *bells, main *loopcore.GoCoroutine) error{
+		func(b *bells, main *loopcore.GoCoroutine) error {
+			_, err := loopcore.Run(loopcore.Options{Signals: b}, main)
+			return err
+		},
+		func(b *bells, main *loopcore.GoCoroutine) error {
+			r := loopcore.NewRunner(loopcore.Options{Signals: b})
+			if _, err := r.Run(main); err != nil {
+				t.Errorf("the run answered %v", err)
+			}
+			return r.Close()
+		},
+	} {
+		b := &bells{}
+		err := close(b, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+			must(co.Loop().CreateTask(loopcore.Coro(func(co *loopcore.Co) (any, error) {
+				_ = co.Sleep(10) // until the closing cancels it
+				if !b.ring(syscall.SIGINT) {
+					t.Error("nobody catches SIGINT")
+				}
+				return nil, co.Sleep(10)
+			}), ""))
+			return nil, co.Sleep(0)
+		}))
+		if !errors.Is(err, loopcore.ErrInterrupted) {
+			t.Errorf("got %v", err)
+		}
+		if b.ring(syscall.SIGINT) {
+			t.Error("SIGINT is still caught")
+		}
+	}
+}
+
 func TestARunGoesWithoutSIGINTThatItCannotHave(t *testing.T) {
 	b := &bells{failing: errors.New("not here")}
 	result, err := loopcore.Run(loopcore.Options{Signals: b}, loopcore.Coro(func(*loopcore.Co) (any, error) { return 7, nil }))
