@@ -6,27 +6,31 @@ import (
 	"slices"
 )
 
-// reading is one read of a StreamReader's, an Operation. Between two waits for
-// data it tries.
+// reading is one read of a StreamReader's. Between two waits for data it tries.
+// Whoever awaits it as a Coroutine has an Operation of it; a Go coroutine that
+// awaits it by its own methods does without.
 type reading struct {
 	operation Operation
 	reader    *StreamReader
 	method    string // as the complaint about two reads names it
-	waits     bool
+	waits     bool   // the operation does
 
 	// try answers the result or the error, or false if it takes more data.
 	try func(*reading) (b []byte, ok bool, err error)
 
 	n      int      // of read and readexactly
-	waited bool     // read has waited already
+	waited bool     // it has waited already
 	seps   [][]byte // of readuntil, the shortest first
 	offset int      // of readuntil: before it there is no separator
 	whole  []byte   // of read to the end
+
+	// Most separators are a newline: here is room for it, and for the list of it.
+	newline [1]byte
+	lone    [1][]byte
 }
 
-// read makes the Operation.
-func (r *StreamReader) read(name string, rd *reading) *Operation {
-	rd.reader = r
+// as is the reading as an Operation of that name.
+func (rd *reading) as(name string) *Operation {
 	rd.operation = Operation{name: name, next: rd.next}
 	return &rd.operation
 }
@@ -53,42 +57,81 @@ func (rd *reading) next(_ *Operation, thrown error) Answer {
 	return wait(f)
 }
 
+// read does what awaiting the reading's Operation does, with less on the way.
+func (co *Co) read(rd *reading) ([]byte, error) {
+	for {
+		b, ok, err := rd.try(rd)
+		if ok || err != nil {
+			return b, err
+		}
+		if err := co.awaitData(rd); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// awaitData is _wait_for_data.
+func (co *Co) awaitData(rd *reading) error {
+	f, err := rd.reader.waitForData(rd.method)
+	if err != nil {
+		return err
+	}
+	defer func() { rd.reader.waiter = nil }()
+	_, err = co.Await(f)
+	return err
+}
+
 // Read is StreamReader.read(n): a []byte of at most n bytes, as soon as there
 // are any; at the end of the stream none. Negative: all until the end.
-func (r *StreamReader) Read(n int) *Operation {
-	rd := &reading{method: "read", n: n, try: (*reading).some}
+func (r *StreamReader) Read(n int) *Operation { return r.readSome(n).as("StreamReader.read") }
+
+func (r *StreamReader) readSome(n int) *reading {
 	if n < 0 {
-		rd.n, rd.try = r.limit, (*reading).toTheEnd
+		return &reading{reader: r, method: "read", n: r.limit, try: (*reading).toTheEnd}
 	}
-	return r.read("StreamReader.read", rd)
+	return &reading{reader: r, method: "read", n: n, try: (*reading).some}
 }
 
 // ReadExactly is StreamReader.readexactly(n): a []byte of n bytes; an
 // *IncompleteReadError if the stream ends before.
 func (r *StreamReader) ReadExactly(n int) *Operation {
-	return r.read("StreamReader.readexactly",
-		&reading{method: "readexactly", n: n, try: (*reading).exactly})
+	return r.readExactly(n).as("StreamReader.readexactly")
+}
+
+func (r *StreamReader) readExactly(n int) *reading {
+	return &reading{reader: r, method: "readexactly", n: n, try: (*reading).exactly}
 }
 
 // ReadLine is StreamReader.readline(): a []byte up to and with the next "\n", or
 // up to the end of the stream; none at the end. A line longer than the limit is
 // a ValueError, and is dropped.
 func (r *StreamReader) ReadLine() *Operation {
-	return r.read("StreamReader.readline",
-		&reading{method: "readuntil", seps: [][]byte{{'\n'}}, try: (*reading).line})
+	return r.readLine().as("StreamReader.readline")
+}
+
+func (r *StreamReader) readLine() *reading {
+	return r.toNewline(&reading{reader: r, method: "readuntil", try: (*reading).line})
+}
+
+func (r *StreamReader) toNewline(rd *reading) *reading {
+	rd.newline = [1]byte{'\n'}
+	rd.lone = [1][]byte{rd.newline[:]}
+	rd.seps = rd.lone[:]
+	return rd
 }
 
 // NextLine is the reader's async iteration (StreamReader.__anext__): ReadLine,
 // but nil once there are no more lines.
 func (r *StreamReader) NextLine() *Operation {
-	return r.read("StreamReader.__anext__",
-		&reading{method: "readuntil", seps: [][]byte{{'\n'}}, try: func(rd *reading) ([]byte, bool, error) {
-			b, ok, err := rd.line()
-			if len(b) == 0 {
-				b = nil
-			}
-			return b, ok, err
-		}})
+	rd := r.readLine()
+	rd.try = func(rd *reading) ([]byte, bool, error) {
+		b, ok, err := rd.line()
+		if len(b) == 0 {
+			b = nil
+		}
+		return b, ok, err
+	}
+	return rd.as("StreamReader.__anext__")
 }
 
 // ReadUntil is StreamReader.readuntil(separators): a []byte up to and with the
@@ -96,13 +139,17 @@ func (r *StreamReader) NextLine() *Operation {
 // *IncompleteReadError; if more than the limit comes before, a
 // *LimitOverrunError.
 func (r *StreamReader) ReadUntil(separators ...[]byte) *Operation {
-	seps := [][]byte{{'\n'}}
-	if separators != nil {
-		seps = slices.Clone(separators) // to be sorted
-		slices.SortStableFunc(seps, func(a, b []byte) int { return len(a) - len(b) })
+	return r.readUntil(separators).as("StreamReader.readuntil")
+}
+
+func (r *StreamReader) readUntil(separators [][]byte) *reading {
+	rd := &reading{reader: r, method: "readuntil", try: (*reading).until}
+	if separators == nil {
+		return r.toNewline(rd)
 	}
-	return r.read("StreamReader.readuntil",
-		&reading{method: "readuntil", seps: seps, try: (*reading).until})
+	rd.seps = slices.Clone(separators) // to be sorted
+	slices.SortStableFunc(rd.seps, func(a, b []byte) int { return len(a) - len(b) })
+	return rd
 }
 
 // some is read(n).

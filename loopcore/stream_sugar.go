@@ -6,29 +6,24 @@ import "io"
 // and the interfaces of Go's own library.
 
 // Read is Await(r.Read(n)).
-func (co *Co) Read(r *StreamReader, n int) ([]byte, error) { return co.bytes(r.Read(n)) }
+func (co *Co) Read(r *StreamReader, n int) ([]byte, error) { return co.read(r.readSome(n)) }
 
 // ReadExactly is Await(r.ReadExactly(n)).
-func (co *Co) ReadExactly(r *StreamReader, n int) ([]byte, error) { return co.bytes(r.ReadExactly(n)) }
+func (co *Co) ReadExactly(r *StreamReader, n int) ([]byte, error) { return co.read(r.readExactly(n)) }
 
 // ReadLine is Await(r.ReadLine()).
-func (co *Co) ReadLine(r *StreamReader) ([]byte, error) { return co.bytes(r.ReadLine()) }
+func (co *Co) ReadLine(r *StreamReader) ([]byte, error) { return co.read(r.readLine()) }
 
 // ReadUntil is Await(r.ReadUntil(separators...)).
 func (co *Co) ReadUntil(r *StreamReader, separators ...[]byte) ([]byte, error) {
-	return co.bytes(r.ReadUntil(separators...))
-}
-
-func (co *Co) bytes(o *Operation) ([]byte, error) {
-	v, err := co.Await(o)
-	if err != nil {
-		return nil, err
-	}
-	return v.([]byte), nil
+	return co.read(r.readUntil(separators))
 }
 
 // Drain is Await(w.Drain()).
 func (co *Co) Drain(w *StreamWriter) error {
+	if w.flows() {
+		return nil
+	}
 	_, err := co.Await(w.Drain())
 	return err
 }

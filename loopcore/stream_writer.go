@@ -145,6 +145,12 @@ func (d *draining) next(_ *Operation, thrown error) Answer {
 	return wait(f)
 }
 
+// flows reports whether a drain would not wait, nor fail.
+func (w *StreamWriter) flows() bool {
+	flow := w.protocol.flow()
+	return (w.reader == nil || w.reader.err == nil) && !flow.lost && !flow.paused && !w.transport.IsClosing()
+}
+
 // StartTLS is StreamWriter.start_tls(config): what is written and read from then
 // on is encrypted. The side that accepted the connection is the server's.
 func (w *StreamWriter) StartTLS(config *tls.Config, o StartTLSOptions) *Operation {
