@@ -163,6 +163,8 @@ func (c *Client) Send(co *loopcore.Co, r *Request) (*Response, error) {
 		c.pool.loop = co.Loop()
 	}
 	switch {
+	case r == nil:
+		return nil, &Error{Kind: KindRequest, Op: "asking", Err: ErrNoRequest}
 	case c.pool.loop != co.Loop():
 		return nil, &Error{Kind: KindRequest, Op: "asking", Err: ErrOtherLoop}
 	case c.pool.closed:

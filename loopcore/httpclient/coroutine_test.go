@@ -42,6 +42,9 @@ func TestARequestIsACoroutine(t *testing.T) {
 		if v != nil || !httpclient.IsKind(err, httpclient.KindRequest) {
 			t.Errorf("a bad one: %v, %v", v, err)
 		}
+		if _, err = co.Await(c.Do(nil)); !errors.Is(err, httpclient.ErrNoRequest) {
+			t.Errorf("none: %v", err)
+		}
 		return nil
 	})
 }

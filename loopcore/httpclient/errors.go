@@ -84,6 +84,7 @@ func (e *StatusError) Error() string {
 
 // What an Error's Err can be, besides errors of the system and of Go's parsers.
 var (
+	ErrNoRequest      = errors.New("there is no request")
 	ErrClientClosed   = errors.New("the client is closed")
 	ErrResponseClosed = errors.New("the answer is closed")
 	ErrOtherLoop      = errors.New("the client belongs to another event loop")

@@ -31,7 +31,7 @@ func outcome(t testing.TB, answer string, how byte) string {
 				fmt.Fprintln(&said, err)
 				continue
 			}
-			fmt.Fprintln(&said, r.Status, r.Reason, r.URL, len(r.History), r.Header)
+			fmt.Fprintln(&said, r.Status, r.Reason, r.URL, len(r.History), r.Header, r.Fields)
 			total := 0
 			for err == nil {
 				var piece []byte

@@ -33,9 +33,9 @@ func gather(co *loopcore.Co, n int, ask func(co *loopcore.Co, i int) (string, er
 	return came, err
 }
 
-// soon waits until a condition holds, for a second at most.
+// soon waits until a condition holds, for some seconds at most.
 func soon(co *loopcore.Co, holds func() bool) error {
-	return co.Timeout(loopcore.After(1), func(*loopcore.Timeout) error {
+	return co.Timeout(loopcore.After(5), func(*loopcore.Timeout) error {
 		for !holds() {
 			if err := co.Sleep(0.001); err != nil {
 				return err

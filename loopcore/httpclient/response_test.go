@@ -135,6 +135,18 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 	}
 }
 
+func TestABodyThatSaysItIsTooLargeIsNotWaitedFor(t *testing.T) {
+	url := silent(t, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+	run(t, httpclient.Options{MaxBody: 10, Timeouts: httpclient.Timeouts{Total: loopcore.After(5)}}, func(co *loopcore.Co, c *httpclient.Client) error {
+		r, err := c.Get(co, url)
+		if err != nil {
+			return err
+		}
+		_, err = r.Bytes(co)
+		return wantError(err, httpclient.KindTooLarge, "body is too large")
+	})
+}
+
 func TestAnAnswerThatIsNotReadIsDrainedOrDropped(t *testing.T) {
 	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/much" {
