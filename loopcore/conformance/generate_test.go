@@ -106,7 +106,9 @@ func (g *generator) name(kind string) string {
 }
 
 // delay is how long something takes: few values, so that deadlines meet.
-func (g *generator) delay() string { return g.pick("0", "0", "0.1", "0.1", "0.2", "0.25", "0.3", "0.5", "1") }
+func (g *generator) delay() string {
+	return g.pick("0", "0", "0.1", "0.1", "0.2", "0.25", "0.3", "0.5", "1")
+}
 
 // task is one that may be waited for, or else a coroutine.
 func (g *generator) task(s scope) string {

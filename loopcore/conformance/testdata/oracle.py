@@ -357,7 +357,7 @@ class Play:
         return await self.inside(frame, s, lambda: asyncio.timeout(self.value(s["args"][0])), 1)
 
     async def do_timeout_at(self, frame, s):
-        return await self.inside(frame, s, lambda: asyncio.timeout_at(self.value(s["args"][0])), 1)
+        return await self.inside(frame, s, lambda: asyncio.timeout_at(self.moment(s["args"][0])), 1)
 
     async def do_group(self, frame, s):
         return await self.inside(frame, s, asyncio.TaskGroup, 0)
@@ -427,6 +427,11 @@ class Play:
             return Item(word)
         return word
 
+    def moment(self, arg):
+        """A time, of which the log says the same whether or not it is whole."""
+        when = self.value(arg)
+        return when if when is None else float(when)
+
     def exception(self, args):
         if args[0]["word"] == "group":
             return BaseExceptionGroup(args[1]["word"], [
@@ -466,7 +471,9 @@ class Play:
             case "stop":
                 return of.stop()
             case "reset" if isinstance(of, contextvars.ContextVar):
-                return of.reset(self.named[args[0]["word"]])
+                return of.reset(self.find(args[0]["word"]))
+            case "reschedule":
+                return of.reschedule(self.moment(args[0]))
             case "get_name":
                 return self.task_name(of)
         member = getattr(of, verb)
@@ -489,7 +496,7 @@ class Play:
         if "eager" in options:
             given["eager_start"] = True
         if "in" in options:
-            task = self.named[options["in"]].create_task(coro, **given)
+            task = self.find(options["in"]).create_task(coro, **given)
         else:
             task = self.loop.create_task(coro, **given)
         self.named[name] = task
