@@ -20,7 +20,7 @@ func TestWhatIsShieldedGoesOnWhenTheShieldIsCancelled(t *testing.T) {
 		s.cancel("t", "away")
 		s.pause(s.co, 2)
 		s.say("%v %d", task.Done(), task.Cancelling())
-		if text := task.String(); !strings.Contains(text, "_log_on_exception") || strings.Contains(text, "_inner_done_callback") {
+		if text := task.String(); !strings.Contains(text, "_log_on_exception") || strings.Contains(text, "_inner_done_callback") || strings.Contains(text, "more>") {
 			t.Errorf("of %s only a failure is to be told", text)
 		}
 		s.await(task)
@@ -65,5 +65,21 @@ func TestAFailureBehindAShieldThatWasCancelledIsSaidOnce(t *testing.T) {
 	}
 	if strings.Contains(lines.String(), "never retrieved") {
 		t.Errorf("it was said again:\n%s", lines)
+	}
+}
+
+func TestAFailureThatItsShieldHasPassedOnIsNotSaid(t *testing.T) {
+	log, lines := logLines()
+	_, err := loopcore.Run(loopcore.Options{Log: log}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		if _, err := co.Await(must(co.Loop().Shield(fails(errNo)))); err != errNo {
+			t.Errorf("got %v, want %v", err, errNo)
+		}
+		return nil, co.Sleep(0.001)
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(lines.String(), "ERROR") {
+		t.Errorf("the log says\n%s", lines)
 	}
 }
