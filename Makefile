@@ -47,6 +47,10 @@ e2e: ## drive the real program: the window under Xvfb, install, packages
 bench: deps ## measure against CPython's asyncio (ARGS=-json, ARGS=-row=NAME)
 	@.ci/bench $(ARGS)
 
+.PHONY: conformance
+conformance: deps ## compare schedules, and 1,000 generated ones, with CPython's asyncio (ARGS=-seed=N)
+	@.ci/conformance $(ARGS)
+
 .PHONY: install
 install: build ## install program, menu entry and icon for this user (PREFIX=DIR, DESTDIR=DIR)
 	@.ci/install
