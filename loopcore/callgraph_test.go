@@ -83,6 +83,35 @@ func TestTheCallGraphShowsWhoAwaitsWhom(t *testing.T) {
 	})
 }
 
+func TestWhereCoroutinesStandIsKnownInDebugModeOrOfTheProgramsSources(t *testing.T) {
+	for name, c := range map[string]struct {
+		o     loopcore.Options
+		known bool
+	}{
+		"plain":            {loopcore.Options{}, false},
+		"debug mode":       {loopcore.Options{Debug: true}, true},
+		"its sources":      {loopcore.Options{Sources: []string{"callgraph_test.go"}}, true},
+		"another's":        {loopcore.Options{Sources: []string{"other.go"}}, false},
+		"debug, another's": {loopcore.Options{Debug: true, Sources: []string{"other.go"}}, false},
+	} {
+		_, err := loopcore.Run(c.o, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+			f := co.Loop().NewFuture()
+			task := must(co.Loop().CreateTask(loopcore.CoroWith(middle, f), ""))
+			if err := co.Sleep(0); err != nil {
+				return nil, err
+			}
+			frames := must(loopcore.CaptureCallGraph(task, loopcore.GraphOptions{})).CallStack
+			if known := len(frames) == 2 && frames[0].Name == "leaf"; known != c.known {
+				t.Errorf("%s: it stands at %+v", name, frames)
+			}
+			return nil, f.SetResult(nil)
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestTheCurrentTasksGraphBeginsAtWhoAsks(t *testing.T) {
 	inDebug(t, func(co *loopcore.Co) (any, error) {
 		_, err := co.Await(loopcore.CoroWith(asksForItsGraph, t))

@@ -2,6 +2,7 @@ package loopcore_test
 
 import (
 	"runtime"
+	"sync"
 	"testing"
 	"time"
 
@@ -44,6 +45,38 @@ func TestALoopThatIsNeverClosedIsWarnedOfAndItsDescriptorsClosed(t *testing.T) {
 			time.Sleep(time.Millisecond)
 		}
 	}
+}
+
+// output is what a program prints, from any thread.
+type output struct {
+	mu   sync.Mutex
+	text string
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.text += string(b)
+	return len(b), nil
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text
+}
+
+func TestWithoutAHookALoopThatIsNeverClosedIsSaidWhereTheProgramPrints(t *testing.T) {
+	before, out := descriptors(t), &output{}
+	abandon(t, loopcore.Options{Stdout: out})
+	const want = "ResourceWarning: unclosed event loop <_UnixSelectorEventLoop running=False closed=False debug=True>\n"
+	for range 10_000 {
+		if runtime.GC(); out.String() == want && descriptors(t) == before {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Errorf("it says %q; %d descriptors before, %d after", out, before, descriptors(t))
 }
 
 func TestALoopThatIsClosedIsNotWarnedOf(t *testing.T) {
