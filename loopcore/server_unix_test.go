@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -215,4 +216,70 @@ func TestAConnectionWhoseTaskIsCancelledBeforeItBeginsIsClosed(t *testing.T) {
 	if stderr.Len() > 0 {
 		t.Errorf("it was said: %s", &stderr)
 	}
+}
+
+func TestDatagramsGoThroughUnixSocketsToo(t *testing.T) {
+	path := socketPath(t)
+	var says []string
+	run(t, func(co *loopcore.Co) (any, error) {
+		a, err := endpoint(co, &post{name: "a", says: &says}, loopcore.DatagramOptions{LocalPath: path})
+		if err != nil {
+			return nil, err
+		}
+		b, err := endpoint(co, &post{name: "b", says: &says}, loopcore.DatagramOptions{RemotePath: path})
+		if err != nil {
+			return nil, err
+		}
+		if got := b.Transport.ExtraInfo("peername"); got != any(path) {
+			t.Errorf("it goes to %v", got)
+		}
+		if err := b.Transport.SendTo([]byte("hi"), netip.AddrPort{}); err != nil {
+			return nil, err
+		}
+		if err := co.Sleep(0.01); err != nil {
+			return nil, err
+		}
+		a.Transport.Close()
+		b.Transport.Close()
+		return nil, co.Sleep(0)
+	})
+	wantLines(t, says, `a: "hi" from invalid IP`, "a: lost <nil>", "b: lost <nil>")
+}
+
+func TestAFullDatagramBufferPausesTheProtocol(t *testing.T) {
+	path := socketPath(t)
+	var says []string
+	run(t, func(co *loopcore.Co) (any, error) {
+		l := co.Loop()
+		a := must(l.OpenSocket(syscall.AF_UNIX, syscall.SOCK_DGRAM))
+		defer l.CloseSocket(a)
+		if err := l.BindUnixSocket(a, path); err != nil {
+			return nil, err
+		}
+		b, err := endpoint(co, &post{name: "b", says: &says}, loopcore.DatagramOptions{RemotePath: path})
+		if err != nil {
+			return nil, err
+		}
+		const size, all = 1000, 1000 // more than the system lets wait
+		for range all {
+			if err := b.Transport.SendTo(make([]byte, size), netip.AddrPort{}); err != nil {
+				return nil, err
+			}
+		}
+		if n := b.Transport.WriteBufferSize(); n == 0 || n%(size+8) != 0 {
+			t.Errorf("%d bytes are in the buffer: not a number of datagrams with 8 bytes for each", n)
+		}
+		b.Transport.Close() // sends what is left, all the same
+		for range all {
+			d, err := co.Await(l.SockRecvFrom(a, 2*size))
+			if err != nil {
+				return nil, err
+			}
+			if n := len(d.(*loopcore.Datagram).Data); n != size {
+				t.Errorf("a datagram of %d bytes came", n)
+			}
+		}
+		return nil, co.Sleep(0.001)
+	})
+	wantLines(t, says, "b: pause", "b: resume", "b: lost <nil>")
 }
