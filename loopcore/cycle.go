@@ -216,9 +216,10 @@ func (l *Loop) runWatched(h *Handle) error {
 	var t0 float64
 	debug := l.debug.Load()
 	if debug {
-		t0 = l.Time()
+		t0, l.watched = l.Time(), h.made
 	}
 	err := h.run()
+	l.watched = nil
 	if debug && err == nil {
 		l.warnSlow(h, l.Time()-t0)
 	}

@@ -17,7 +17,7 @@ import (
 	"batuta/loopcore"
 )
 
-var updateDebug = flag.Bool("update-debug", false, "have CPython write testdata/debug's golden file anew")
+var update = flag.Bool("update", false, "have CPython write the golden files anew")
 
 // What follows is testdata/debug/program.py in Go, function by function.
 
@@ -47,7 +47,7 @@ func slowTask(co *loopcore.Co) (any, error) {
 func debugMain(co *loopcore.Co, p debugProgram) (any, error) {
 	p.loop = co.Loop()
 	for _, part := range []func(*loopcore.Co, debugProgram) error{
-		debugHandles, debugFutures, debugTasks, debugCallbacks, debugEnds, debugWaits, debugThreads, debugSwitched,
+		debugHandles, debugFutures, debugTasks, debugCallbacks, debugEnds, debugWaits, debugContexts, debugThreads, debugSwitched,
 	} {
 		if err := part(co, p); err != nil {
 			return nil, err
@@ -143,6 +143,21 @@ func debugCallbacks(co *loopcore.Co, p debugProgram) error {
 	return co.Sleep(0.01)
 }
 
+func debugContexts(co *loopcore.Co, p debugProgram) error {
+	p.loop.CallExceptionHandler(loopcore.ExceptionContext{
+		Message: "hello", Future: p.loop.NewFuture(), Others: map[string]any{"apple": 1, "zebra": nil},
+	})
+	p.loop.CallExceptionHandler(loopcore.ExceptionContext{})
+	p.loop.CallExceptionHandler(loopcore.ExceptionContext{Message: "with", Exception: loopcore.RuntimeError("it")})
+	p.loop.SetDebug(false)
+	if err := co.Sleep(0); err != nil {
+		return err
+	}
+	p.loop.CallExceptionHandler(loopcore.ExceptionContext{Message: "without debug"})
+	p.loop.SetDebug(true)
+	return co.Sleep(0)
+}
+
 func debugThreads(_ *loopcore.Co, p debugProgram) error {
 	var wg sync.WaitGroup
 	spawn(&wg, func() {
@@ -194,7 +209,7 @@ func asLog(text string) string {
 
 func TestDebugModeSaysWhatCPythonSaysLineForLine(t *testing.T) {
 	const golden = "testdata/debug/cpython.golden"
-	if *updateDebug {
+	if *update {
 		cmd := exec.Command("go", "run", "-C", "testdata/cpython", ".", "../debug/program.py")
 		cmd.Env = append(os.Environ(), "PYTHONASYNCIODEBUG=1")
 		cmd.Stderr = os.Stderr

@@ -67,9 +67,12 @@ func (l *Loop) logContext(c ExceptionContext) {
 	if len(c.SourceTraceback) > 0 {
 		lines = append(lines, "source_traceback: Object created at (most recent call last):\n"+
 			strings.TrimSuffix(formatFrames(c.SourceTraceback), "\n"))
+	} else if frames := l.watched.stackTrace(); len(frames) > 0 {
+		lines = append(lines, "handle_traceback: Handle created at (most recent call last):\n"+
+			strings.TrimSuffix(formatFrames(frames), "\n"))
 	}
 	for key, x := range c.Others {
-		lines = append(lines, key+": "+instanceRepr(x))
+		lines = append(lines, key+": "+contextRepr(x))
 	}
 	slices.Sort(lines)
 	for _, line := range lines {
@@ -92,4 +95,15 @@ func (c ExceptionContext) key() string {
 		return "future"
 	}
 	return "task"
+}
+
+// contextRepr is what a key of the context names, as a log line shows it.
+func contextRepr(x any) string {
+	switch x := x.(type) {
+	case bool, int, int64, float64, []any:
+		return repr(x)
+	case error:
+		return reprError(x)
+	}
+	return instanceRepr(x)
 }

@@ -100,6 +100,7 @@ type Loop struct {
 	pool      *pool
 	tasks     taskList
 	current   *Task
+	watched   *origin // in debug mode where the handle that runs was made (_current_handle)
 	stopping  bool
 	cycle     int
 	stepping  trace.HandleID // the handle that runs
@@ -265,7 +266,12 @@ func (l *Loop) queue(h *Handle) {
 	l.push(h)
 }
 
-func (l *Loop) queueTask(t *Task) { l.queue(&t.handle) }
+func (l *Loop) queueTask(t *Task) {
+	if l.debug.Load() {
+		t.handle.made = l.here()
+	}
+	l.queue(&t.handle)
+}
 
 // push is queue without a look at what other threads have queued.
 func (l *Loop) push(h *Handle) {

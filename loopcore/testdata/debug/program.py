@@ -180,6 +180,17 @@ async def waits(loop):
     gate.set()
 
 
+async def contexts(loop):
+    loop.call_exception_handler({"message": "hello", "future": loop.create_future(), "apple": 1, "zebra": None})
+    loop.call_exception_handler({})
+    loop.call_exception_handler({"message": "with", "exception": RuntimeError("it")})
+    loop.set_debug(False)
+    await asyncio.sleep(0)
+    loop.call_exception_handler({"message": "without debug"})
+    loop.set_debug(True)
+    await asyncio.sleep(0)
+
+
 async def threads(loop):
     def other():
         try:
@@ -217,6 +228,7 @@ async def debugMain():
     await callbacks(loop)
     await ends(loop)
     await waits(loop)
+    await contexts(loop)
     await threads(loop)
     await switched(loop)
 
