@@ -244,16 +244,14 @@ func TestClosedInAnyCycleAClientSendsItsRequestsAway(t *testing.T) {
 					return err
 				}
 			}
+			ended := []bool{tasks[0].Done(), tasks[1].Done()}
 			if err := client.Close(co); err != nil {
 				return err
 			}
-			completed = true
+			completed = ended[0] && ended[1]
 			for i, task := range tasks {
 				body, err := co.Await(task)
-				if err != nil {
-					completed = false
-				}
-				if err != nil && !IsKind(err, KindClosed) || err == nil && body != "x" {
+				if ended[i] && (err != nil || body != "x") || !ended[i] && !IsKind(err, KindClosed) {
 					t.Errorf("closed after %d cycles, request %d answered %v, %v", cycles, i, body, err)
 				}
 			}

@@ -253,6 +253,28 @@ func TestAnAnswerMayComeBeforeTheBodyIsSent(t *testing.T) {
 	}
 }
 
+func TestASourceIsStoppedWhenTheAnswerIsNone(t *testing.T) {
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		if _, err := http.ReadRequest(in); err == nil {
+			_, _ = io.WriteString(conn, "nonsense\r\n\r\n")
+		}
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		never := func(co *loopcore.Co) ([]byte, error) { return nil, co.Sleep(3600) }
+		_, err := c.Post(co, url, httpclient.StreamBody("", -1, never))
+		if err := wantError(err, httpclient.KindProtocol, "nonsense"); err != nil {
+			return err
+		}
+		if err := co.Sleep(0); err != nil {
+			return err
+		}
+		if n := len(co.Loop().AllTasks()); n != 1 {
+			t.Errorf("%d tasks are left", n-1)
+		}
+		return nil
+	})
+}
+
 // A server that sends back what it gets stops reading when nobody reads what it sends.
 func TestAnEchoLargerThanAllBuffersDoesNotBlock(t *testing.T) {
 	const size = 32 << 20

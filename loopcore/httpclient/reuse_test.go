@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"batuta/loopcore"
 	"batuta/loopcore/httpclient"
@@ -213,6 +214,54 @@ func TestARequestIsSentAgainOnlyWhereThatIsSafe(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestARequestThatIsSentAgainTakesANewConnection(t *testing.T) {
+	met := make(chan struct{}, 2)
+	url := rawServer(t, func(n int, conn net.Conn, in *bufio.Reader) {
+		for i := range 2 {
+			if _, err := readRequest(in); err != nil || n < 2 && i == 1 {
+				return
+			}
+			if n < 2 { // the first two are under way at the same time
+				met <- struct{}{}
+				for len(met) < 2 {
+					time.Sleep(time.Millisecond)
+				}
+			}
+			fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n%d", n)
+		}
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		if _, err := gather(co, 2, func(co *loopcore.Co, _ int) (string, error) { return text(co, c, url) }); err != nil {
+			return err
+		}
+		body, err := text(co, c, url)
+		if s := c.Stats(); err != nil || body != "2" || s.Retried != 1 || s.Opened != 3 {
+			t.Errorf("got %q, %v with %+v", body, err, s)
+		}
+		return nil
+	})
+}
+
+func TestHalfAnAnswerIsNotAskedForAgain(t *testing.T) {
+	url := rawServer(t, func(n int, conn net.Conn, in *bufio.Reader) {
+		for _, says := range []string{"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx", "HTTP/1.1 20"} {
+			if _, err := readRequest(in); err == nil {
+				_, _ = io.WriteString(conn, says)
+			}
+		}
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		if _, err := text(co, c, url); err != nil {
+			return err
+		}
+		_, err := text(co, c, url)
+		if s := c.Stats(); s.Reused != 1 || s.Retried != 0 {
+			t.Errorf("got %+v", s)
+		}
+		return wantError(err, httpclient.KindDisconnected, "in the middle")
+	})
 }
 
 func TestAFirstRequestIsNotSentAgain(t *testing.T) {
