@@ -40,6 +40,9 @@ func (l *Loop) SockSendFile(fd int, file io.ReadSeeker, offset, count int64) *Op
 // While it lasts the protocol is told of nothing, and nothing is read.
 func (l *Loop) SendFile(t Transport, file io.ReadSeeker, offset, count int64) *Operation {
 	return newFlow("BaseEventLoop.sendfile", func(fl *flow) Answer {
+		if t == nil {
+			return raise(AttributeError("'NoneType' object has no attribute 'is_closing'"))
+		}
 		if t.IsClosing() {
 			return raise(RuntimeError("Transport is closing"))
 		}
@@ -72,6 +75,8 @@ type fileSending struct {
 
 func (l *Loop) beginFile(fl *flow, file io.ReadSeeker, offset, count int64, block int64) (*fileSending, error) {
 	switch {
+	case file == nil:
+		return nil, AttributeError("'NoneType' object has no attribute 'seek'")
 	case count < 0:
 		return nil, ValueError(fmt.Sprintf("count must be a positive integer (got %d)", count))
 	case offset < 0:
