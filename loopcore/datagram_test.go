@@ -179,35 +179,3 @@ func TestADatagramToNowhereIsFatal(t *testing.T) {
 		t.Errorf("got %s", lines)
 	}
 }
-
-func TestAnEndpointThatCannotBeIsAsynciosError(t *testing.T) {
-	run(t, func(co *loopcore.Co) (any, error) {
-		l := co.Loop()
-		stream, datagrams := must(l.OpenSocket(syscall.AF_INET, syscall.SOCK_STREAM)), must(l.OpenSocket(syscall.AF_INET, syscall.SOCK_DGRAM))
-		defer l.CloseSocket(stream)
-		defer l.CloseSocket(datagrams)
-		before := descriptors(t)
-		for _, test := range []struct {
-			name, class, want string
-			o                 loopcore.DatagramOptions
-		}{
-			{"nothing", "ValueError", "unexpected address family", loopcore.DatagramOptions{}},
-			{"two families", "ValueError", "can not get address information", loopcore.DatagramOptions{LocalAddr: loopbackAny, RemoteAddr: &loopcore.HostPort{Host: "::1", Port: 1}}},
-			{"not ours", "OSError", fmt.Sprintf("[Errno %d] ", syscall.EADDRNOTAVAIL), loopcore.DatagramOptions{LocalAddr: &loopcore.HostPort{Host: "192.0.2.1"}}},
-			{"no port", "OverflowError", "bind(): port must be 0-65535.", loopcore.DatagramOptions{LocalAddr: &loopcore.HostPort{Host: "127.0.0.1", Port: -1}}},
-			{"a stream", "ValueError", "A datagram socket was expected, got <socket.socket fd=", loopcore.DatagramOptions{Sock: stream, HasSock: true}},
-			{"too late", "ValueError", "socket modifier keyword arguments can not be used when sock is specified. (local_addr=('127.0.0.1', 0), family=2, allow_broadcast=True)", loopcore.DatagramOptions{Sock: datagrams, HasSock: true, LocalAddr: loopbackAny, Family: 2, AllowBroadcast: true}},
-		} {
-			var says []string
-			_, err := endpoint(co, &post{says: &says}, test.o)
-			var raised loopcore.Raised
-			if !errors.As(err, &raised) || raised.Class() != test.class || !strings.HasPrefix(err.Error(), test.want) {
-				t.Errorf("%s: got %T %v, want %s %s", test.name, err, err, test.class, test.want)
-			}
-		}
-		if after := descriptors(t); after != before {
-			t.Errorf("%d descriptors are open, %d were before", after, before)
-		}
-		return nil, nil
-	})
-}

@@ -172,34 +172,6 @@ func TestAServerOnNoHostIsOnEveryInterface(t *testing.T) {
 	})
 }
 
-func TestAServerThatCannotBeIsAsynciosError(t *testing.T) {
-	withServer(t, loopcore.Options{}, nop, loopcore.ServeOptions{Host: "127.0.0.1"}, func(co *loopcore.Co, s *loopcore.Server) error {
-		l := co.Loop()
-		port := int(address(s).Port())
-		seconds := 1.0
-		for _, test := range []struct {
-			name, class, want string
-			o                 loopcore.ServeOptions
-		}{
-			{"in use", "OSError", fmt.Sprintf("error while attempting to bind on address ('127.0.0.1', %d): [errno %d] address already in use", port, syscall.EADDRINUSE), loopcore.ServeOptions{Host: "127.0.0.1", Port: port}},
-			{"not ours", "OSError", "could not bind on any address out of [('192.0.2.1', 0)]", loopcore.ServeOptions{Host: "192.0.2.1"}},
-			{"no port", "OverflowError", "bind(): port must be 0-65535.", loopcore.ServeOptions{Host: "127.0.0.1", Port: 80000}},
-			{"two ways", "ValueError", "host/port and sock can not be specified at the same time", loopcore.ServeOptions{Host: "h", Sock: 1, HasSock: true}},
-			{"two others", "ValueError", "path and sock can not be specified at the same time", loopcore.ServeOptions{Path: "p", Sock: 1, HasSock: true}},
-			{"no TLS", "ValueError", "ssl_handshake_timeout is only meaningful with ssl", loopcore.ServeOptions{HandshakeTimeout: &seconds}},
-			{"nor here", "ValueError", "ssl_shutdown_timeout is only meaningful with ssl", loopcore.ServeOptions{ShutdownTimeout: &seconds}},
-			{"no socket", "OSError", "Bad file descriptor", loopcore.ServeOptions{Sock: 1 << 20, HasSock: true}},
-		} {
-			_, err := co.Await(l.CreateServer(nop, test.o))
-			var raised loopcore.Raised
-			if !errors.As(err, &raised) || raised.Class() != test.class || !strings.HasSuffix(err.Error(), test.want) {
-				t.Errorf("%s: got %T %v, want %s %s", test.name, err, err, test.class, test.want)
-			}
-		}
-		return nil
-	})
-}
-
 func TestASocketOfTheProgramsOwnCanServeAndConnect(t *testing.T) {
 	withFD := func(co *loopcore.Co, kind int) int {
 		return must(co.Loop().OpenSocket(syscall.AF_INET, kind))

@@ -183,24 +183,3 @@ func TestAConnectionThatIsAcceptedInVainIsClosed(t *testing.T) {
 		t.Errorf("%d descriptors are open, %d were before", after, before)
 	}
 }
-
-func TestASystemsErrorIsPythons(t *testing.T) {
-	run(t, func(co *loopcore.Co) (any, error) {
-		_, err := co.Await(co.Loop().SockRecv(1<<20, 1))
-		var e *loopcore.OSError
-		if !errors.As(err, &e) || !errors.Is(err, syscall.EBADF) || err.Error() != "[Errno 9] Bad file descriptor" || e.Repr() != "OSError(9, 'Bad file descriptor')" {
-			t.Errorf("got %T %v", err, err)
-		}
-		return nil, nil
-	})
-	for errno, class := range map[syscall.Errno]string{
-		syscall.EPIPE: "BrokenPipeError", syscall.ECONNABORTED: "ConnectionAbortedError", syscall.ECONNREFUSED: "ConnectionRefusedError",
-		syscall.ECONNRESET: "ConnectionResetError", syscall.EEXIST: "FileExistsError", syscall.ENOENT: "FileNotFoundError",
-		syscall.EACCES: "PermissionError", syscall.EPERM: "PermissionError", syscall.ETIMEDOUT: "TimeoutError", syscall.EINVAL: "OSError",
-		syscall.EINTR: "InterruptedError", syscall.EAGAIN: "BlockingIOError",
-	} {
-		if got := loopcore.NewOSError(errno, "").Class(); got != class {
-			t.Errorf("%v is a %s, want %s", errno, got, class)
-		}
-	}
-}
