@@ -25,11 +25,13 @@
 // loop.
 //
 //	NAME = Future | Lock | Event | Condition [LOCK] | Semaphore N | Queue N | ContextVar | ...
-//	create NAME [WHAT] [eager] [unnamed] [in=GROUP]    a task, known as NAME
+//	create NAME [WHAT] [eager] [unnamed] [in=GROUP] [context=C]    a task, known as NAME
 //	await X · gather X... [return_exceptions] · shield X · wait_for X SECONDS
 //	wait X... [timeout=S] [when=FIRST_COMPLETED]
 //	NAME = as_completed X... [timeout=S] · next NAME · anext NAME
 //	call_soon NAME · call_later S NAME · call_at T NAME, with the callback's statements below
+//	C = copy_context, which all that takes a callback also takes as context=C
+//	loop.set_task_factory eager · loop.stop · all_tasks
 //	F.set_result V · F.set_exception CLASS TEXT · F.add_done_callback NAME · TASK.cancel [MESSAGE] · ...
 //	timeout S [NAME] · timeout_at T [NAME] · group NAME · with X · repeat N, with a block below
 //	try, with except [CLASS...] and finally; raise [CLASS TEXT]; return [V]; break

@@ -72,6 +72,9 @@ func (g *generator) main() {
 	for i := range g.tasks {
 		g.line(1, fmt.Sprintf("create t%d", i+1)+g.maybe(i >= g.tasks-eager, " eager"))
 	}
+	if g.IntN(8) == 0 {
+		g.line(1, "loop.set_task_factory eager")
+	}
 	s := scope{depth: 1, awaits: g.tasks}
 	g.block(s, 1+g.IntN(4))
 	g.line(1, "try wait_for (gather "+g.allTasks()+" return_exceptions) "+g.pick("2", "3", "0.3"))

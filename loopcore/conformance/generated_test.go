@@ -15,7 +15,7 @@ var (
 
 const (
 	// sampleSeed and sampleCount say which generated schedules the golden file has.
-	sampleSeed, sampleCount = 1, 40
+	sampleSeed, sampleCount = 1, 25
 	// mostFailures is how many failing schedules are shrunk and shown.
 	mostFailures = 3
 	// mostRounds is how often a failing schedule is made smaller.

@@ -18,6 +18,8 @@ type callback struct {
 	play  *play
 	label string
 	body  []statement
+	// context is what it is to run in, nil if nothing was said.
+	context *loopcore.Context
 }
 
 func (c *callback) call(with *loopcore.Future) error {
@@ -33,12 +35,22 @@ func (c *callback) call(with *loopcore.Future) error {
 
 // asCall is the callback as the loop takes it.
 func (c *callback) asCall() loopcore.Call {
-	return loopcore.Call{Fn: func() error { return c.call(nil) }, Label: func() string { return c.label + "()" }}
+	return loopcore.Call{
+		Fn: func() error { return c.call(nil) }, Label: func() string { return c.label + "()" }, Context: c.context,
+	}
 }
 
 // callback is what stands under call_soon and its like.
 func (p *play) callback(s statement) *callback {
-	return &callback{play: p, label: s.Args[len(s.Args)-1].Word, body: s.Body}
+	return &callback{play: p, label: s.Args[len(s.Args)-1].Word, body: s.Body, context: p.context(s)}
+}
+
+// context is the option context=NAME, nil without it.
+func (p *play) context(s statement) *loopcore.Context {
+	if name, ok := s.Options["context"]; ok {
+		return p.find(name).(*loopcore.Context)
+	}
+	return nil
 }
 
 // find is what a name stands for.
@@ -198,6 +210,8 @@ func (p *play) object(s statement) (any, error) {
 		return loopcore.NewPriorityQueue(n, less), nil
 	case "LifoQueue":
 		return loopcore.NewLifoQueue(n), nil
+	case "copy_context":
+		return p.loop.Context().Copy(), nil
 	case "ContextVar":
 		v := loopcore.NewContextVar(s.Name)
 		p.vars = append(p.vars, v)
@@ -228,7 +242,7 @@ func (p *play) create(s statement) error {
 	} else if x, err = p.awaitable(what); err != nil {
 		return err
 	}
-	o := loopcore.TaskOptions{Name: name, Eager: s.Options["eager"] != ""}
+	o := loopcore.TaskOptions{Name: name, Eager: s.Options["eager"] != "", Context: p.context(s)}
 	if s.Options["unnamed"] != "" {
 		o.Name = ""
 	}

@@ -43,8 +43,15 @@ func (p *play) method(of any, s statement) (any, error) {
 	}
 	switch of := of.(type) {
 	case *loopcore.Loop:
-		if s.Verb == "stop" {
+		switch s.Verb {
+		case "stop":
 			of.Stop()
+			return nil, nil
+		case "set_task_factory":
+			of.TaskFactory = nil
+			if s.Options["eager"] != "" {
+				of.TaskFactory = loopcore.EagerTaskFactory
+			}
 			return nil, nil
 		}
 	case *loopcore.Task:
@@ -110,7 +117,7 @@ func (p *play) futureMethod(f resolvable, s statement) (any, error) {
 	case "add_done_callback":
 		c := p.callback(s)
 		p.callbacks[c.label] = c
-		f.AddDoneCallbackWith(loopcore.DoneCall{Fn: c.call, Key: c})
+		f.AddDoneCallbackWith(loopcore.DoneCall{Fn: c.call, Key: c, Context: c.context})
 		return nil, nil
 	case "remove_done_callback":
 		return f.RemoveDoneCallback(p.callbacks[s.Args[0].Word]), nil

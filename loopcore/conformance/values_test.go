@@ -20,7 +20,7 @@ type item struct {
 var (
 	itemWord  = regexp.MustCompile(`^\d+:\w+$`)
 	taskRepr  = regexp.MustCompile(`<Task .*>`)
-	taskTail  = regexp.MustCompile(`: <Task .*`)
+	reprTail  = regexp.MustCompile(`: <Task .*`)
 	tokenHead = regexp.MustCompile(`^<Token .*> (has|was)`)
 )
 
@@ -194,7 +194,7 @@ func told(err error) string {
 	}
 	text = strings.TrimPrefix(text, class+": ")
 	text = tokenHead.ReplaceAllString(text, "Token $1")
-	return class + "(" + taskTail.ReplaceAllString(text, "") + ")"
+	return class + "(" + reprTail.ReplaceAllString(text, "") + ")"
 }
 
 // withoutTasks is a message without the tasks' reprs, in which there are addresses.

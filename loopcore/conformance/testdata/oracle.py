@@ -96,7 +96,11 @@ class Loop(asyncio.SelectorEventLoop):
         self.clock, self.tick, self.made = JumpingSelector(), tick, []
         super().__init__(self.clock)
         self._clock_resolution = 1e-9
-        self.set_task_factory(lambda loop, coro, **options: RecordedTask(coro, loop=loop, **options))
+        self.make_tasks()
+
+    def make_tasks(self, **usual):
+        """Has all tasks remembered; and made eagerly, if that is to be usual."""
+        self.set_task_factory(lambda loop, coro, **options: RecordedTask(coro, loop=loop, **usual | options))
 
     def time(self):
         self.clock.now += self.tick
@@ -139,7 +143,7 @@ def told(error):
         text = error.message + ": " + ", ".join(map(told, error.exceptions))
     elif text.startswith("<ContextVar "):
         text = ""
-    text = re.sub(r"^<Token .*> (has|was)", r"Token \1", re.sub(r": <RecordedTask .*", "", text))
+    text = re.sub(r"^<Token .*> (has|was)", r"Token \1", re.sub(r": <(RecordedTask|_contextvars.Context) .*", "", text))
     return f"{type(error).__name__}({text})"
 
 
@@ -460,7 +464,7 @@ class Play:
             case "add_done_callback":
                 label = args[0]["word"]
                 call = self.callbacks[label] = self.callback(label, s.get("body", []))
-                of.add_done_callback(call)
+                of.add_done_callback(call, **self.context(s))
                 return None
             case "remove_done_callback":
                 return of.remove_done_callback(self.callbacks[args[0]["word"]])
@@ -468,6 +472,9 @@ class Play:
                 return of.set_exception(self.exception(args))
             case "wait_for" if isinstance(of, asyncio.Condition):
                 return of.wait_for(self.predicate(args))
+            case "set_task_factory":
+                eager = "eager" in s.get("options", {})
+                return self.loop.make_tasks(**{"eager_start": True} if eager else {})
             case "stop":
                 return of.stop()
             case "reset" if isinstance(of, contextvars.ContextVar):
@@ -492,7 +499,7 @@ class Play:
         name = args[0]["word"]
         what = args[-1].get("word")
         coro = self.play(what) if what in self.coros else self.awaitable(args[-1])
-        given = {} if "unnamed" in options else {"name": name}
+        given = self.context(s) | ({} if "unnamed" in options else {"name": name})
         if "eager" in options:
             given["eager_start"] = True
         if "in" in options:
@@ -501,6 +508,11 @@ class Play:
             task = self.loop.create_task(coro, **given)
         self.named[name] = task
         self.labels[task] = name
+
+    def context(self, s):
+        """The option context=NAME, as asyncio's methods take it."""
+        options = s.get("options", {})
+        return {"context": self.find(options["context"])} if "context" in options else {}
 
     def call(self, s, args):
         label = args[-1]["word"]
@@ -552,9 +564,9 @@ MAKERS = {
     "next": lambda p, s, a, o: p.next(p.find(a[0]["word"])),
     "anext": lambda p, s, a, o: p.find(a[0]["word"]).__anext__(),
     "create": Play.create,
-    "call_soon": lambda p, s, a, o: p.loop.call_soon(p.call(s, a)),
-    "call_later": lambda p, s, a, o: p.loop.call_later(p.value(a[0]), p.call(s, a)),
-    "call_at": lambda p, s, a, o: p.loop.call_at(p.value(a[0]), p.call(s, a)),
+    "call_soon": lambda p, s, a, o: p.loop.call_soon(p.call(s, a), **p.context(s)),
+    "call_later": lambda p, s, a, o: p.loop.call_later(p.value(a[0]), p.call(s, a), **p.context(s)),
+    "call_at": lambda p, s, a, o: p.loop.call_at(p.value(a[0]), p.call(s, a), **p.context(s)),
     "all_tasks": lambda p, s, a, o: [p.task_name(t) for t in asyncio.tasks.all_tasks()],
     "set": Play.set_variable,
     "add": Play.add_variable,
@@ -569,6 +581,7 @@ MAKERS = {
     "PriorityQueue": maker(asyncio.PriorityQueue),
     "LifoQueue": maker(asyncio.LifoQueue),
     "ContextVar": Play.context_var,
+    "copy_context": maker(contextvars.copy_context),
 }
 
 
