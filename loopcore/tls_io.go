@@ -325,7 +325,7 @@ func (p *tlsProtocol) fatal(err error, message string) {
 	switch {
 	case isOSError(err):
 		if p.loop.debug.Load() {
-			p.loop.log.Debugf("%v: %s", p, message)
+			p.loop.log.WithError(err).Debugf("%v: %s", p, message)
 		}
 	case !isCancelled(err):
 		p.loop.CallExceptionHandler(ExceptionContext{
