@@ -155,7 +155,7 @@ func TestNoGoroutineIsStartedForARequest(t *testing.T) {
 func TestCancelledInAnyCycleARequestLeavesNothingBehind(t *testing.T) {
 	plain := []string{"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + strings.Repeat("x", 40)}
 	redirected := []string{
-		"HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: 2\r\n\r\nno",
+		"HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: 40\r\n\r\n" + strings.Repeat("x", 40),
 		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
 	}
 	source := func() *Body {
@@ -216,6 +216,40 @@ func TestCancelledInAnyCycleARequestLeavesNothingBehind(t *testing.T) {
 				t.Error("the request never came to its end")
 			}
 		})
+	}
+}
+
+// As an interpreter does with a frame that nobody needs any more.
+func TestUnwoundAtAnyStepARequestLeavesNothingBehind(t *testing.T) {
+	const answer = "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n01234567890123456789"
+	completed := false
+	for steps := 0; !completed && steps < 100; steps++ {
+		s := &fakeServer{answers: []string{answer}, step: 9, yields: true}
+		withFake(t, s, Options{Limit: 1}, func(co *loopcore.Co, client *Client) error {
+			request := loopcore.Coro(func(co *loopcore.Co) (any, error) {
+				r, err := client.Get(co, "http://h/")
+				if err != nil {
+					return nil, err
+				}
+				return r.Text(co)
+			})
+			request.Bind(co.Loop())
+			for range steps {
+				if a := request.Send(nil); a.Done {
+					completed = true
+					if a.Err != nil || a.Result != answer[len(answer)-20:] {
+						t.Errorf("after %d steps: %+v", steps, a)
+					}
+					break
+				}
+			}
+			request.Close()
+			client.pool.consistent(t)
+			return nil
+		})
+	}
+	if !completed {
+		t.Error("the request never came to its end")
 	}
 }
 

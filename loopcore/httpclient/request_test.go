@@ -215,6 +215,32 @@ func TestABodyWhoseSourceFailsEndsTheRequest(t *testing.T) {
 	}
 }
 
+// An answer that lasts until the connection ends is not whole if it is the
+// request that ended it.
+func TestABodyWhoseSourceFailsEndsTheAnswer(t *testing.T) {
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		if _, err := http.ReadRequest(in); err == nil {
+			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\n\r\nhalf")
+		}
+		_, _ = io.Copy(io.Discard, in)
+	})
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		answered := co.Loop().NewFuture()
+		r, err := c.Post(co, url, httpclient.StreamBody("", -1, func(co *loopcore.Co) ([]byte, error) {
+			_, err := co.Await(answered)
+			return nil, err
+		}))
+		if err != nil {
+			return err
+		}
+		if err := answered.SetException(errors.New("the disk is gone")); err != nil {
+			return err
+		}
+		_, err = r.Bytes(co)
+		return wantError(err, httpclient.KindBody, "the disk is gone")
+	})
+}
+
 func TestAnAnswerMayComeBeforeTheBodyIsSent(t *testing.T) {
 	over := make(chan struct{})
 	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -127,6 +128,37 @@ func TestAConnectionThatTheServerClosedIsNoticed(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+func TestWhatComesWithAnAnswerKeepsItsConnectionFromBeingKept(t *testing.T) {
+	const size = 20_000 // more than is read along with the head
+	body := strings.Repeat("x", size)
+	for name, more := range map[string]string{"the end": "", "something unasked": "HTTP/1.1 200 OK\r\n"} {
+		t.Run(name, func(t *testing.T) {
+			url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+				if _, err := readRequest(in); err == nil {
+					fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s%s", size, body, more)
+				}
+				if more != "" {
+					_, _ = in.ReadByte()
+				}
+			})
+			run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+				r, err := c.Get(co, url)
+				if err != nil {
+					return err
+				}
+				if err := co.Sleep(0.05); err != nil { // all has come
+					return err
+				}
+				got, err := r.Text(co)
+				if s := c.Stats(); got != body || err != nil || s.Open != 0 {
+					t.Errorf("%d bytes, %v, with %+v", len(got), err, s)
+				}
+				return nil
+			})
+		})
+	}
 }
 
 func TestAServerThatSpeaksUnaskedIsNotHeard(t *testing.T) {
