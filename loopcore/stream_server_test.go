@@ -193,12 +193,15 @@ func TestAWriterThatNobodyClosesIsWarnedOf(t *testing.T) {
 				said = append(said, category+": "+message)
 			}}
 			_, err := loopcore.Run(o, loopcore.Coro(func(co *loopcore.Co) (any, error) {
-				s, to := serve(co, c.link, func(*loopcore.Co, *loopcore.StreamReader, *loopcore.StreamWriter) error { return nil })
+				accepted := co.Loop().NewFuture()
+				s, to := serve(co, c.link, func(*loopcore.Co, *loopcore.StreamReader, *loopcore.StreamWriter) error {
+					return accepted.SetResult(nil)
+				})
 				if _, _, err := co.OpenConnection(to); err != nil {
 					return nil, err
 				}
 				s.Close()
-				return nil, co.Sleep(0.02)
+				return co.Await(accepted)
 			}))
 			if err != nil {
 				t.Fatal(err)

@@ -71,7 +71,7 @@ func TestASilentPeerIsGivenUpAfterTheShutdownTimeout(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if err := d.co.Sleep(0.02); err != nil {
+		if err := d.until("server made"); err != nil {
 			return err
 		}
 		p.t.Close()

@@ -159,7 +159,7 @@ func TestWritesAfterTheEndOfTLSAreWarnedOf(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if err := d.co.Sleep(0.02); err != nil {
+		if err := d.until("server made"); err != nil {
 			return err
 		}
 		p.t.Close()
@@ -229,8 +229,10 @@ func TestAPausedTLSTransportHearsTheEndLater(t *testing.T) {
 			return err
 		}
 		p.t.PauseReading()
-		if err := d.co.Sleep(0.03); err != nil {
-			return err
+		for p.t.(readLimits).ReadBufferSize() == 0 {
+			if err := d.co.Sleep(0.001); err != nil {
+				return err
+			}
 		}
 		p.note("resumes")
 		p.t.ResumeReading()

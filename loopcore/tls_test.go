@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/tls"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -86,6 +87,16 @@ func (d *duet) connect() (*noting, error) {
 	return p, err
 }
 
+// until waits for a note.
+func (d *duet) until(note string) error {
+	for !slices.Contains(d.notes, note) {
+		if err := d.co.Sleep(0.001); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // play runs the client against the server, and answers the notes.
 func (d *duet) play(t *testing.T, client func(*duet) error) []string {
 	t.Helper()
@@ -114,12 +125,11 @@ func (d *duet) play(t *testing.T, client func(*duet) error) []string {
 				}
 			}
 		}
-		if err := co.Sleep(0.02); err != nil { // a connection that failed is yet to be let go
+		s.Close()
+		if _, err := co.Await(s.WaitClosed()); err != nil {
 			return nil, err
 		}
-		s.Close()
-		_, err := co.Await(s.WaitClosed())
-		return nil, err
+		return nil, co.Sleep(0) // a failed handshake is told of by a task of its own
 	}))
 	if err != nil {
 		t.Errorf("the run failed: %v", err)
@@ -245,7 +255,7 @@ func TestBothSidesOfTLSAreToldWhatAsyncioTellsThem(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				if err := d.co.Sleep(0.03); err != nil {
+				if err := d.until("client data 10"); err != nil {
 					return err
 				}
 				p.t.Write([]byte("hello"))
@@ -270,7 +280,7 @@ func TestBothSidesOfTLSAreToldWhatAsyncioTellsThem(t *testing.T) {
 					return err
 				}
 				p.t.Write([]byte("hi"))
-				if err := d.co.Sleep(0.03); err != nil {
+				if err := d.until("server data 2"); err != nil {
 					return err
 				}
 				p.t.Abort()
