@@ -9,7 +9,11 @@ type Stream struct {
 // OpenConnection is asyncio.open_connection(), and with a Path
 // open_unix_connection(): a *Stream. Its errors are CreateConnection's.
 func OpenConnection(o ConnectOptions) *Operation {
-	return operation("open_connection", func(op *Operation, thrown error) Answer {
+	name := "open_connection"
+	if o.Path != "" {
+		name = "open_unix_connection"
+	}
+	return operation(name, func(op *Operation, thrown error) Answer {
 		if thrown != nil {
 			return raise(thrown)
 		}
@@ -51,20 +55,22 @@ func (co *Co) OpenConnection(o ConnectOptions) (*StreamReader, *StreamWriter, er
 // *Server that has each connection handled by a task of its own. A handler's
 // error is told to the loop's exception handler, and closes the connection.
 func StartServer(handle func(co *Co, r *StreamReader, w *StreamWriter) error, o ServeOptions) *Operation {
-	name := funcName(handle)
 	entry := funcEntry(handle)
 	return StartServerWith(func(r *StreamReader, w *StreamWriter) (Coroutine, error) {
-		return &GoCoroutine{
-			fn:   func(co *Co) (any, error) { return nil, handle(co, r, w) },
-			name: name, label: name + "()", entry: entry,
-		}, nil
+		g := Coro(func(co *Co) (any, error) { return nil, handle(co, r, w) })
+		g.name, g.entry = name, entry
+		return g, nil
 	}, o)
 }
 
 // StartServerWith is StartServer for handlers of any kind of coroutine, or of
 // none: connected is asyncio's client_connected_cb.
 func StartServerWith(connected ClientConnected, o ServeOptions) *Operation {
-	return operation("start_server", func(op *Operation, thrown error) Answer {
+	name := "start_server"
+	if o.Path != "" {
+		name = "start_unix_server"
+	}
+	return operation(name, func(op *Operation, thrown error) Answer {
 		if thrown != nil {
 			return raise(thrown)
 		}
@@ -76,11 +82,6 @@ func StartServerWith(connected ClientConnected, o ServeOptions) *Operation {
 			r, _ := l.NewStreamReader(streamLimit(o.Limit))
 			return l.NewStreamReaderProtocol(r, connected)
 		}
-		return op.delegate(l.CreateServer(factory, o), func(server any, err error) Answer {
-			if err != nil {
-				return raise(err)
-			}
-			return done(server)
-		})
+		return op.delegate(l.CreateServer(factory, o), func(server any, err error) Answer { return Answer{Done: true, Result: server, Err: err} })
 	})
 }
