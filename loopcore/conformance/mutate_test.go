@@ -10,6 +10,9 @@ import (
 	"testing"
 )
 
+// quick is how a mutated loop is built and run: without what costs time and tells nothing here.
+var quick = []string{"-vet=off", "-ldflags=-s -w", "-gcflags=batuta/loopcore/...=-N -l", "-timeout", "60s", "."}
+
 // Each mistake of the list must turn the schedules red, by a log that differs
 // and not by a mishap of the test.
 func TestSchedulesSeeEachMutation(t *testing.T) {
@@ -17,8 +20,7 @@ func TestSchedulesSeeEachMutation(t *testing.T) {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
 			overlay := m.overlay(t)
-			cmd := exec.Command("go", "test", "-overlay", overlay, "-vet=off", "-ldflags=-s -w", "-timeout", "60s",
-				"-run", "^TestSchedulesRunAsOnCPython$", ".")
+			cmd := exec.Command("go", append([]string{"test", "-overlay", overlay, "-run", "^TestSchedulesRunAsOnCPython$"}, quick...)...)
 			out, err := cmd.CombinedOutput()
 			var exit *exec.ExitError
 			switch {
