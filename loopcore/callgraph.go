@@ -116,7 +116,7 @@ func FormatCallGraph(x any, o GraphOptions) (string, error) {
 // lines adds the graph's lines to some.
 func (g *FutureCallGraph) lines(indent string, lines []string) []string {
 	if t := g.Future.task; t != nil {
-		lines = append(lines, fmt.Sprintf("%s* Task(name=%s, id=%p)", indent, quoted(t.name), t))
+		lines = append(lines, fmt.Sprintf("%s* Task(name=%s, id=%p)", indent, quoted(t.Name()), t))
 	} else {
 		lines = append(lines, fmt.Sprintf("%s* Future(id=%p)", indent, g.Future))
 	}

@@ -2,7 +2,6 @@ package loopcore
 
 import (
 	"fmt"
-	"iter"
 	"path"
 	"runtime"
 	"runtime/debug"
@@ -20,13 +19,11 @@ import (
 // recovers.
 type GoCoroutine struct {
 	fn    func(*Co) (any, error)
-	label string
-	name  string
-	entry uintptr // where its function begins
+	name  string  // of its function; "" until somebody asks
+	arg   any     // what its label shows: a value, or a string that is shown as it is
+	entry uintptr // where its function begins; 0 of the library's own
 	state coroState
 	co    Co
-	next  func() (any, bool)
-	stop  func()
 
 	result any
 	err    error
@@ -47,11 +44,11 @@ const (
 // Co is a running Go coroutine's hold on its loop.
 type Co struct {
 	loop   *Loop
-	yield  func(any) bool
-	value  any   // what Send brought
-	err    error // what Throw brought
-	gone   bool  // it is being unwound
-	line   int   // where it suspended, in the program's own source
+	stack  *coroStack // while it has begun and not ended
+	value  any        // what Send brought
+	err    error      // what Throw brought
+	gone   bool       // it is being unwound
+	line   int        // where it suspended, in the program's own source
 	file   string
 	pcs    []uintptr // its stack then
 	awaits Coroutine // what it awaits in its own place, unless that is a Go coroutine
@@ -70,18 +67,16 @@ func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // Coro makes a coroutine of a Go function. Nothing of it runs yet.
 func Coro(fn func(*Co) (any, error)) *GoCoroutine {
-	name := funcName(fn)
-	return &GoCoroutine{fn: fn, entry: funcEntry(fn), name: name, label: name + "()"}
+	return &GoCoroutine{fn: fn, entry: funcEntry(fn)}
 }
 
 // CoroWith makes a coroutine of a Go function and its argument, which shows in
 // its label: CoroWith(fetch, "/users") is fetch('/users').
 func CoroWith[A any](fn func(*Co, A) (any, error), arg A) *GoCoroutine {
-	name := funcName(fn)
 	return &GoCoroutine{
 		fn:    func(co *Co) (any, error) { return fn(co, arg) },
 		entry: funcEntry(fn),
-		name:  name, label: name + "(" + labelArg(arg) + ")",
+		arg:   arg,
 	}
 }
 
@@ -89,7 +84,7 @@ func CoroWith[A any](fn func(*Co, A) (any, error), arg A) *GoCoroutine {
 // never stands in the program's source, so it remembers who called for it: the
 // caller of named's caller.
 func named(name, arg string, fn func(*Co) (any, error)) *GoCoroutine {
-	g := &GoCoroutine{fn: fn, name: name, label: name + "(" + arg + ")"}
+	g := &GoCoroutine{fn: fn, name: name, arg: arg}
 	runtime.Callers(3, g.caller[:])
 	return g
 }
@@ -109,10 +104,23 @@ func labelArg(arg any) string {
 }
 
 // Label is the function's name and its argument.
-func (g *GoCoroutine) Label() string { return g.label }
+func (g *GoCoroutine) Label() string {
+	if arg, ok := g.arg.(string); ok && g.entry == 0 {
+		return g.funcName() + "(" + arg + ")"
+	}
+	return g.funcName() + "(" + labelArg(g.arg) + ")"
+}
+
+// funcName is the name of its function.
+func (g *GoCoroutine) funcName() string {
+	if g.name == "" {
+		g.name = funcNameAt(g.entry)
+	}
+	return g.name
+}
 
 // Where is the function's name and the line at which it is suspended.
-func (g *GoCoroutine) Where() (name, file string, line int) { return g.name, g.co.file, g.co.line }
+func (g *GoCoroutine) Where() (name, file string, line int) { return g.funcName(), g.co.file, g.co.line }
 
 // Send resumes the coroutine. On any thread but its loop's it answers ErrWrongThread.
 func (g *GoCoroutine) Send(value any) Answer { return g.guarded(value, nil) }
@@ -144,12 +152,16 @@ func (g *GoCoroutine) resume(value any, err error) Answer {
 	}
 	g.co.value, g.co.err = value, err
 	g.state = coroRunning
-	await, more := g.next()
-	if more {
+	await, more := g.co.stack.next()
+	if _, ended := await.(coroDone); more && !ended {
 		g.state = coroSuspended
 		return Answer{Await: await}
 	}
+	stack := g.co.stack
 	g.end()
+	if more {
+		g.co.loop.keepStack(stack)
+	}
 	return Answer{Done: true, Result: g.result, Err: g.err}
 }
 
@@ -166,7 +178,7 @@ func (g *GoCoroutine) bind(l *Loop) bool {
 	return g.co.loop == l
 }
 
-// begin makes the coroutine's stack, on the loop's thread.
+// begin gives the coroutine a stack, on the loop's thread.
 func (g *GoCoroutine) begin() error {
 	if g.co.loop == nil {
 		return RuntimeError("no running event loop")
@@ -174,10 +186,8 @@ func (g *GoCoroutine) begin() error {
 	if err := g.co.loop.adopt(g); err != nil {
 		return err
 	}
-	g.next, g.stop = iter.Pull(func(yield func(any) bool) {
-		g.co.yield = yield
-		g.run()
-	})
+	g.co.stack = g.co.loop.takeStack()
+	g.co.stack.holder = g
 	return nil
 }
 
@@ -212,7 +222,7 @@ func (g *GoCoroutine) Close() {
 	case coroSuspended:
 		g.co.gone = true
 		g.state = coroRunning
-		g.stop()
+		g.co.stack.stop()
 		g.end()
 	}
 }
@@ -220,7 +230,7 @@ func (g *GoCoroutine) Close() {
 func (g *GoCoroutine) end() {
 	g.state = coroEnded
 	g.co.loop.release(g)
-	g.next, g.stop, g.co.yield, g.fn = nil, nil, nil, nil
+	g.co.stack, g.fn = nil, nil
 }
 
 // suspend hands the thread back to the loop until the coroutine is resumed.
@@ -229,7 +239,7 @@ func (co *Co) suspend(on any) error {
 		return ErrDropped
 	}
 	co.mark()
-	if !co.yield(on) {
+	if !co.stack.yield(on) {
 		co.gone = true
 		panic(unwinding{})
 	}

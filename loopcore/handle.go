@@ -151,7 +151,16 @@ func funcName(fn any) string {
 	if v.Kind() != reflect.Func || v.IsNil() {
 		return "?"
 	}
-	name := path.Base(runtime.FuncForPC(v.Pointer()).Name())
+	return funcNameAt(v.Pointer())
+}
+
+// funcNameAt is funcName of the function that begins there.
+func funcNameAt(entry uintptr) string {
+	f := runtime.FuncForPC(entry)
+	if f == nil { // there is no function: nil was given for one
+		return "?"
+	}
+	name := path.Base(f.Name())
 	_, name, _ = strings.Cut(name, ".")
 	return strings.TrimSuffix(name, "-fm")
 }

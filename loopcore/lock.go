@@ -83,7 +83,7 @@ func (k *Lock) wait(l *Loop, before int) waiting {
 	if w.text == "" {
 		w.text = "Lock"
 		if l.trace != nil && k.holder != nil && before < toldWaiters {
-			w.text = "Lock held by " + k.holder.label
+			w.text = "Lock held by " + k.holder.Label()
 		}
 	}
 	return w

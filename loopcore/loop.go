@@ -125,9 +125,11 @@ type Loop struct {
 	unretrieved map[*Future]int // failed, and nobody asked; numbered as they failed
 	failures    int             // the last such number
 	goCoros     *GoCoroutine    // the live ones, linked
-	locks       int             // how often the OS thread has been locked for this loop
-	main        *Task           // the task that the first Interrupt cancels
-	cancelled   bool            // an Interrupt has cancelled it
+	idleStacks  *coroStack      // for Go coroutines to come
+	idleCount   int
+	locks       int   // how often the OS thread has been locked for this loop
+	main        *Task // the task that the first Interrupt cancels
+	cancelled   bool  // an Interrupt has cancelled it
 
 	inbox      inbox
 	signalDesk signalDesk
@@ -296,6 +298,7 @@ func (l *Loop) lock() error {
 // unlock lets the OS thread go, unless coroutines live on it.
 func (l *Loop) unlock() {
 	if l.locks > 0 && l.goCoros == nil {
+		l.dropStacks()
 		l.locks = 0
 		l.home.Store(0)
 		runtime.UnlockOSThread()
@@ -307,7 +310,7 @@ func (l *Loop) adopt(g *GoCoroutine) error {
 	if l.closed.Load() {
 		return ErrClosed
 	}
-	if l.locks == 0 || !l.onThread() {
+	if l.locks == 0 { // that it is the right one, whoever resumes has seen to
 		return ErrWrongThread
 	}
 	g.after = l.goCoros

@@ -51,7 +51,7 @@ func (t *Task) String() string {
 		if !t.forgotten {
 			coro = " coro=<" + t.describeCoro() + ">"
 		}
-		return "<Task " + state + " name=" + quoted(t.name) + coro + waits + t.details() + ">"
+		return "<Task " + state + " name=" + quoted(t.Name()) + coro + waits + t.details() + ">"
 	})
 }
 

@@ -72,7 +72,7 @@ func (g *GoCoroutine) Stack() []Frame {
 		return framesOf(g.co.awaits)
 	}
 	file, line := f.FileLine(g.entry)
-	own := Frame{File: path.Base(file), Line: line, Name: g.name, Kind: FrameCoroutine}
+	own := Frame{File: path.Base(file), Line: line, Name: g.funcName(), Kind: FrameCoroutine}
 	return append([]Frame{own}, framesOf(g.co.awaits)...)
 }
 

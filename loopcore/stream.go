@@ -55,10 +55,10 @@ func (co *Co) OpenConnection(o ConnectOptions) (*StreamReader, *StreamWriter, er
 // *Server that has each connection handled by a task of its own. A handler's
 // error is told to the loop's exception handler, and closes the connection.
 func StartServer(handle func(co *Co, r *StreamReader, w *StreamWriter) error, o ServeOptions) *Operation {
-	name, entry := funcName(handle), funcEntry(handle)
+	entry := funcEntry(handle)
 	return StartServerWith(func(r *StreamReader, w *StreamWriter) (Coroutine, error) {
 		g := Coro(func(co *Co) (any, error) { return nil, handle(co, r, w) })
-		g.name, g.entry = name, entry
+		g.entry = entry
 		return g, nil
 	}, o)
 }

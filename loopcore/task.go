@@ -2,6 +2,7 @@ package loopcore
 
 import (
 	"fmt"
+	"strconv"
 
 	"batuta/loopcore/trace"
 )
@@ -11,8 +12,9 @@ import (
 type Task struct {
 	Future
 	id         trace.TaskID
-	name       string
-	label      string
+	name       string // "" until somebody asks, of the Task-N
+	number     int64  // the N
+	label      string // "" until somebody asks
 	coro       Coroutine
 	goCoro     *GoCoroutine // coro, if it is one: resumed without the interface's detour
 	context    *Context
@@ -67,7 +69,7 @@ func (l *Loop) NewTask(coro Coroutine, o TaskOptions) (*Task, error) {
 	t := &Task{id: trace.TaskID(l.taskCount + 1), name: o.Name, label: o.Name, coro: coro, context: o.Context}
 	l.taskCount++
 	if o.Name == "" {
-		t.name, t.label = fmt.Sprintf("Task-%d", l.taskNames.Add(1)), coro.Label()
+		t.number = l.taskNames.Add(1)
 	}
 	if t.context == nil {
 		t.context = &Context{vars: l.contextVars()}
@@ -121,10 +123,20 @@ func (t *Task) stepEagerly() error {
 }
 
 // Name is the task's name: what was given, else Task-N.
-func (t *Task) Name() string { return t.name }
+func (t *Task) Name() string {
+	if t.name == "" {
+		t.name = "Task-" + strconv.FormatInt(t.number, 10)
+	}
+	return t.name
+}
 
 // Label is how the score names it: the name that was given, else its coroutine.
-func (t *Task) Label() string { return t.label }
+func (t *Task) Label() string {
+	if t.label == "" {
+		t.label = t.coro.Label()
+	}
+	return t.label
+}
 
 // SetName is task.set_name(name).
 func (t *Task) SetName(name string) { t.name = name }

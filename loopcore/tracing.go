@@ -138,7 +138,7 @@ func (l *Loop) traceTaskMade(t *Task) {
 	}
 	l.trace.Append(trace.Event{
 		Kind: trace.TaskMade, Task: t.id, A: int64(l.current.traceID()), Line: uint16(l.madeLine(t.coro)),
-		Text: l.trace.Intern(t.label), B: int64(l.trace.Intern(t.name)),
+		Text: l.trace.Intern(t.Label()), B: int64(l.trace.Intern(t.Name())),
 	})
 }
 
