@@ -145,6 +145,20 @@ func TestTheTraceSaysThatARequestWaitsForAConnection(t *testing.T) {
 	}
 }
 
+func TestWhoHasWaitedLongestIsServedFirstWhateverTheHost(t *testing.T) {
+	one, two := serve(t, told), serve(t, told)
+	run(t, httpclient.Options{Limit: 1}, func(co *loopcore.Co, c *httpclient.Client) error {
+		came, err := gather(co, 5, func(co *loopcore.Co, i int) (string, error) {
+			_, err := text(co, c, []string{one.URL, two.URL}[i%2])
+			return fmt.Sprint(i), err
+		})
+		if !slices.IsSorted(came) {
+			t.Errorf("they were served as %v", came)
+		}
+		return err
+	})
+}
+
 func TestAnIdleConnectionMakesRoomForAnotherHost(t *testing.T) {
 	one := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "one") })
 	two := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "two") })

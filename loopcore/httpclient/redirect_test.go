@@ -96,7 +96,7 @@ func TestRedirectsAreFollowedAsBrowsersDo(t *testing.T) {
 				if err != nil || body != c.want {
 					t.Errorf("got  %s, %v\nwant %s", body, err, c.want)
 				}
-				if len(r.History) != c.hops || r.URL.Fragment != "part" {
+				if len(r.History) != c.hops || r.URL.Fragment != "part" || r.URL.User != nil {
 					t.Errorf("%d hops to %v", len(r.History), r.URL)
 				}
 				if c.hops > 0 && r.History[0].URL.Path != c.path {

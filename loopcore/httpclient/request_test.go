@@ -64,6 +64,7 @@ func TestARequestIsSentAsItWasMade(t *testing.T) {
 		},
 		{name: "a host of its own", request: httpclient.Request{Header: http.Header{"Host": {"example.org"}}}, want: []string{"Host: example.org"}, not: []string{"Host: 127"}},
 		{name: "basic auth", options: httpclient.Options{Auth: &httpclient.BasicAuth{User: "no", Password: "no"}}, request: httpclient.Request{Auth: &httpclient.BasicAuth{User: "ana", Password: "s:1"}}, want: []string{"Authorization: Basic YW5hOnM6MQ=="}},
+		{name: "a user in the URL", options: httpclient.Options{Auth: &httpclient.BasicAuth{User: "no"}}, request: httpclient.Request{URL: "//ana:s%3A1@HOST/"}, want: []string{"GET / HTTP/1.1", "Authorization: Basic YW5hOnM6MQ=="}, not: []string{"ana"}},
 		{name: "a header before auth", options: httpclient.Options{Auth: &httpclient.BasicAuth{User: "no"}}, request: httpclient.Request{Header: http.Header{"Authorization": {"Bearer x"}}}, want: []string{"Authorization: Bearer x"}, not: []string{"Basic"}},
 		{name: "one header under two names", request: httpclient.Request{Header: http.Header{"x-a": {"two"}, "X-A": {"one"}}}, want: []string{"X-A: one", "X-A: two"}},
 		{name: "its length, said rightly", request: httpclient.Request{Method: "POST", Header: http.Header{"Content-Length": {"2"}, "Content-Type": {"own/type"}}, Body: httpclient.BytesBody("text/plain", []byte("hi"))}, want: []string{"Content-Length: 2", "Content-Type: own/type", "hi"}},
@@ -87,6 +88,7 @@ func TestARequestIsSentAsItWasMade(t *testing.T) {
 
 func (c sent) check(t *testing.T) {
 	c.options.BaseURL = echo(t)
+	c.request.URL = strings.Replace(c.request.URL, "HOST", strings.TrimPrefix(c.options.BaseURL, "http://"), 1)
 	run(t, c.options, func(co *loopcore.Co, client *httpclient.Client) error {
 		r, err := client.Send(co, &c.request)
 		if err != nil {
@@ -213,6 +215,16 @@ func TestABodyWhoseSourceFailsEndsTheRequest(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestAServerThatGoesWhileASourceGivesIsTheServersDoing(t *testing.T) {
+	url := rawServer(t, func(_ int, _ net.Conn, in *bufio.Reader) { _, _ = http.ReadRequest(in) })
+	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
+		_, err := c.Post(co, url, httpclient.StreamBody("", -1, func(co *loopcore.Co) ([]byte, error) {
+			return make([]byte, 1000), co.Sleep(0.001)
+		}))
+		return wantError(err, httpclient.KindDisconnected, "")
+	})
 }
 
 // An answer that lasts until the connection ends is not whole if it is the

@@ -25,7 +25,7 @@ func serveTLS(t *testing.T, handler http.HandlerFunc) (*httptest.Server, *tls.Co
 	t.Cleanup(server.Close)
 	roots := x509.NewCertPool()
 	roots.AddCert(server.Certificate())
-	return server, &tls.Config{RootCAs: roots}
+	return server, &tls.Config{RootCAs: roots, NextProtos: []string{"h2"}} // which is not to be heeded
 }
 
 func TestRequestsGoOverTLS(t *testing.T) {
