@@ -2,6 +2,7 @@ package loopcore_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -109,6 +110,9 @@ func TestAHalfClosedConnectionIsStillReadable(t *testing.T) {
 		}
 		w.Write([]byte("hello"))
 		if l.serve.TLS != nil {
+			if err := cmp.Or(w.TryWrite([]byte("!")), w.TryWriteLines([][]byte{[]byte("!")})); err != nil {
+				t.Errorf("a write came to %v", err)
+			}
 			if err := w.WriteEOF(); w.CanWriteEOF() || err != loopcore.ErrNoEOF {
 				t.Errorf("TLS closed its sending half: %v", err)
 			}
@@ -116,6 +120,12 @@ func TestAHalfClosedConnectionIsStillReadable(t *testing.T) {
 		}
 		if err := w.WriteEOF(); !w.CanWriteEOF() || err != nil {
 			t.Errorf("WriteEOF: %v", err)
+		}
+		if got := cameTo(nil, w.TryWrite([]byte("x"))); got != "RuntimeError: Cannot call write() after write_eof()" {
+			t.Errorf("a write after the end came to %s", got)
+		}
+		if got := cameTo(nil, w.TryWriteLines([][]byte{[]byte("x")})); got != "RuntimeError: Cannot call writelines() after write_eof()" {
+			t.Errorf("a write after the end came to %s", got)
 		}
 		if got := cameTo(co.Await(r.Read(-1))); got != `"HELLO"` {
 			t.Errorf("got %s", got)

@@ -46,7 +46,8 @@ func (w *StreamWriter) String() string {
 func (w *StreamWriter) Transport() Transport { return w.transport }
 
 // Write sends b, or keeps a copy of what the system does not take at once.
-// Drain waits while too much is kept.
+// Drain waits while too much is kept. What is written after WriteEOF is not
+// sent, and the exception handler is told.
 func (w *StreamWriter) Write(b []byte) { w.transport.Write(b) }
 
 // WriteLines is StreamWriter.writelines: one Write of all the parts.
@@ -62,6 +63,30 @@ func writeLines(t Transport, parts [][]byte) {
 		return
 	}
 	t.Write(bytes.Join(parts, nil))
+}
+
+// tryWriter is a transport that says what a write is refused for.
+type tryWriter interface {
+	TryWrite(b []byte) error
+	TryWriteLines(parts [][]byte) error
+}
+
+// TryWrite is Write, with its error: a RuntimeError after WriteEOF.
+func (w *StreamWriter) TryWrite(b []byte) error {
+	if t, ok := w.transport.(tryWriter); ok {
+		return t.TryWrite(b)
+	}
+	w.Write(b)
+	return nil
+}
+
+// TryWriteLines is WriteLines, with its error: a RuntimeError after WriteEOF.
+func (w *StreamWriter) TryWriteLines(parts [][]byte) error {
+	if t, ok := w.transport.(tryWriter); ok {
+		return t.TryWriteLines(parts)
+	}
+	w.WriteLines(parts)
+	return nil
 }
 
 // WriteEOF closes the sending half once all is written; an error where
