@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -88,7 +90,15 @@ func TestASilentPeerIsGivenUpAfterTheShutdownTimeout(t *testing.T) {
 		server lost`)
 }
 
-// A cancelled handshake leaves neither a connection nor a coroutine.
+// stacksIn are the stacks of all goroutines that are in a package.
+func stacksIn(name string) []string {
+	b := make([]byte, 1<<20)
+	all := strings.Split(string(b[:runtime.Stack(b, true)]), "\n\n")
+	return slices.DeleteFunc(all, func(s string) bool { return !strings.Contains(s, name) })
+}
+
+// A handshake has a coroutine of its own, on the loop's thread. A cancelled one leaves
+// neither that nor a connection.
 func TestAHandshakeCanBeCancelled(t *testing.T) {
 	_, client := tlsConfigs()
 	d := &duet{}
@@ -100,9 +110,15 @@ func TestAHandshakeCanBeCancelled(t *testing.T) {
 				return err
 			}
 		}
+		if stacks := stacksIn("crypto/tls."); len(stacks) != 1 || !strings.Contains(stacks[0], "[coroutine") {
+			t.Errorf("the handshake is not in one coroutine: %q", stacks)
+		}
 		connecting.Cancel("")
 		if _, err := d.co.Await(connecting); !loopcore.IsCancelled(err) {
 			t.Errorf("the cancelled connection came to %v", err)
+		}
+		if stacks := stacksIn("crypto/tls."); len(stacks) > 0 {
+			t.Errorf("the cancelled handshake is still somewhere: %q", stacks)
 		}
 		return nil
 	})
