@@ -1,6 +1,7 @@
 package conformance_test
 
 import (
+	"cmp"
 	"flag"
 	"math/rand/v2"
 	"slices"
@@ -17,9 +18,9 @@ const (
 	// sampleSeed and sampleCount say which generated schedules the golden file has.
 	sampleSeed, sampleCount = 1, 25
 	// mostFailures is how many failing schedules are shrunk and shown.
-	mostFailures = 3
+	mostFailures = 2
 	// mostRounds is how often a failing schedule is made smaller.
-	mostRounds = 40
+	mostRounds = 60
 )
 
 // A sample of generated schedules must run as on CPython, whose logs of them are
@@ -98,7 +99,8 @@ func reportShrunk(t *testing.T, s schedule) {
 	compare(t, s, playThere(t, []schedule{s})[0])
 }
 
-// smallerSchedules are a schedule without one of its coroutines or statements each, or with a block in the place of what directs it.
+// smallerSchedules are a schedule without one of its coroutines or statements
+// each, or with a block in the place of what directs it; the smallest first.
 func smallerSchedules(s schedule) []schedule {
 	var all []schedule
 	for i := range s.Coros {
@@ -113,6 +115,7 @@ func smallerSchedules(s schedule) []schedule {
 			all = append(all, smaller)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b schedule) int { return cmp.Compare(len(a.write()), len(b.write())) })
 	return all
 }
 
