@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"batuta/loopcore"
 )
@@ -18,7 +19,7 @@ func (c *Client) follow(co *loopcore.Co, h *hop, x *exchangeOptions, hops int) (
 		if err != nil {
 			return nil, err
 		}
-		r.History = history
+		r.History = slices.Clip(history)
 		if cookies := r.Cookies(); len(cookies) > 0 {
 			c.jar.SetCookies(r.URL, cookies)
 		}
@@ -26,7 +27,7 @@ func (c *Client) follow(co *loopcore.Co, h *hop, x *exchangeOptions, hops int) (
 		if hops < 0 || location == "" || !redirects(r.Status) {
 			return r, nil
 		}
-		history = append(history[:len(history):len(history)], r)
+		history = append(history, r)
 		if len(history) > hops {
 			r.Close()
 			return nil, &Error{Kind: KindRedirect, Op: "asking", Host: r.origin.String(), Err: ErrTooManyHops, History: history}

@@ -218,11 +218,22 @@ func TestABodyWhoseSourceFailsEndsTheRequest(t *testing.T) {
 }
 
 func TestAServerThatGoesWhileASourceGivesIsTheServersDoing(t *testing.T) {
-	url := rawServer(t, func(_ int, _ net.Conn, in *bufio.Reader) { _, _ = http.ReadRequest(in) })
+	url := rawServer(t, func(_ int, conn net.Conn, in *bufio.Reader) {
+		if _, err := http.ReadRequest(in); err == nil {
+			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")
+		}
+	})
 	run(t, httpclient.Options{}, func(co *loopcore.Co, c *httpclient.Client) error {
-		_, err := c.Post(co, url, httpclient.StreamBody("", -1, func(co *loopcore.Co) ([]byte, error) {
+		r, err := c.Post(co, url, httpclient.StreamBody("", -1, func(co *loopcore.Co) ([]byte, error) {
 			return make([]byte, 1000), co.Sleep(0.001)
 		}))
+		if err != nil {
+			return err
+		}
+		if err := co.Sleep(0.05); err != nil { // the source's task has noticed
+			return err
+		}
+		_, err = r.Bytes(co)
 		return wantError(err, httpclient.KindDisconnected, "")
 	})
 }
