@@ -216,3 +216,28 @@ func TestAWriterThatNobodyClosesIsWarnedOf(t *testing.T) {
 		})
 	}
 }
+
+// A task whose handshake is under way waits for its descriptor to be read.
+func TestTheTraceSaysWhatAHandshakeWaitsFor(t *testing.T) {
+	server, client := tlsConfigs()
+	var fd int
+	v := traced(t, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		s, to := serve(co, link{serve: loopcore.ServeOptions{TLS: server}, connect: loopcore.ConnectOptions{TLS: client}}, echo)
+		_, w, err := co.OpenConnection(to)
+		if err != nil {
+			return nil, err
+		}
+		fd = w.ExtraInfo("socket").(int)
+		w.Close()
+		s.CloseClients()
+		s.Close()
+		_, err = co.Await(s.WaitClosed())
+		return nil, err
+	}))
+	for i := v.First(); i < v.End(); i++ {
+		if e := v.At(i); e.Kind == trace.TaskSuspended && e.Task == 1 && trace.Wait(e.Code) == trace.WaitRead && e.A == int64(fd) {
+			return
+		}
+	}
+	t.Errorf("no task waits for descriptor %d to be read", fd)
+}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"crypto/tls"
 	"fmt"
+
+	"batuta/loopcore/trace"
 )
 
 const (
@@ -43,7 +45,7 @@ type tlsSetup struct {
 // app's protocol (sslproto.SSLProtocol).
 func (l *Loop) newTLS(s tlsSetup) (*tlsProtocol, error) {
 	p := &tlsProtocol{
-		loop: l, app: s.app, waiter: s.waiter, serverSide: s.ServerSide,
+		loop: l, app: s.app, waiter: s.waiter,
 		handshakeTimeout: tlsHandshakeTimeout, shutdownTimeout: tlsShutdownTimeout,
 		readHigh: tlsReadHighWater, readLow: tlsReadHighWater / 4,
 		writeHigh: tlsWriteHighWater, writeLow: tlsWriteHighWater / 4,
@@ -95,6 +97,13 @@ func (s *tlsSetup) settled() (*tls.Config, error) {
 	return config, nil
 }
 
+// waits tells the trace what whoever waits for the handshake waits for.
+func (s *tlsSetup) waits(fd int64) {
+	if s.waiter != nil {
+		s.waiter.setWait(waiting{kind: trace.WaitRead, a: fd})
+	}
+}
+
 // positive takes a time limit over, if there is one.
 func positive(name string, given *float64, limit *float64) error {
 	if given == nil {
@@ -127,7 +136,8 @@ func (l *Loop) StartTLS(t Transport, p BaseProtocol, config *tls.Config, o Start
 			return raise(TypeError(fmt.Sprintf("transport %v is not supported by start_tls()", t)))
 		}
 		waiter := l.NewFuture()
-		above, err := l.newTLS(tlsSetup{StartTLSOptions: o, app: p, config: config, waiter: waiter, made: true})
+		setup := tlsSetup{StartTLSOptions: o, app: p, config: config, waiter: waiter, made: true}
+		above, err := l.newTLS(setup)
 		if err != nil {
 			return raise(err)
 		}
@@ -136,6 +146,7 @@ func (l *Loop) StartTLS(t Transport, p BaseProtocol, config *tls.Config, o Start
 			above.takeOver(p)
 		}
 		raw.SetProtocol(above)
+		setup.waits(descriptorOf(raw))
 		made := l.newHandle(Handle{name: "SSLProtocol.connection_made", call: &Call{Fn: func() error { return above.ConnectionMade(raw) }}})
 		l.queue(made)
 		resumed := l.callSoon("_SelectorTransport.resume_reading", raw.ResumeReading)
@@ -173,5 +184,6 @@ func (l *Loop) newTLSOver(fd int, peer address, s *Server, setup tlsSetup) (Tran
 	if _, err := l.newSocketTransport(fd, above, nil, peer, s); err != nil {
 		return nil, err
 	}
+	setup.waits(int64(fd))
 	return above.transport, nil
 }

@@ -47,7 +47,7 @@ func (e *SSLError) Repr() string { return e.Class() + "(1, " + quoted(e.os.Strer
 func (e *SSLError) Unwrap() error { return e.os }
 
 // sslError is an error of crypto/tls's as Python raises it.
-func (p *tlsProtocol) sslError(err error) error {
+func sslError(err error) error {
 	var already *SSLError
 	var panicked *PanicError
 	var header tls.RecordHeaderError
@@ -55,10 +55,8 @@ func (p *tlsProtocol) sslError(err error) error {
 	case errors.As(err, &already) || errors.As(err, &panicked):
 		return err
 	case errors.As(err, &header):
-		if p.serverSide && looksLikeHTTP(header.RecordHeader[:]) {
-			return newSSLError("HTTP_REQUEST", "http request", err)
-		}
-		return newSSLError("WRONG_VERSION_NUMBER", "wrong version number", err)
+		reason := noTLS(header.RecordHeader[:])
+		return newSSLError(reason, reasonWords(reason), err)
 	}
 	if words := certificateRefused(err); words != "" {
 		return newSSLError("CERTIFICATE_VERIFY_FAILED", "certificate verify failed: "+words, err)
@@ -69,14 +67,17 @@ func (p *tlsProtocol) sslError(err error) error {
 	return newSSLError("", strings.TrimPrefix(err.Error(), "tls: "), err)
 }
 
-// looksLikeHTTP reports whether a record's header is how an HTTP request begins.
-func looksLikeHTTP(header []byte) bool {
-	for _, method := range []string{"GET ", "POST ", "HEAD ", "PUT "} {
+// noTLS is OpenSSL's name for what does not begin as TLS does.
+func noTLS(header []byte) string {
+	for _, method := range []string{"GET ", "POST ", "HEAD ", "PUT ", "PATCH", "DELET", "OPTIO", "TRACE"} {
 		if bytes.HasPrefix(header, []byte(method)) {
-			return true
+			return "HTTP_REQUEST"
 		}
 	}
-	return false
+	if bytes.HasPrefix(header, []byte("CONNE")) {
+		return "HTTPS_PROXY_REQUEST"
+	}
+	return "WRONG_VERSION_NUMBER"
 }
 
 // certificateRefused says in OpenSSL's words why a certificate was refused; ""

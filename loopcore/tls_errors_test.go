@@ -73,8 +73,10 @@ func TestDebugModeSaysWhyAServersHandshakeFailed(t *testing.T) {
 		play   func(*duet) error
 		want   string
 	}{
-		"HTTP": {&tls.Config{}, nil, speaks("GET / HTTP/1.0\r\n\r\n"), "[SSL: HTTP_REQUEST] http request"},
-		"junk": {&tls.Config{}, nil, speaks("hello there\r\n"), "[SSL: WRONG_VERSION_NUMBER] wrong version number"},
+		"HTTP":            {&tls.Config{}, nil, speaks("GET / HTTP/1.0\r\n\r\n"), "[SSL: HTTP_REQUEST] http request"},
+		"HTTP to delete":  {&tls.Config{}, nil, speaks("DELETE /x HTTP/1.0\r\n\r\n"), "[SSL: HTTP_REQUEST] http request"},
+		"HTTP to a proxy": {&tls.Config{}, nil, speaks("CONNECT a:80 HTTP/1.0\r\n\r\n"), "[SSL: HTTPS_PROXY_REQUEST] https proxy request"},
+		"junk":            {&tls.Config{}, nil, speaks("hello there\r\n"), "[SSL: WRONG_VERSION_NUMBER] wrong version number"},
 		"version": {
 			&tls.Config{MinVersion: tls.VersionTLS13},
 			&tls.Config{RootCAs: client.RootCAs, MaxVersion: tls.VersionTLS12}, connects,

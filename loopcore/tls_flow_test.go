@@ -328,3 +328,31 @@ func TestAWriterOverTLSIsPausedAndResumed(t *testing.T) {
 		client eof
 		client lost`)
 }
+
+// deaf is a protocol that cannot be given data.
+type deaf struct{ p *noting }
+
+func (d deaf) ConnectionMade(t loopcore.Transport) error { return d.p.ConnectionMade(t) }
+func (d deaf) ConnectionLost(err error)                  { d.p.ConnectionLost(err) }
+func (d deaf) PauseWriting()                             {}
+func (d deaf) ResumeWriting()                            {}
+func (d deaf) String() string                            { return "<deaf>" }
+
+func TestDataOverTLSForAProtocolThatTakesNoneIsAnError(t *testing.T) {
+	d := secured()
+	d.serverMade = func(t loopcore.Transport) { t.Write([]byte("hi")) }
+	checkNotes(t, d.play(t, func(d *duet) error {
+		p := d.protocol("client")
+		_, err := d.co.Await(d.co.Loop().CreateConnection(func() loopcore.BaseProtocol { return deaf{p} }, d.client))
+		if err == nil {
+			_, err = d.co.Await(p.lost)
+		}
+		return err
+	}), `
+		client made
+		server made
+		handler Fatal error on SSL protocol: TypeError: <deaf> takes no data
+		client lost by TypeError: <deaf> takes no data
+		server eof
+		server lost`)
+}

@@ -19,6 +19,8 @@ func (p *tlsProtocol) doRead() error {
 			err = p.readInto(app)
 		} else if app, ok := p.app.(Protocol); ok {
 			err = p.readFor(app)
+		} else if p.pipe.pending() > 0 {
+			err = TypeError(instanceRepr(p.app) + " takes no data")
 		}
 		if err != nil {
 			if leavesLoop(err) {
@@ -50,7 +52,7 @@ func (p *tlsProtocol) readFor(app Protocol) error {
 			break
 		}
 		if closed = err == io.EOF; err != nil && !closed {
-			return p.sslError(err)
+			return sslError(err)
 		}
 	}
 	if len(data) > 0 {
@@ -80,7 +82,7 @@ func (p *tlsProtocol) readInto(app BufferedProtocol) error {
 			break
 		}
 		if closed = err == io.EOF; err != nil && !closed {
-			return p.sslError(err)
+			return sslError(err)
 		}
 	}
 	if n == len(b) && n > 0 && !closed { // there may be more than it had room for
@@ -189,7 +191,7 @@ func (p *tlsProtocol) doShutdown() error {
 // not said close_notify.
 func (p *tlsProtocol) unwrap() error {
 	if err := p.conn.CloseWrite(); err != nil {
-		return p.sslError(err)
+		return sslError(err)
 	}
 	var b [1]byte
 	n, err := p.conn.Read(b[:])
@@ -201,7 +203,7 @@ func (p *tlsProtocol) unwrap() error {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return os.ErrDeadlineExceeded
 	}
-	return p.sslError(err)
+	return sslError(err)
 }
 
 func (p *tlsProtocol) shutdownDone(err error) {
@@ -229,7 +231,7 @@ func (p *tlsProtocol) write(parts ...[]byte) {
 	case tlsWrapped:
 		for _, b := range parts {
 			if _, err := p.conn.Write(b); err != nil {
-				p.fatal(p.sslError(err), "Fatal error on SSL protocol")
+				p.fatal(sslError(err), "Fatal error on SSL protocol")
 				return
 			}
 		}

@@ -44,7 +44,6 @@ type tlsProtocol struct {
 
 	state       tlsState
 	appState    appState
-	serverSide  bool
 	handshake   *GoCoroutine
 	began       float64 // when the handshake began
 	complete    bool
@@ -239,7 +238,7 @@ func (p *tlsProtocol) doHandshake() error {
 	}
 	p.handshake = nil
 	if a.Err != nil && !leavesLoop(a.Err) {
-		a.Err = p.sslError(a.Err)
+		a.Err = sslError(a.Err)
 	}
 	return p.handshakeDone(a.Err)
 }
