@@ -1,10 +1,14 @@
 package httpclient
 
 import (
+	"bytes"
+	"compress/gzip"
+	"compress/zlib"
 	"fmt"
 	"io"
 	"net/http"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,5 +93,69 @@ func FuzzResponse(f *testing.F) {
 		if again := outcome(t, string(answer), how); again != first {
 			t.Errorf("the first time:\n%s\nthe second:\n%s", first, again)
 		}
+	})
+}
+
+// framed is an answer with this body: encoded and in chunks, as how asks.
+func framed(body []byte, how byte) string {
+	var sent bytes.Buffer
+	head := "HTTP/1.1 200 OK\r\n"
+	var encoder io.WriteCloser
+	switch how & 3 {
+	case 1:
+		encoder, head = gzip.NewWriter(&sent), head+"Content-Encoding: gzip\r\n"
+	case 2:
+		encoder, head = zlib.NewWriter(&sent), head+"Content-Encoding: deflate\r\n"
+	}
+	if encoder == nil {
+		sent.Write(body)
+	} else {
+		_, _ = encoder.Write(body) // a Buffer takes all
+		_ = encoder.Close()
+	}
+	if how&4 == 0 {
+		return fmt.Sprintf("%sContent-Length: %d\r\n\r\n%s", head, sent.Len(), &sent)
+	}
+	head += "Transfer-Encoding: chunked\r\n\r\n"
+	for part := range slices.Chunk(sent.Bytes(), 1+int(how>>3)) {
+		head += string(chunk(part))
+	}
+	return head + lastChunk
+}
+
+func FuzzBodyComesWhole(f *testing.F) {
+	for how := range byte(8) {
+		f.Add([]byte(strings.Repeat("line\n", 5000)), how|0x80, byte(6))
+		f.Add([]byte{}, how, byte(0))
+		f.Add([]byte("\x00\r\n0\r\n\r\n"), how, byte(1))
+	}
+	f.Fuzz(func(t *testing.T, body []byte, how, step byte) {
+		s := &fakeServer{answers: []string{framed(body, how)}, step: 1 << (step & 15)}
+		withFake(t, s, Options{}, func(co *loopcore.Co, c *Client) error {
+			r, err := c.Get(co, "http://example.org/")
+			if err != nil {
+				return err
+			}
+			if got, err := r.Bytes(co); err != nil || !bytes.Equal(got, body) {
+				t.Errorf("%d bytes of %d came, %v", len(got), len(body), err)
+			}
+			var lines []byte
+			if r, err = c.Get(co, "http://example.org/"); err != nil {
+				return err
+			}
+			for err == nil {
+				var line []byte
+				line, err = r.Line(co)
+				lines = append(lines, line...)
+			}
+			if err != io.EOF && !IsKind(err, KindTooLarge) || err == io.EOF && !bytes.Equal(lines, body) {
+				t.Errorf("%d bytes of %d came by line, %v", len(lines), len(body), err)
+			}
+			if err == io.EOF && len(s.wires) != 1 {
+				t.Errorf("%d connections", len(s.wires))
+			}
+			r.Close()
+			return nil
+		})
 	})
 }
