@@ -4,7 +4,11 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 )
+
+// tlsOverhead is more bytes than a record has beside its data, to a sixteenth of it.
+const tlsOverhead = 128
 
 // doRead gives the app what has come, if it wants it, and sends what there is to
 // send (_do_read). Its error is one that leaves the loop; any other is fatal to
@@ -230,6 +234,7 @@ func (p *tlsProtocol) write(parts ...[]byte) {
 	switch p.state {
 	case tlsWrapped:
 		for _, b := range parts {
+			p.pipe.out = slices.Grow(p.pipe.out, len(b)+len(b)/16+tlsOverhead)
 			if _, err := p.conn.Write(b); err != nil {
 				p.fatal(sslError(err), "Fatal error on SSL protocol")
 				return
