@@ -100,12 +100,8 @@ func within(co *loopcore.Co, fn func() error, limits ...limit) error {
 	if first.stage == 0 {
 		return fn()
 	}
-	var t *loopcore.Timeout
-	err := co.TimeoutAt(&first.when, func(entered *loopcore.Timeout) error {
-		t = entered
-		return fn()
-	})
-	if err != nil && t != nil && t.Expired() && !passes(err) {
+	err := co.TimeoutAt(&first.when, func(*loopcore.Timeout) error { return fn() })
+	if _, passed := err.(*loopcore.TimeoutError); passed {
 		return &expiredError{limit: first}
 	}
 	return err
