@@ -256,6 +256,9 @@ func (r *Response) pull(co *loopcore.Co, n int) ([]byte, error) {
 	if r.ContentLength >= 0 && !r.decoded {
 		n = min(n, int(max(1, min(r.ContentLength-r.read, pieceSize))))
 	}
+	if r.read == 0 {
+		n = min(n, readBuffer) // most bodies are small
+	}
 	b := make([]byte, n)
 	n, err := readSome(r.body, b)
 	returned = true
