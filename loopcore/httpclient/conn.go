@@ -52,7 +52,7 @@ func (c *conn) expires() float64 { return c.idleSince + c.keep }
 // the coroutine in whose hands the connection is.
 type input struct {
 	conn    *conn
-	co      *loopcore.Co // nil: only what has been read already can be had
+	co      *loopcore.Co // nil: only what is here already can be had
 	budget  *budget
 	bounded bool
 	left    int    // how many bytes the head may still have, if bounded
@@ -74,7 +74,7 @@ func (in *input) Read(b []byte) (int, error) {
 		return 0, in.failure
 	case in.eof:
 		return 0, io.EOF
-	case in.co == nil:
+	case in.co == nil && !in.conn.wire.ready():
 		return 0, in.fail(errNotHere)
 	case in.bounded && in.left == 0:
 		return 0, in.fail(ErrHeadTooLarge)
@@ -112,6 +112,9 @@ func (in *input) fail(err error) error {
 // as there is a source that may have more.
 func (in *input) wait(b []byte) (n int, err error) {
 	c := in.conn
+	if in.co == nil {
+		return c.wire.read(nil, b)
+	}
 	for {
 		sent, sending := in.sent(), c.sender != nil && !c.sender.task.Done()
 		err = within(in.co, func() error {

@@ -80,8 +80,11 @@ func (w *fakeWire) drain(co *loopcore.Co) error {
 	return nil
 }
 
-func (w *fakeWire) unsent() int               { return 0 }
+func (w *fakeWire) unsent() int { return 0 }
+
+// stale is said of one that has something to say without being asked, or nothing any more.
 func (w *fakeWire) stale() bool               { return (w.left == "") != (len(w.server.answers) > 0) }
+func (w *fakeWire) ready() bool               { return w.left != "" && w.aborted == 0 && !w.server.yields }
 func (w *fakeWire) watch(func())              {}
 func (w *fakeWire) abort()                    { w.aborted++ }
 func (w *fakeWire) closed(*loopcore.Co) error { return nil }

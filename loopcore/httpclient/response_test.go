@@ -149,11 +149,14 @@ func TestABodyThatSaysItIsTooLargeIsNotWaitedFor(t *testing.T) {
 
 func TestAnAnswerThatIsNotReadIsDrainedOrDropped(t *testing.T) {
 	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/much" {
+		switch r.URL.Path {
+		case "/much":
 			_, _ = w.Write(make([]byte, 10<<20))
-			return
+		case "/some": // more than is read along with the head
+			_, _ = w.Write(make([]byte, 20_000))
+		default:
+			_, _ = io.WriteString(w, "a little")
 		}
-		_, _ = io.WriteString(w, "a little")
 	})
 	url := silent(t, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe")
 	for _, c := range []struct {
@@ -166,6 +169,11 @@ func TestAnAnswerThatIsNotReadIsDrainedOrDropped(t *testing.T) {
 		{"much is dropped", server.URL + "/much", func(co *loopcore.Co, r *httpclient.Response) error { return r.Discard(co) }, false},
 		{"slow is dropped", url, func(co *loopcore.Co, r *httpclient.Response) error { return r.Discard(co) }, false},
 		{"what is here already is drained", server.URL + "/", func(_ *loopcore.Co, r *httpclient.Response) error { r.Close(); return nil }, true},
+		{"some that is here is drained", server.URL + "/some", func(co *loopcore.Co, r *httpclient.Response) error {
+			err := co.Sleep(0.05)
+			r.Close()
+			return err
+		}, true},
 		{"what is not is dropped", url, func(_ *loopcore.Co, r *httpclient.Response) error { r.Close(); return nil }, false},
 		{"much is dropped unread", server.URL + "/much", func(_ *loopcore.Co, r *httpclient.Response) error { r.Close(); return nil }, false},
 	} {

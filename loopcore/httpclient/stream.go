@@ -65,9 +65,8 @@ func (w *streamWire) unsent() int                 { return w.writer.Transport().
 func (w *streamWire) watch(fn func())             { w.protocol.stale = fn }
 func (w *streamWire) abort()                      { w.writer.Transport().Abort() }
 
-func (w *streamWire) stale() bool {
-	return w.protocol.ended || w.protocol.received != w.taken || w.writer.IsClosing()
-}
+func (w *streamWire) ready() bool { return w.protocol.received != w.taken }
+func (w *streamWire) stale() bool { return w.protocol.ended || w.ready() || w.writer.IsClosing() }
 
 func (w *streamWire) closed(co *loopcore.Co) error { return co.WaitClosed(w.writer) }
 
@@ -82,8 +81,10 @@ type tap struct {
 
 // DataReceived counts.
 func (t *tap) DataReceived(b []byte) error {
-	t.received += int64(len(b))
 	err := t.StreamReaderProtocol.DataReceived(b)
+	if err == nil {
+		t.received += int64(len(b))
+	}
 	t.tell()
 	return err
 }

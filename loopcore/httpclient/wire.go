@@ -7,6 +7,8 @@ type wire interface {
 	// read waits for bytes, and takes what there are, at most len(b). At the
 	// end of the stream it answers io.EOF.
 	read(co *loopcore.Co, b []byte) (int, error)
+	// ready reports whether bytes are here: then read does not wait, and needs no co.
+	ready() bool
 	// write sends b, or keeps what the system does not take at once. What
 	// fails is told by the next read or drain.
 	write(b []byte)
