@@ -48,6 +48,7 @@ type Co struct {
 	value  any        // what Send brought
 	err    error      // what Throw brought
 	gone   bool       // it is being unwound
+	denied int        // waits that were refused since then
 	line   int        // where it suspended, in the program's own source
 	file   string
 	pcs    []uintptr // its stack then
@@ -56,6 +57,10 @@ type Co struct {
 
 // unwinding is the panic that unwinds a coroutine which is to go.
 type unwinding struct{}
+
+// maxDenied is how many waits a coroutine that is being unwound may ask for. One
+// that recovers from everything and asks for ever would never be through.
+const maxDenied = 1000
 
 // PanicError is what became of a Go panic in a coroutine or a callback.
 type PanicError struct {
@@ -195,6 +200,10 @@ func (g *GoCoroutine) begin() error {
 // ours that unwinds it included.
 func (g *GoCoroutine) run() {
 	defer func() {
+		if g.co.denied > maxDenied { // a Goexit of ours would go on in the loop's goroutine
+			g.err = ErrDropped
+			panic(unwinding{})
+		}
 		if p := recover(); p != nil {
 			if _, ours := p.(unwinding); ours {
 				g.err = ErrDropped
@@ -222,9 +231,19 @@ func (g *GoCoroutine) Close() {
 	case coroSuspended:
 		g.co.gone = true
 		g.state = coroRunning
-		g.co.stack.stop()
+		g.stop()
 		g.end()
 	}
+}
+
+// stop unwinds its stack, at the bottom of which a stubborn coroutine panics.
+func (g *GoCoroutine) stop() {
+	defer func() {
+		if p := recover(); p != nil && p != (unwinding{}) {
+			panic(p)
+		}
+	}()
+	g.co.stack.stop()
 }
 
 func (g *GoCoroutine) end() {
@@ -236,6 +255,9 @@ func (g *GoCoroutine) end() {
 // suspend hands the thread back to the loop until the coroutine is resumed.
 func (co *Co) suspend(on any) error {
 	if co.gone {
+		if co.denied++; co.denied > maxDenied {
+			runtime.Goexit() // which nothing recovers from
+		}
 		return ErrDropped
 	}
 	co.mark()

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"batuta/loopcore"
 )
@@ -125,6 +126,37 @@ func TestClosingTheLoopUnwindsSuspendedCoroutines(t *testing.T) {
 	if got := strings.Join(log, ", "); got != "may not wait, deferred" {
 		t.Errorf("unwinding ran %q", got)
 	}
+}
+
+// In CPython close() raises that it "ignored GeneratorExit", and leaves it.
+func TestACoroutineThatNothingCanEndIsEndedAllTheSame(t *testing.T) {
+	within(t, 20*time.Second, func() {
+		l := must(loopcore.New(loopcore.Options{}))
+		deferred := 0
+		stubborn := func(co *loopcore.Co) (any, error) {
+			defer func() { deferred++ }()
+			for {
+				func() {
+					defer func() { _ = recover() }()
+					_ = co.Sleep(10)
+				}()
+			}
+		}
+		waits := func(co *loopcore.Co) (any, error) {
+			defer func() { deferred++ }()
+			return nil, co.Sleep(10)
+		}
+		for _, fn := range []func(*loopcore.Co) (any, error){waits, stubborn, waits, stubborn} {
+			must(l.CreateTask(loopcore.Coro(fn), ""))
+		}
+		must(l.CallLater(0.001, l.Stop))
+		if err := errors.Join(l.RunForever(), l.Close()); err != nil {
+			t.Error(err)
+		}
+		if deferred != 4 {
+			t.Errorf("%d of 4 deferred calls were made", deferred)
+		}
+	})
 }
 
 func TestAPanicInACoroutineIsItsTasksError(t *testing.T) {
