@@ -125,7 +125,9 @@ func (g *GoCoroutine) funcName() string {
 }
 
 // Where is the function's name and the line at which it is suspended.
-func (g *GoCoroutine) Where() (name, file string, line int) { return g.funcName(), g.co.file, g.co.line }
+func (g *GoCoroutine) Where() (name, file string, line int) {
+	return g.funcName(), g.co.file, g.co.line
+}
 
 // Send resumes the coroutine. On any thread but its loop's it answers ErrWrongThread.
 func (g *GoCoroutine) Send(value any) Answer { return g.guarded(value, nil) }
