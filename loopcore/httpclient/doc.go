@@ -12,10 +12,10 @@
 //	                 answer's head read
 //	  Response       the answer's body, decoded    response.go, decode.go
 //
-// A connection is with the pool or with one answer. An answer that has been
-// read to its end gives it back; one that has not, be it closed, failed or
-// cancelled, drops it. So no connection is used again that may hold half an
-// answer.
+// A connection is with the pool or with one answer. An answer that is read to
+// its end gives it back, and so does one that is closed when all of it has come;
+// any other that is closed, fails or is cancelled drops it. So no connection is
+// used again that may hold half an answer.
 //
 // A wait ends early for a time limit (Timeouts) or a cancellation. Either is
 // final for the answer that is being read: Go's parsers cannot go on where
