@@ -135,6 +135,9 @@ func (l *Loop) addresses(w *Worker, host string, o AddrInfoOptions) ([]netip.Add
 		return []netip.Addr{netip.IPv6Loopback(), netip.AddrFrom4([4]byte{127, 0, 0, 1})}, nil
 	}
 	if ip, err := netip.ParseAddr(host); err == nil {
+		if family := ipAddress(netip.AddrPortFrom(ip, 0)).family(); o.Family != 0 && o.Family != family {
+			return nil, &OSError{Errno: -9, Strerror: "Address family for hostname not supported", class: "gaierror"}
+		}
 		return []netip.Addr{ip}, nil
 	}
 	network := map[int]string{0: "ip", syscall.AF_INET: "ip4", syscall.AF_INET6: "ip6"}[o.Family]

@@ -77,7 +77,7 @@ func (l *Loop) checkFile(fd int) error {
 	if err := l.checkOpen(); err != nil {
 		return err
 	}
-	return l.checkNoTransport(fd, strconv.Itoa(fd))
+	return l.checkNoTransport(fd, nil)
 }
 
 // RemoveReader is loop.remove_reader; false if there was none, or it is a transport's.

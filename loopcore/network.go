@@ -1,6 +1,9 @@
 package loopcore
 
-import "net/netip"
+import (
+	"net/netip"
+	"syscall"
+)
 
 // Network decides where a loop's sockets may go, and is told what they carry,
 // so that a virtual clock knows what is under way. Loop thread.
@@ -12,7 +15,8 @@ type Network interface {
 	Bind(local netip.AddrPort) error
 	// Unix says why a Unix socket may not be bound or connected to path; nil if it may.
 	Unix(path string) error
-	// Connecting: fd, bound to local, has begun to connect to remote.
+	// Connecting: fd, bound to local, has begun to connect to remote. Of
+	// datagrams' sockets it is not told: there nobody answers.
 	Connecting(fd int, local, remote netip.AddrPort)
 	// Accepted: fd, bound to local, is a connection that came from remote.
 	Accepted(fd int, local, remote netip.AddrPort)
@@ -46,7 +50,10 @@ func (l *Loop) mayBind(a address) error {
 
 // connecting tells the network of a connection that has begun.
 func (l *Loop) connecting(fd int, routed address) {
-	if l.network != nil && !routed.unix {
+	if l.network == nil || routed.unix {
+		return
+	}
+	if kind, err := socketType(fd); err == nil && kind == syscall.SOCK_STREAM {
 		l.network.Connecting(fd, localAddress(fd).ip, routed.ip)
 	}
 }

@@ -96,20 +96,17 @@ func plainOSError(format string, args ...any) error {
 
 // isOSError reports whether Python's "except OSError" would catch it.
 func isOSError(err error) bool {
-	var e *OSError
+	// The first that has a class says what it is: what it was caused by, or
+	// what a group holds, Python would not catch.
 	var raised Raised
-	switch {
-	case err == nil:
-		return false
-	case errors.As(err, &e):
-		return true
-	case !errors.As(err, &raised):
+	if !errors.As(err, &raised) {
 		return false
 	}
 	switch raised.Class() {
-	case "OSError", "BlockingIOError", "BrokenPipeError", "ConnectionError", "ConnectionAbortedError",
-		"ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError", "InterruptedError",
-		"PermissionError", "TimeoutError", "gaierror":
+	case "OSError", "BlockingIOError", "BrokenPipeError", "ChildProcessError", "ConnectionError",
+		"ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError", "FileExistsError",
+		"FileNotFoundError", "InterruptedError", "IsADirectoryError", "NotADirectoryError",
+		"PermissionError", "ProcessLookupError", "TimeoutError", "gaierror", "herror":
 		return true
 	}
 	return strings.HasPrefix(raised.Class(), "SSL")

@@ -6,7 +6,7 @@ import "net/netip"
 type Transport interface {
 	// ExtraInfo is get_extra_info: "sockname" and "peername" are a
 	// netip.AddrPort or, of a Unix socket, a string; "socket" is the
-	// descriptor, an int; a TLS transport adds "ssl_object" and "peercert", a
+	// descriptor, an int, -1 once it is closed; a TLS transport adds "ssl_object" and "peercert", a
 	// *tls.Conn and an *x509.Certificate, "cipher" and "compression". nil if
 	// it is not known.
 	ExtraInfo(name string) any

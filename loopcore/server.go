@@ -99,13 +99,16 @@ func (s *Server) Loop() *Loop { return s.loop }
 
 // startNow is _start_serving.
 func (s *Server) startNow() error {
-	if s.serving {
+	switch {
+	case s.serving:
 		return nil
+	case s.closed:
+		return TypeError("'NoneType' object is not iterable") // its sockets are None
 	}
 	s.serving = true
 	for _, sock := range s.sockets {
-		if err := listenSocket(sock.fd, s.backlog); err != nil {
-			return osError(err)
+		if err := s.loop.ListenSocket(sock.fd, s.backlog); err != nil {
+			return err
 		}
 		if err := s.listen(sock.fd); err != nil {
 			return err
@@ -261,6 +264,9 @@ func (s *Server) wakeUp() {
 func (s *Server) accept(fd int) error {
 	l := s.loop
 	for range s.backlog + 1 {
+		if s.closed { // by the protocol of an eager task, and the number is another's
+			return osError(syscall.EBADF)
+		}
 		conn, from, err := acceptSocket(fd)
 		var errno syscall.Errno
 		switch errors.As(err, &errno); {

@@ -128,7 +128,9 @@ func (l *Loop) startConnect(fd int, to address) (*Future, error) {
 		l.net.named[fd] = to
 	}
 	err = connectSocket(fd, routed)
-	l.connecting(fd, routed)
+	if err == nil || blocked(err) {
+		l.connecting(fd, routed)
+	}
 	switch {
 	case err == nil:
 		_ = f.SetResult(nil)
@@ -200,7 +202,7 @@ func (l *Loop) tryOrWait(fd int, callback string, mask selector.Mask, try func()
 	if !blocked(err) {
 		return v, nil, osError(err)
 	}
-	if err := l.checkNoTransport(fd, l.socketRepr("socket.socket", fd)); err != nil {
+	if err := l.checkNoTransport(fd, nil); err != nil {
 		return nil, nil, err
 	}
 	kind := trace.WaitRead

@@ -3,6 +3,7 @@ package loopcore
 import (
 	"fmt"
 	"net/netip"
+	"strconv"
 	"syscall"
 )
 
@@ -36,8 +37,18 @@ func (l *Loop) bind(fd int, a address) error {
 	return osError(bindSocket(fd, a))
 }
 
-// ListenSocket is sock.listen(backlog).
-func (l *Loop) ListenSocket(fd, backlog int) error { return osError(listenSocket(fd, backlog)) }
+// ListenSocket is sock.listen(backlog). A socket that was never bound the system
+// binds to every interface, so the network is asked about that.
+func (l *Loop) ListenSocket(fd, backlog int) error {
+	if l.network != nil {
+		if at := localAddress(fd); at.ip.IsValid() && at.ip.Port() == 0 {
+			if err := l.mayBind(at); err != nil {
+				return fmt.Errorf("listen: %w", err)
+			}
+		}
+	}
+	return osError(listenSocket(fd, backlog))
+}
 
 // SocketName is sock.getsockname(): a netip.AddrPort, a Unix socket's path, or
 // nil where that cannot be told.
@@ -98,12 +109,17 @@ func (l *Loop) hold(fd int) {
 func (l *Loop) letGo(fd int) { delete(l.net.loose, fd) }
 
 // checkNoTransport is _ensure_fd_no_transport: a descriptor that a transport
-// has is nobody else's. As is what an error calls it.
-func (l *Loop) checkNoTransport(fd int, as string) error {
-	if t := l.net.transports[fd]; t != nil && !t.closing {
-		return RuntimeError(fmt.Sprintf("File descriptor %s is used by transport %v", as, t))
+// has is nobody else's. As is what an error calls it; nil: by its number.
+func (l *Loop) checkNoTransport(fd int, as func() string) error {
+	t := l.net.transports[fd]
+	if t == nil || t.closing {
+		return nil
 	}
-	return nil
+	name := strconv.Itoa(fd)
+	if as != nil {
+		name = as()
+	}
+	return RuntimeError(fmt.Sprintf("File descriptor %s is used by transport %v", name, t))
 }
 
 // closeSockets closes what is left open when the loop closes, and says so, as

@@ -66,7 +66,7 @@ type toldOfTransport interface {
 // setUp is what each kind's making begins with. A peer that is not known is
 // asked of the system.
 func (t *selectorTransport) setUp(l *Loop, self transportKind, class string, fd int, peer address, s *Server) error {
-	if err := l.checkNoTransport(fd, l.socketRepr("socket.socket", fd)); err != nil {
+	if err := l.checkNoTransport(fd, func() string { return l.socketRepr("socket.socket", fd) }); err != nil {
 		return err
 	}
 	if !peer.known() {
@@ -154,6 +154,9 @@ func polling(is bool) string {
 func (t *selectorTransport) ExtraInfo(name string) any {
 	switch name {
 	case "socket":
+		if !t.open {
+			return -1 // the number may be another's by now
+		}
 		return t.fd
 	case "sockname":
 		return t.local.value()
@@ -261,8 +264,13 @@ func (t *selectorTransport) callConnectionLost(err error) {
 	}
 }
 
-// connectionLost is _call_connection_lost.
+// connectionLost is _call_connection_lost. A protocol that closes its transport
+// as the last of the buffer goes has scheduled a second call, which finds that
+// all is done; in asyncio it stumbles there.
 func (t *selectorTransport) connectionLost(reason error) error {
+	if t.ended {
+		return nil
+	}
 	defer func() {
 		t.loop.discard(t.fd)
 		t.open, t.ended = false, true

@@ -85,10 +85,13 @@ func (t *DatagramSocketTransport) SendTo(b []byte, to netip.AddrPort) error {
 		if a.known() && a != t.remote {
 			return ValueError("Invalid address: must be None or " + t.remote.String())
 		}
-		if a = t.remote; t.lost > 0 {
-			t.countLostWrite()
-			return nil
-		}
+		a = t.remote
+	}
+	// One that is not connected sends for as long as its socket is there; then
+	// asyncio fails, and here the descriptor may be another's.
+	if t.ended || (t.lost > 0 && t.remote.known()) {
+		t.countLostWrite()
+		return nil
 	}
 	if len(t.buffer) == 0 {
 		err := t.sendOne(b, a)

@@ -267,7 +267,7 @@ func TestATransportsDescriptorIsNobodyElses(t *testing.T) {
 			t.Error("a transport's reader was removed")
 		}
 		_, err := co.Await(l.SockRecv(fd, 1))
-		if !strings.HasPrefix(text(err), "File descriptor <socket.socket fd=") {
+		if text(err) != want {
 			t.Errorf("sock_recv: %v", err)
 		}
 		p.far.t.Write([]byte("still read"))
