@@ -12,9 +12,9 @@ func (g *generator) statement(s scope) {
 	case 0:
 		g.callback(s)
 	case 1:
-		g.line(s.depth, g.anyTask()+g.pick(".cancel", ".cancel m", ".cancelling", ".done", ".uncancel"))
+		g.line(s.depth, g.anyTask()+g.pick(".cancel", ".cancel m", ".cancelling", ".done", ".uncancel", ".cancelled"))
 	case 2:
-		g.line(s.depth, g.pick("e.set", "e.clear", "e.is_set", "c.locked", "r.n_waiting", "r.broken"))
+		g.line(s.depth, g.pick("e.set", "e.clear", "e.is_set", "c.locked", "r.n_waiting", "r.broken", "all_tasks"))
 	case 3:
 		g.line(s.depth, "try "+g.pick("l", "s", "b", "s", "b")+".release")
 	case 4:
@@ -94,7 +94,7 @@ func (g *generator) callback(s scope) {
 	name := g.name("cb")
 	how := g.pick("call_soon ", "call_later "+g.delay()+" ", "call_at "+g.pick("0.1", "0.2", "0.5", "1")+" ",
 		"f.add_done_callback ", g.anyTask()+".add_done_callback ")
-	g.line(s.depth, how+name)
+	g.line(s.depth, how+name+g.shared())
 	if s.nested < 3 {
 		in := s.inner()
 		in.sync = true
@@ -104,8 +104,11 @@ func (g *generator) callback(s scope) {
 
 // compound writes a statement with a block below it.
 func (g *generator) compound(s scope) {
-	switch g.IntN(8) {
+	switch g.IntN(9) {
 	case 0:
+		g.line(s.depth, "repeat "+g.pick("2", "3"))
+		g.block(s.inner(), 1+g.IntN(2))
+	case 8:
 		g.try(s)
 	case 1, 2:
 		g.limited(s)

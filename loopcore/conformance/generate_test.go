@@ -55,7 +55,8 @@ func (s scope) inner() scope {
 // objects are what every generated schedule has, by the names it uses.
 var objects = []string{
 	"l = Lock", "e = Event", "c = Condition", "s = Semaphore %d", "b = BoundedSemaphore %d", "r = Barrier %d",
-	"q = Queue %d", "p = PriorityQueue %d", "k = LifoQueue %d", "f = Future", "h = Future", "v = ContextVar",
+	"q = Queue %d", "p = PriorityQueue %d", "k = LifoQueue %d", "f = Future", "h = Future",
+	"v = ContextVar", "cx = copy_context",
 }
 
 func (g *generator) main() {
@@ -70,7 +71,8 @@ func (g *generator) main() {
 	g.tasks = 2 + g.IntN(4)
 	eager := g.IntN(2) // the last may be eager: the others can be named by then
 	for i := range g.tasks {
-		g.line(1, fmt.Sprintf("create t%d", i+1)+g.maybe(i >= g.tasks-eager, " eager"))
+		g.line(1, fmt.Sprintf("create t%d", i+1)+
+			g.maybe(i >= g.tasks-eager, " eager")+g.shared())
 	}
 	if g.IntN(8) == 0 {
 		g.line(1, "loop.set_task_factory eager")
@@ -101,6 +103,9 @@ func (g *generator) maybe(yes bool, word string) string {
 	}
 	return ""
 }
+
+// shared has something run in a context that others run in, too.
+func (g *generator) shared() string { return g.maybe(g.IntN(5) == 0, " context=cx") }
 
 // name is a name that nothing else bears.
 func (g *generator) name(kind string) string {
@@ -136,7 +141,7 @@ func (g *generator) anyTask() string {
 
 // operation is something that can be awaited, as an argument.
 func (g *generator) operation(s scope) string {
-	switch g.IntN(12) {
+	switch g.IntN(14) {
 	case 0, 1:
 		return "(sleep " + g.delay() + ")"
 	case 2, 3:
@@ -155,6 +160,10 @@ func (g *generator) operation(s scope) string {
 		return "(" + g.pick("q", "p", "k") + ".put " + g.pick("1", "2", "3") + ")"
 	case 10:
 		return "(r.wait)"
+	case 11:
+		return "(gather " + g.operations(s, 1+g.IntN(2)) + g.maybe(g.IntN(2) == 0, " return_exceptions") + ")"
+	case 12:
+		return "(wait_for " + g.operation(s) + " " + g.delay() + ")"
 	}
 	return "(shield " + g.pick("x2", g.task(s)) + ")"
 }
