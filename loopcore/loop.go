@@ -127,9 +127,9 @@ type Loop struct {
 	goCoros     *GoCoroutine    // the live ones, linked
 	idleStacks  *coroStack      // for Go coroutines to come
 	idleCount   int
-	locks       int   // how often the OS thread has been locked for this loop
-	main        *Task // the task that the first Interrupt cancels
-	cancelled   bool  // an Interrupt has cancelled it
+	held        *threadHold // on its OS thread; nil: it is bound to none
+	main        *Task       // the task that the first Interrupt cancels
+	cancelled   bool        // an Interrupt has cancelled it
 
 	inbox      inbox
 	signalDesk signalDesk
@@ -283,10 +283,9 @@ func (l *Loop) push(h *Handle) {
 
 // lock binds the loop to the OS thread it is on.
 func (l *Loop) lock() error {
-	if l.locks == 0 {
-		runtime.LockOSThread()
-		l.home.Store(int64(threadID()))
-		l.locks = 1
+	if l.held == nil {
+		l.held = runs.hold()
+		l.home.Store(int64(l.held.thread))
 		return nil
 	}
 	if !l.onThread() {
@@ -297,11 +296,11 @@ func (l *Loop) lock() error {
 
 // unlock lets the OS thread go, unless coroutines live on it.
 func (l *Loop) unlock() {
-	if l.locks > 0 && l.goCoros == nil {
+	if l.held != nil && l.goCoros == nil {
 		l.dropStacks()
-		l.locks = 0
 		l.home.Store(0)
-		runtime.UnlockOSThread()
+		runs.letGo(l.held)
+		l.held = nil
 	}
 }
 
@@ -310,7 +309,7 @@ func (l *Loop) adopt(g *GoCoroutine) error {
 	if l.closed.Load() {
 		return ErrClosed
 	}
-	if l.locks == 0 { // that it is the right one, whoever resumes has seen to
+	if l.held == nil { // that it is the right one, whoever resumes has seen to
 		return ErrWrongThread
 	}
 	g.after = l.goCoros
