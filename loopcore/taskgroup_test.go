@@ -2,6 +2,7 @@ package loopcore_test
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -287,6 +288,28 @@ func TestAGroupSaysWhyItTakesNoTaskAndClosesTheCoroutine(t *testing.T) {
 		})
 		return nil, wantClass(err, "ExceptionGroup")
 	})
+}
+
+func TestATaskWhoseGroupWasNeverLeftFailsToTheExceptionHandler(t *testing.T) {
+	var told []loopcore.ExceptionContext
+	run(t, func(co *loopcore.Co) (any, error) {
+		co.Loop().ExceptionHandler = func(c loopcore.ExceptionContext) { told = append(told, c) }
+		parent := start(co, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+			g := loopcore.NewTaskGroup()
+			if err := g.Enter(co.Task()); err != nil {
+				return nil, err
+			}
+			_, err := g.CreateTask(fails(errNo), loopcore.TaskOptions{Name: "child"})
+			return nil, err
+		}))
+		_, err := co.Await(parent)
+		return nil, errors.Join(err, co.Sleep(0.001))
+	})
+	words := regexp.MustCompile(`^Task <Task finished name='child' coro=<.+> exception=.+> has errored out ` +
+		`but its parent task <Task finished name='Task-2' coro=<.+> result=None> is already completed$`)
+	if len(told) != 1 || !words.MatchString(told[0].Message) || told[0].Exception != errNo {
+		t.Errorf("the handler was told %v", told)
+	}
 }
 
 func TestKeyboardInterruptAndSystemExitLeaveAGroupAsThemselves(t *testing.T) {

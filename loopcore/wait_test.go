@@ -83,6 +83,25 @@ func TestWaitThatIsOverLeavesNoTimer(t *testing.T) {
 	}
 }
 
+func TestWaitThatIsCancelledLeavesNoTimer(t *testing.T) {
+	l := newLoop(t, loopcore.Options{})
+	must(l.RunUntilComplete(loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		f := co.Loop().NewFuture()
+		waits := start(co, loopcore.Wait([]any{f}, loopcore.WaitOptions{Timeout: loopcore.After(10)}))
+		if err := co.Sleep(0); err != nil {
+			return nil, err
+		}
+		waits.Cancel("")
+		if _, err := co.Await(waits); !loopcore.IsCancelled(err) {
+			t.Errorf("the wait answered %v", err)
+		}
+		return nil, nil
+	})))
+	if when, ok := l.NextDeadline(); ok {
+		t.Errorf("the loop has something to do at %v", when)
+	}
+}
+
 func TestWaitThatIsCancelledLeavesItsFuturesAlone(t *testing.T) {
 	perform(t, func(s *scene) {
 		f := start(s.co, pauses(5, nil))
