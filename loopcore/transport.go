@@ -260,7 +260,11 @@ func (t *selectorTransport) forceClose(err error) {
 // socket is closed.
 func (t *selectorTransport) callConnectionLost(err error) {
 	if !t.loop.closed.Load() {
-		t.loop.callSoonCall(t.class+"._call_connection_lost", func() error { return t.connectionLost(err) })
+		class := t.class
+		if class == datagramClass {
+			class = "_SelectorTransport" // a datagram's inherits it
+		}
+		t.loop.callSoonCall(class+"._call_connection_lost", func() error { return t.connectionLost(err) })
 	}
 }
 

@@ -12,6 +12,9 @@ import (
 // bytes, so that many small ones fill it, too.
 const datagramHeader = 8
 
+// datagramClass is asyncio's name for them.
+const datagramClass = "_SelectorDatagramTransport"
+
 // DatagramSocketTransport sends and takes datagrams for a protocol
 // (selector_events.py: _SelectorDatagramTransport). Loop thread only.
 type DatagramSocketTransport struct {
@@ -33,7 +36,7 @@ func (l *Loop) newDatagramTransport(fd int, p DatagramProtocol, remote address, 
 		return nil, TypeError("the protocol factory made no protocol")
 	}
 	t := &DatagramSocketTransport{protocol: p, remote: remote}
-	if err := t.setUp(l, t, "_SelectorDatagramTransport", fd, address{}, nil); err != nil {
+	if err := t.setUp(l, t, datagramClass, fd, address{}, nil); err != nil {
 		return nil, err
 	}
 	t.begin(func() error { return p.ConnectionMade(t) }, p, waiter)

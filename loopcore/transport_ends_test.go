@@ -265,3 +265,69 @@ func TestAnAddressOfAnotherFamilyIsGaierror(t *testing.T) {
 		return nil, nil
 	})
 }
+
+// handover is a BufferedProtocol that gives its transport to another when it is
+// asked for a buffer.
+type handover struct {
+	buffered
+	t    loopcore.Transport
+	next loopcore.BaseProtocol
+}
+
+func (h *handover) GetBuffer(hint int) ([]byte, error) {
+	h.t.SetProtocol(h.next)
+	return h.buffered.GetBuffer(hint)
+}
+
+func TestAProtocolSetWhileABufferIsAskedForIsToldWhatCame(t *testing.T) {
+	log, lines := logLines()
+	for name, want := range map[string]string{"has buffers": "", "has none": "'talker' object has no attribute 'buffer_updated'"} {
+		t.Run(name, func(t *testing.T) {
+			withPair(t, loopcore.Options{Log: log}, nil, func(co *loopcore.Co, p *pair) error {
+				next := &buffered{size: 5, fails: errHanded, gone: co.Loop().NewFuture()}
+				h := &handover{buffered: buffered{size: 5}, t: p.near.t, next: next}
+				gone := next.gone
+				if want != "" {
+					h.next, gone = p.near, p.near.gone
+				}
+				p.near.t.SetProtocol(h)
+				p.far.t.Write([]byte("hi"))
+				_, err := co.Await(gone)
+				switch {
+				case h.got.Len() > 0:
+					t.Error("the one that was before was told")
+				case want != "":
+					wantLines(t, p.says[:1], "near: lost "+want)
+				case !errors.Is(next.why, errHanded):
+					t.Errorf("the next was not told, but lost with %v", next.why)
+				}
+				return err
+			})
+		})
+	}
+	if n := strings.Count(lines.String(), "ERROR:asyncio:Fatal error: protocol.buffer_updated() call failed."); n != 2 {
+		t.Errorf("it said %s", lines)
+	}
+}
+
+// brittle is a datagram protocol that fails when it is told of the end.
+type brittle struct{ post }
+
+func (p *brittle) ConnectionLost(error) { panic("no") }
+
+func TestADatagramProtocolThatFailsAtTheEndIsToldAsCPythonTellsIt(t *testing.T) {
+	log, lines := logLines()
+	_, err := loopcore.Run(loopcore.Options{Log: log}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		l := co.Loop()
+		v, err := co.Await(l.CreateDatagramEndpoint(func() loopcore.DatagramProtocol { return &brittle{} }, loopcore.DatagramOptions{LocalAddr: loopbackAny}))
+		if err != nil {
+			return nil, err
+		}
+		v.(*loopcore.DatagramEndpoint).Transport.Close()
+		return nil, co.Sleep(0)
+	}))
+	want := "ERROR:asyncio:Exception in callback _SelectorTransport._call_connection_lost()\n"
+	if err != nil || !strings.Contains(lines.String(), want) {
+		t.Errorf("%v, %s", err, lines)
+	}
+}

@@ -41,8 +41,8 @@ func (l *Loop) newSocketTransport(fd int, p BaseProtocol, waiter *Future, peer a
 func (t *SocketTransport) SetProtocol(p BaseProtocol) {
 	t.protocol = p
 	t.read = t.readData
-	if b, ok := p.(BufferedProtocol); ok {
-		t.read = func() error { return t.readInto(b) }
+	if _, ok := p.(BufferedProtocol); ok {
+		t.read = t.readInto
 	}
 }
 
@@ -99,10 +99,15 @@ func (t *SocketTransport) readData() error {
 	return nil
 }
 
-// readInto is _read_ready__get_buffer.
-func (t *SocketTransport) readInto(p BufferedProtocol) error {
+// readInto is _read_ready__get_buffer. A protocol that hands over as it is asked
+// for a buffer is not told what came into it: its successor is.
+func (t *SocketTransport) readInto() error {
 	var b []byte
-	err := called(func() (err error) {
+	err := called(func() error {
+		p, err := t.buffered("get_buffer")
+		if err != nil {
+			return err
+		}
 		b, err = p.GetBuffer(-1)
 		if err == nil && len(b) == 0 {
 			err = RuntimeError("get_buffer() returned an empty buffer")
@@ -119,10 +124,26 @@ func (t *SocketTransport) readInto(p BufferedProtocol) error {
 	if n == 0 {
 		return t.readEOF()
 	}
-	if err := called(func() error { return p.BufferUpdated(n) }); err != nil {
+	err = called(func() error {
+		p, err := t.buffered("buffer_updated")
+		if err != nil {
+			return err
+		}
+		return p.BufferUpdated(n)
+	})
+	if err != nil {
 		return t.fatalError(err, "Fatal error: protocol.buffer_updated() call failed.")
 	}
 	return nil
+}
+
+// buffered is the protocol, if it has buffers of its own, and so the method.
+func (t *SocketTransport) buffered(method string) (BufferedProtocol, error) {
+	p, ok := t.protocol.(BufferedProtocol)
+	if !ok {
+		return nil, AttributeError("'" + protocolName(t.protocol) + "' object has no attribute '" + method + "'")
+	}
+	return p, nil
 }
 
 // readEOF is _read_ready__on_eof.
