@@ -298,3 +298,33 @@ func TestATimerThatIsDueAndCancelledIsTracedAsAQueuedHandle(t *testing.T) {
 		t.Errorf("%d handles cancelled in the trace, want 1", cancelled)
 	}
 }
+
+// The first who asks gets what was raised, the others a bare one of their own,
+// whatever message Cancel was given.
+func TestACancelledErrorIsRaisedOnceOnly(t *testing.T) {
+	raised := &loopcore.CancelledError{Msg: "raised"}
+	run(t, func(co *loopcore.Co) (any, error) {
+		for _, cancel := range []bool{false, true} {
+			task := must(co.Loop().CreateTask(loopcore.Coro(func(co *loopcore.Co) (any, error) {
+				_ = co.Sleep(0.001)
+				return nil, raised
+			}), ""))
+			if err := co.Sleep(0); err != nil {
+				return nil, err
+			}
+			if cancel {
+				task.Cancel("asked")
+			}
+			if err := co.Sleep(0.002); err != nil {
+				return nil, err
+			}
+			_, first := task.Result()
+			_, second := task.Result()
+			var own *loopcore.CancelledError
+			if first != raised || second == raised || !errors.As(second, &own) || own.Msg != "" {
+				t.Errorf("cancelled %v: first %v, then %v", cancel, first, second)
+			}
+		}
+		return nil, nil
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+	"time"
 
 	"batuta/loopcore"
 	"batuta/loopcore/trace"
@@ -184,5 +185,51 @@ func TestClosingTakesNoJobFromTheMomentItWaitsForTheWorkers(t *testing.T) {
 	}
 	if !waits || late > 0 {
 		t.Errorf("closing waits: %v; %d jobs were taken after that", waits, late)
+	}
+}
+
+func TestThePoolHasAsManyWorkersAsCPythonsUnlessTold(t *testing.T) {
+	for limit, want := range map[int]int{0: min(32, runtime.NumCPU()+4), 3: 3, 40: 40} {
+		clock, hold := loopcore.NewClock(), make(chan struct{})
+		rec := trace.NewRecorder(clock)
+		_, err := loopcore.Run(loopcore.Options{Clock: clock, Trace: rec, Workers: limit}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+			defer close(hold)
+			for range 50 {
+				must(co.Loop().RunInExecutor(func(*loopcore.Worker) (any, error) { <-hold; return nil, nil }))
+			}
+			busy, v := 0, rec.View()
+			for i := v.First(); i < v.End(); i++ {
+				if v.At(i).Kind == trace.ThreadBegin {
+					busy++
+				}
+			}
+			if busy != want {
+				t.Errorf("limit %d: %d of 50 jobs were begun, want %d", limit, busy, want)
+			}
+			return nil, nil
+		}))
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestClosingARunWaitsFiveMinutesForItsWorkers(t *testing.T) {
+	clock := new(handClock) // it stands still
+	rec := trace.NewRecorder(clock)
+	_, err := loopcore.Run(loopcore.Options{Clock: clock, Trace: rec}, loopcore.ToThread(
+		func(*loopcore.Worker, int) (any, error) { return nil, nil }, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var limits []time.Duration
+	v := rec.View()
+	for i := v.First(); i < v.End(); i++ {
+		if e := v.At(i); e.Kind == trace.TimerSet {
+			limits = append(limits, time.Duration(e.A))
+		}
+	}
+	if want := []time.Duration{5 * time.Minute}; !slices.Equal(limits, want) {
+		t.Errorf("timers were set for %v, want %v", limits, want)
 	}
 }
