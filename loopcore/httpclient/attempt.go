@@ -184,7 +184,7 @@ func (c *Client) head(h *hop) []byte {
 	var b bytes.Buffer
 	host := h.header.Get("Host")
 	if host == "" {
-		host = h.url.Host
+		host = hostField(h.url)
 	}
 	fmt.Fprintf(&b, "%s %s HTTP/1.1\r\nHost: %s\r\n", h.method, h.url.RequestURI(), host)
 	header := http.Header{}

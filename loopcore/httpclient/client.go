@@ -76,7 +76,7 @@ type Stats struct {
 func New(o Options) (*Client, error) {
 	c := &Client{options: o, jar: o.Jar}
 	if o.BaseURL != "" {
-		base, err := url.Parse(o.BaseURL)
+		base, err := parseURL(o.BaseURL)
 		if err == nil {
 			_, err = sendable(base)
 		}
@@ -128,8 +128,11 @@ func (c *Client) Stats() Stats {
 // Close closes every connection, those in use included, sends away who waits
 // for one, and waits until all is gone. A closed client is left as it is.
 func (c *Client) Close(co *loopcore.Co) error {
-	if c.pool.closed {
+	switch {
+	case c.pool.closed:
 		return nil
+	case c.pool.loop != nil && c.pool.loop != co.Loop():
+		return &Error{Kind: KindRequest, Op: "closing a client", Err: ErrOtherLoop}
 	}
 	conns := slices.Clone(c.pool.conns)
 	c.pool.close()

@@ -157,6 +157,8 @@ func (c *conn) readHead(co *loopcore.Co, method string, maxHead int, asking bool
 			return nil, c.explain(err)
 		case answer.ProtoMajor != 1:
 			return nil, &Error{Kind: KindProtocol, Err: fmt.Errorf("it speaks %s, not HTTP/1.1", shorten(answer.Proto))}
+		case !named(answer.Header):
+			return nil, &Error{Kind: KindProtocol, Err: errors.New("malformed header: there is a space in a field's name")}
 		case answer.StatusCode < 100:
 			return nil, &Error{Kind: KindProtocol, Err: fmt.Errorf("malformed HTTP status code %q", answer.Status)}
 		case answer.StatusCode >= 200 || answer.StatusCode == http.StatusSwitchingProtocols:
@@ -169,6 +171,17 @@ func (c *conn) readHead(co *loopcore.Co, method string, maxHead int, asking bool
 		}
 	}
 	return nil, &Error{Kind: KindProtocol, Err: fmt.Errorf("more than %d informational answers", maxInformational)}
+}
+
+// named reports whether all fields have names. Go's parser lets a space before
+// the colon pass, and takes "Content-Length : 5" for no length.
+func named(header http.Header) bool {
+	for name := range header {
+		if !isToken(name) {
+			return false
+		}
+	}
+	return true
 }
 
 // fields are the fields of the head that has been read, which net/http's parser

@@ -2,6 +2,7 @@ package httpclient
 
 import (
 	"bufio"
+	"bytes"
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
@@ -71,7 +72,7 @@ func (d *decoder) finish() error {
 	n, err := io.CopyN(io.Discard, d.raw, maxDrain)
 	switch {
 	case err == io.EOF:
-		return nil // what follows a deflated body is ignored, as browsers do
+		return nil // what follows an encoded body is ignored, as browsers do
 	case err == nil && n > 0:
 		return errTrailingData
 	}
@@ -103,13 +104,52 @@ func (l *layer) begin() (err error) {
 	}
 	switch {
 	case l.coding != "deflate":
-		l.out, err = gzip.NewReader(l.in)
+		l.out, err = newMembers(l.in)
 	case isZlib(first):
 		l.out, err = zlib.NewReader(l.in)
 	default: // some servers take deflate to mean the bare stream
 		l.out, err = flate.NewReader(l.in), nil
 	}
 	return err
+}
+
+// members is a body in gzip: one text, of which each member has a part (RFC
+// 1952, 2.2). It ends where no further member begins.
+type members struct {
+	in   *bufio.Reader
+	part *gzip.Reader
+}
+
+func newMembers(in *bufio.Reader) (io.Reader, error) {
+	part, err := gzip.NewReader(in)
+	if err != nil {
+		return nil, err
+	}
+	part.Multistream(false)
+	return &members{in: in, part: part}, nil
+}
+
+func (m *members) Read(b []byte) (int, error) {
+	for {
+		n, err := m.part.Read(b)
+		if err != io.EOF {
+			return n, err
+		}
+		if n > 0 {
+			return n, nil
+		}
+		next, err := m.in.Peek(2)
+		if err != nil && err != io.EOF {
+			return 0, err
+		}
+		if !bytes.Equal(next, []byte{0x1f, 0x8b}) {
+			return 0, io.EOF
+		}
+		if err := m.part.Reset(m.in); err != nil {
+			return 0, err
+		}
+		m.part.Multistream(false)
+	}
 }
 
 // isZlib reports whether a body begins as RFC 1950 has it.

@@ -18,7 +18,7 @@ type origin struct {
 func originOf(u *url.URL) origin {
 	o := origin{tls: u.Scheme == "https", host: u.Hostname(), port: u.Port()}
 	if o.port == "" {
-		o.port = map[bool]string{false: "80", true: "443"}[o.tls]
+		o.port = defaultPort(u.Scheme)
 	}
 	return o
 }

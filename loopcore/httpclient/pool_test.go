@@ -236,6 +236,9 @@ func TestAClientBelongsToOneLoop(t *testing.T) {
 				}
 				return r.Bytes(co)
 			}
+			if err := client.Close(co); !errors.Is(err, httpclient.ErrOtherLoop) || client.Closed() {
+				t.Errorf("another loop closes it: %v", err)
+			}
 			_, err := client.Get(co, server.URL)
 			return nil, err
 		}))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"net/url"
 	"slices"
 
 	"batuta/loopcore"
@@ -56,7 +55,7 @@ func redirects(status int) bool {
 // makes a GET of a POST, but at 307 and 308; at 303 of everything but a HEAD.
 // What is for one host only is not told another.
 func (h *hop) redirected(status int, location string) (*hop, error) {
-	to, err := url.Parse(location)
+	to, err := parseURL(location)
 	if err != nil {
 		return nil, err
 	}

@@ -116,7 +116,7 @@ func (c *Client) firstHop(r *Request) (*hop, error) {
 	if h.body.spent() {
 		return nil, ErrSentOnce
 	}
-	u, err := url.Parse(r.URL)
+	u, err := parseURL(r.URL)
 	if err != nil {
 		return nil, err
 	}
@@ -152,41 +152,6 @@ func canonical(from http.Header) http.Header {
 		h[key] = append(h[key], from[name]...)
 	}
 	return h
-}
-
-// sendable is a copy of a URL that can be asked for: of http or https, with an
-// ASCII host; without the user, who goes into the head.
-func sendable(u *url.URL) (*url.URL, error) {
-	switch {
-	case u.Scheme == "" && u.Host == "":
-		return nil, fmt.Errorf("the URL %q is relative, and there is no base", u.Redacted())
-	case u.Scheme != "http" && u.Scheme != "https":
-		return nil, fmt.Errorf("the URL %q is neither http nor https", u.Redacted())
-	case u.Hostname() == "":
-		return nil, fmt.Errorf("the URL %q names no host", u.Redacted())
-	}
-	for _, c := range u.Host {
-		if c <= ' ' || c > '~' {
-			return nil, fmt.Errorf("the host %q is not ASCII", u.Host)
-		}
-	}
-	clean := *u
-	clean.User = nil
-	clean.RawQuery = escapeQuery(u.RawQuery)
-	return &clean, nil
-}
-
-// escapeQuery escapes what may not stand in a request's first line.
-func escapeQuery(q string) string {
-	var b strings.Builder
-	for i := range len(q) {
-		if c := q[i]; c <= ' ' || c > '~' || c == '"' || c == '<' || c == '>' {
-			fmt.Fprintf(&b, "%%%02X", c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
 }
 
 // check refuses a head that would not be HTTP, or would say of the body what is

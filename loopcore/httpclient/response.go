@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"batuta/loopcore"
 )
@@ -74,7 +75,7 @@ func newResponse(c *Client, conn *conn, h *hop, answer *http.Response, x *exchan
 		ContentLength: answer.ContentLength, Method: h.method, URL: h.url,
 		client: c, conn: conn, origin: conn.place.origin, answer: answer, budget: x.budget, max: x.maxBody,
 	}
-	if answer.Close || answer.StatusCode == http.StatusSwitchingProtocols {
+	if answer.Close || answer.StatusCode == http.StatusSwitchingProtocols || r.endsDoubtfully() {
 		conn.last = true
 	}
 	conn.keep = c.options.keepAlive()
@@ -90,6 +91,17 @@ func newResponse(c *Client, conn *conn, h *hop, answer *http.Response, x *exchan
 		r.letGo(true)
 	}
 	return r
+}
+
+// endsDoubtfully reports whether another reader may see the body end elsewhere:
+// then what follows it is not to be taken for an answer (RFC 9112, 6.1 and 6.3).
+func (r *Response) endsDoubtfully() bool {
+	coded, measured := false, false
+	for _, f := range r.Fields {
+		coded = coded || strings.EqualFold(f.Name, "Transfer-Encoding")
+		measured = measured || strings.EqualFold(f.Name, "Content-Length")
+	}
+	return coded && (measured || !r.answer.ProtoAtLeast(1, 1) || r.Status == http.StatusNoContent)
 }
 
 // Trailer is what came behind a body in chunks, once it is read to its end.

@@ -30,7 +30,7 @@ func (c *Client) openStream(co *loopcore.Co, to origin) (wire, error) {
 			o.TLS = c.options.TLS.Clone()
 		}
 		o.TLS.NextProtos = []string{"http/1.1"}
-		o.ServerHostname = cmp.Or(o.TLS.ServerName, to.host)
+		o.ServerHostname = cmp.Or(o.TLS.ServerName, withoutZone(to.host))
 	}
 	l := co.Loop()
 	r, err := l.NewStreamReader(streamLimit)
