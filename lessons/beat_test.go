@@ -22,23 +22,25 @@ func callbacks(v trace.View) int {
 
 func TestBeatsLastAMomentAndTakeNoTimeOfTheRun(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	begun := time.Now()
-	s := begin(t, program(quartet), Options{Speed: 0.5, Beats: true})
-	if _, err := ends(t, s); err != nil {
-		t.Fatal(err)
-	}
-	took := time.Since(begun)
-	run, _ := lasted(s.View())
-	wantAbout(t, "run time", run.Seconds(), 0.4)
-	for i, v := s.View().First(), s.View(); i < v.End()-1; i++ {
-		if e := v.At(i); e.Kind == trace.StepBegin && v.At(i+1).Real-e.Real < shortestBeat {
-			t.Errorf("the callback of event %d was held for %v", i, v.At(i+1).Real-e.Real)
+	inTime(t, func(t *timed) {
+		begun := time.Now()
+		s := begin(t.T, program(quartet), Options{Speed: 0.5, Beats: true})
+		if _, err := ends(t.T, s); err != nil {
+			t.Fatal(err)
 		}
-	}
-	waits := 800 * time.Millisecond // 0.4 s at half speed
-	if beats := time.Duration(callbacks(s.View())) * shortestBeat; took < waits+beats {
-		t.Errorf("%d beats and the waits took %v, want %v at the least", callbacks(s.View()), took, waits+beats)
-	}
+		took := time.Since(begun)
+		run, _ := lasted(s.View())
+		t.wantAbout("run time", run.Seconds(), 0.4)
+		for i, v := s.View().First(), s.View(); i < v.End()-1; i++ {
+			if e := v.At(i); e.Kind == trace.StepBegin && v.At(i+1).Real-e.Real < shortestBeat {
+				t.Errorf("the callback of event %d was held for %v", i, v.At(i+1).Real-e.Real)
+			}
+		}
+		waits := 800 * time.Millisecond // 0.4 s at half speed
+		if beats := time.Duration(callbacks(s.View())) * shortestBeat; took < waits+beats {
+			t.Errorf("%d beats and the waits took %v, want %v at the least", callbacks(s.View()), took, waits+beats)
+		}
+	})
 }
 
 func TestAtFullSpeedNoBeatIsKept(t *testing.T) {

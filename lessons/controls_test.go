@@ -125,19 +125,21 @@ func TestCycleRunsToTheEndOfTheBar(t *testing.T) {
 }
 
 func TestStepOutOfAWaitRunsWhatEndsIt(t *testing.T) {
-	s := begin(t, program(func(co *loopcore.Co) (any, error) { return nil, co.Sleep(0.2) }), Options{})
-	time.Sleep(60 * time.Millisecond)
-	s.Pause()
-	n, cycles := standsAt(t, s)
-	s.Step()
-	if got := stepsReach(t, s, n+1); got != n+1 {
-		t.Errorf("%d steps after %d", got, n)
-	}
-	if _, now := standsAt(t, s); now != cycles {
-		t.Errorf("cycle %d, it waited in %d", now, cycles)
-	}
-	run, _ := lasted(s.View())
-	wantAbout(t, "run time", run.Seconds(), 0.2)
+	inTime(t, func(t *timed) {
+		s := begin(t.T, program(func(co *loopcore.Co) (any, error) { return nil, co.Sleep(0.2) }), Options{})
+		time.Sleep(60 * time.Millisecond)
+		s.Pause()
+		n, cycles := standsAt(t.T, s)
+		s.Step()
+		if got := stepsReach(t.T, s, n+1); got != n+1 {
+			t.Errorf("%d steps after %d", got, n)
+		}
+		if _, now := standsAt(t.T, s); now != cycles {
+			t.Errorf("cycle %d, it waited in %d", now, cycles)
+		}
+		run, _ := lasted(s.View())
+		t.wantAbout("run time", run.Seconds(), 0.2)
+	})
 }
 
 func TestPauseWaitsForTheCallbackThatRuns(t *testing.T) {

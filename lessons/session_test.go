@@ -17,16 +17,18 @@ import (
 
 func TestQuartetPlaysInRealTime(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	s := begin(t, program(quartet), Options{})
-	result, err := ends(t, s)
-	if err != nil || !strings.HasSuffix(fmt.Sprint(result), " read <nil>]") {
-		t.Errorf("%v, %v", result, err)
-	}
-	run, _ := lasted(s.View())
-	wantAbout(t, "run time", run.Seconds(), 0.4)
-	if st := s.Status(); st.Phase != Ended || st.Result != result || st.Stopped {
-		t.Errorf("%+v", st)
-	}
+	inTime(t, func(t *timed) {
+		s := begin(t.T, program(quartet), Options{})
+		result, err := ends(t.T, s)
+		if err != nil || !strings.HasSuffix(fmt.Sprint(result), " read <nil>]") {
+			t.Errorf("%v, %v", result, err)
+		}
+		run, _ := lasted(s.View())
+		t.wantAbout("run time", run.Seconds(), 0.4)
+		if st := s.Status(); st.Phase != Ended || st.Result != result || st.Stopped {
+			t.Errorf("%+v", st)
+		}
+	})
 }
 
 func TestVirtualRunsAreAlikeToTheLastEvent(t *testing.T) {
@@ -54,91 +56,100 @@ func TestVirtualRunsAreAlikeToTheLastEvent(t *testing.T) {
 }
 
 func TestPauseInMidWaitChangesNothingOfTheRun(t *testing.T) {
-	plain := begin(t, program(quartet), Options{})
-	want, err := ends(t, plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := begin(t, program(quartet), Options{})
-	time.Sleep(180 * time.Millisecond) // between /orders and the worker
-	s.Pause()
-	time.Sleep(1500 * time.Millisecond)
-	if got := s.Status().Phase; got != Paused {
-		t.Errorf("the session is %v", got)
-	}
-	s.Play()
-	got, err := ends(t, s)
-	if err != nil || got != want {
-		t.Errorf("%v, %v; want %v", got, err, want)
-	}
-	run, real := lasted(s.View())
-	wantAbout(t, "run time", run.Seconds(), 0.4)
-	if real-run < 1400*time.Millisecond {
-		t.Errorf("it ran %v in %v of real time", run, real)
-	}
-	if a, b := steps(plain.View()), steps(s.View()); fmt.Sprint(a) != fmt.Sprint(b) {
-		t.Errorf("steps %v, want %v", b, a)
-	}
+	inTime(t, func(t *timed) {
+		plain := begin(t.T, program(quartet), Options{})
+		want, err := ends(t.T, plain)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := begin(t.T, program(quartet), Options{})
+		time.Sleep(180 * time.Millisecond) // between /orders and the worker
+		s.Pause()
+		time.Sleep(1500 * time.Millisecond)
+		if got := s.Status().Phase; got != Paused {
+			t.Errorf("the session is %v", got)
+		}
+		s.Play()
+		got, err := ends(t.T, s)
+		if err != nil || got != want {
+			t.Errorf("%v, %v; want %v", got, err, want)
+		}
+		run, real := lasted(s.View())
+		t.wantAbout("run time", run.Seconds(), 0.4)
+		if real-run < 1400*time.Millisecond {
+			t.Errorf("it ran %v in %v of real time", run, real)
+		}
+		if a, b := steps(plain.View()), steps(s.View()); fmt.Sprint(a) != fmt.Sprint(b) {
+			t.Errorf("steps %v, want %v", b, a)
+		}
+	})
 }
 
 func TestPauseAddsNoCycleAndNoEvent(t *testing.T) {
-	sleep := program(func(co *loopcore.Co) (any, error) { return nil, co.Sleep(0.3) })
-	plain := begin(t, sleep, Options{})
-	if _, err := ends(t, plain); err != nil {
-		t.Fatal(err)
-	}
-	s := begin(t, sleep, Options{})
-	for range 10 {
-		time.Sleep(20 * time.Millisecond)
-		s.Pause()
-		time.Sleep(20 * time.Millisecond)
-		s.Play()
-	}
-	if _, err := ends(t, s); err != nil {
-		t.Fatal(err)
-	}
-	for k := trace.LoopMade; k <= trace.Output; k++ {
-		if a, b := count(plain.View(), k), count(s.View(), k); a != b {
-			t.Errorf("kind %d: %d events, %d without the pauses", k, b, a)
+	inTime(t, func(t *timed) {
+		sleep := program(func(co *loopcore.Co) (any, error) { return nil, co.Sleep(0.3) })
+		plain := begin(t.T, sleep, Options{})
+		if _, err := ends(t.T, plain); err != nil {
+			t.Fatal(err)
 		}
-	}
-	run, _ := lasted(s.View())
-	wantAbout(t, "run time", run.Seconds(), 0.3)
+		s := begin(t.T, sleep, Options{})
+		for range 10 {
+			time.Sleep(20 * time.Millisecond)
+			s.Pause()
+			time.Sleep(20 * time.Millisecond)
+			s.Play()
+		}
+		if _, err := ends(t.T, s); err != nil {
+			t.Fatal(err)
+		}
+		for k := trace.LoopMade; k <= trace.Output; k++ {
+			if a, b := count(plain.View(), k), count(s.View(), k); a != b {
+				t.Errorf("kind %d: %d events, %d without the pauses", k, b, a)
+			}
+		}
+		run, _ := lasted(s.View())
+		t.wantAbout("run time", run.Seconds(), 0.3)
+	})
 }
 
 func TestAtAQuarterWaitsTakeFourTimesAsLong(t *testing.T) {
-	plain := begin(t, program(quartet), Options{})
-	if _, err := ends(t, plain); err != nil {
-		t.Fatal(err)
-	}
-	s := begin(t, program(quartet), Options{Speed: 0.25})
-	if _, err := ends(t, s); err != nil {
-		t.Fatal(err)
-	}
-	run, real := lasted(s.View())
-	wantAbout(t, "run time", run.Seconds(), 0.4)
-	if got := real.Seconds(); got < 1.5 || got > 1.6+4*margin {
-		t.Errorf("0.4 s of waiting took %.3f s", got)
-	}
-	if a, b := steps(plain.View()), steps(s.View()); fmt.Sprint(a) != fmt.Sprint(b) {
-		t.Errorf("steps %v, want %v", b, a)
-	}
+	inTime(t, func(t *timed) {
+		plain := begin(t.T, program(quartet), Options{})
+		if _, err := ends(t.T, plain); err != nil {
+			t.Fatal(err)
+		}
+		s := begin(t.T, program(quartet), Options{Speed: 0.25})
+		if _, err := ends(t.T, s); err != nil {
+			t.Fatal(err)
+		}
+		run, real := lasted(s.View())
+		t.wantAbout("run time", run.Seconds(), 0.4)
+		if got := real.Seconds(); got < 1.5 {
+			t.Errorf("0.4 s of waiting took %.3f s", got)
+		}
+		t.wantBy("real time", real.Seconds(), 1.6+4*margin)
+		if a, b := steps(plain.View()), steps(s.View()); fmt.Sprint(a) != fmt.Sprint(b) {
+			t.Errorf("steps %v, want %v", b, a)
+		}
+	})
 }
 
 func TestTheSpeedChangesInMidWait(t *testing.T) {
-	s := begin(t, program(quartet), Options{})
-	time.Sleep(100 * time.Millisecond)
-	if err := s.SetSpeed(0.25); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := ends(t, s); err != nil {
-		t.Fatal(err)
-	}
-	run, real := lasted(s.View())
-	wantAbout(t, "run time", run.Seconds(), 0.4)
-	if slow := real - run; slow < 600*time.Millisecond { // 0.3 s at the least were left, which take 1.2 s
-		t.Errorf("%v of run time took %v", run, real)
-	}
+	inTime(t, func(t *timed) {
+		s := begin(t.T, program(quartet), Options{})
+		time.Sleep(100 * time.Millisecond)
+		if err := s.SetSpeed(0.25); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ends(t.T, s); err != nil {
+			t.Fatal(err)
+		}
+		run, real := lasted(s.View())
+		t.wantAbout("run time", run.Seconds(), 0.4)
+		if slow := real - run; slow < 600*time.Millisecond { // 0.3 s at the least were left, which take 1.2 s
+			t.Errorf("%v of run time took %v", run, real)
+		}
+	})
 }
 
 func TestSpeedsThatDoNotExistAreRefused(t *testing.T) {
