@@ -38,9 +38,7 @@ func withSilence(t *testing.T, fn func(co *loopcore.Co, port int) error) {
 	if err != nil && !errors.Is(err, loopcore.ErrDropped) {
 		t.Error(err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestAnAddressThatIsSilentLosesTheRace(t *testing.T) {

@@ -131,7 +131,5 @@ func TestAnAcceptedSocketGetsATransport(t *testing.T) {
 	if err != nil || !strings.Contains(plain(lines.String()), "> handled: (<_SelectorSocketTransport fd=N read=polling write=<idle, bufsize=0>>, <NopProtocol object>)") {
 		t.Errorf("%v, %s", err, lines)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }

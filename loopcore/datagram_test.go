@@ -111,9 +111,7 @@ func TestDatagramsComeWholeAndInOrder(t *testing.T) {
 			t.Errorf("not said: %sbut %s", want, said)
 		}
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestADatagramThatNobodyTakesIsAnErrorOfTheProtocols(t *testing.T) {

@@ -5,15 +5,15 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"batuta/loopcore"
 )
 
 func TestTheLogSaysWhatAsyncioSays(t *testing.T) {
 	log, lines := logLines()
-	_, err := loopcore.Run(loopcore.Options{Log: log, Debug: true}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
-		time.Sleep(120 * time.Millisecond) // too long for one step
+	clock := new(handClock)
+	_, err := loopcore.Run(loopcore.Options{Log: log, Debug: true, Clock: clock}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		clock.takes(0.12)() // too long for one step
 		return nil, co.Sleep(0.002)
 	}))
 	if err != nil {
@@ -21,8 +21,8 @@ func TestTheLogSaysWhatAsyncioSays(t *testing.T) {
 	}
 	for _, want := range []string{
 		`^DEBUG:asyncio:Using selector: \w+Selector\n`,
-		`\nWARNING:asyncio:Executing <Task pending name='Task-1' coro=<.+> wait_for=<Future pending cb=\[Task\.task_wakeup\(\)\] created at debug_test\.go:\d+> cb=\[_run_until_complete_cb\(\)\] created at debug_test\.go:\d+> took (0\.1[2-9]|0\.[2-9]|[1-9]\d*\.)\d+ seconds\n`,
-		`\nDEBUG:batuta:poll \d\.\d{3} ms took \d+\.\d{3} ms: (timeout|0 events)\n`,
+		`\nWARNING:asyncio:Executing <Task pending name='Task-1' coro=<.+> wait_for=<Future pending cb=\[Task\.task_wakeup\(\)\] created at debug_test\.go:\d+> cb=\[_run_until_complete_cb\(\)\] created at debug_test\.go:\d+> took 0\.120 seconds\n`,
+		`\nDEBUG:batuta:poll 2\.000 ms took 2\.000 ms: timeout\n`,
 		`\nDEBUG:asyncio:Close <_UnixSelectorEventLoop running=False closed=False debug=True>\n`,
 	} {
 		if !regexp.MustCompile(want).MatchString(lines.String()) {

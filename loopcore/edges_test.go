@@ -267,9 +267,7 @@ func TestARunThatEndsWhileItConnectsLeavesNoDescriptor(t *testing.T) {
 	if err := errors.Join(l.RunForever(), l.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors before, %d after", before, after)
-	}
+	wantClosed(t, before)
 }
 
 func TestATimerThatIsDueAndCancelledIsTracedAsAQueuedHandle(t *testing.T) {

@@ -96,9 +96,7 @@ func TestGoexitInACoroutineEndsTheLoopsGoroutineAndLeavesNothing(t *testing.T) {
 	if !siblingUnwound {
 		t.Error("the other coroutine was left suspended")
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors before, %d after", before, after)
-	}
+	wantClosed(t, before)
 }
 
 func TestClosingTheLoopUnwindsSuspendedCoroutines(t *testing.T) {

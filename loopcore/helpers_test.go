@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/sirupsen/logrus"
 	"go.uber.org/goleak"
@@ -66,6 +67,20 @@ func descriptors(t *testing.T) int {
 		return -1
 	}
 	return len(names)
+}
+
+// wantClosed fails if more descriptors are open than were before. Those that a
+// peer's goroutine is about to close, an earlier test's among them, are waited
+// for; that there are fewer by now is no concern of the test's.
+func wantClosed(t *testing.T, before int) {
+	t.Helper()
+	open := descriptors(t)
+	for end := time.Now().Add(2 * time.Second); open > before && time.Now().Before(end); open = descriptors(t) {
+		time.Sleep(time.Millisecond)
+	}
+	if open > before {
+		t.Errorf("%d descriptors are open, %d were before", open, before)
+	}
 }
 
 // must panics on an error; for calls in a test that cannot fail.

@@ -136,7 +136,5 @@ func TestTheNetworkCanRefuse(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }

@@ -78,9 +78,7 @@ func TestAConnectionThatCannotBeIsAsynciosError(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestDifferentFailuresAreNamedTogether(t *testing.T) {
@@ -155,9 +153,7 @@ func TestAnEndpointThatCannotBeIsAsynciosError(t *testing.T) {
 				t.Errorf("%s: got %T %v, want %s %s", test.name, err, err, test.class, test.want)
 			}
 		}
-		if after := descriptors(t); after != before {
-			t.Errorf("%d descriptors are open, %d were before", after, before)
-		}
+		wantClosed(t, before)
 		return nil, nil
 	})
 }

@@ -32,9 +32,7 @@ func TestRunCancelsWhatIsLeftAndClosesTheLoop(t *testing.T) {
 	if !loop.IsClosed() {
 		t.Error("the loop is open")
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors before, %d after", before, after)
-	}
+	wantClosed(t, before)
 }
 
 func TestInterruptCancelsTheMainTask(t *testing.T) {
@@ -66,9 +64,7 @@ func TestDropEndsTheRunAtOnceWithoutAnyonesFinally(t *testing.T) {
 	if !errors.Is(err, loopcore.ErrDropped) || wentOn {
 		t.Errorf("got %v, went on: %v", err, wentOn)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors before, %d after", before, after)
-	}
+	wantClosed(t, before)
 }
 
 func nap(w *loopcore.Worker, seconds float64) (any, error) { return "rested", w.Sleep(seconds) }

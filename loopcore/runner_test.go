@@ -200,9 +200,7 @@ func TestWhatLeavesTheLoopWhileTheRunCloses(t *testing.T) {
 	if !errors.Is(err, exit) {
 		t.Errorf("got %v", err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors before, %d after", before, after)
-	}
+	wantClosed(t, before)
 }
 
 func TestAShutdownOfTheExecutorThatTakesTooLongIsWarnedOf(t *testing.T) {

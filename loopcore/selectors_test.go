@@ -220,9 +220,7 @@ func TestASelectorThatFailsEndsTheRunWithItsError(t *testing.T) {
 			if !l.IsClosed() || l.IsRunning() {
 				t.Errorf("closed: %v, running: %v", l.IsClosed(), l.IsRunning())
 			}
-			if after := descriptors(t); after != before {
-				t.Errorf("%d descriptors before, %d after", before, after)
-			}
+			wantClosed(t, before)
 		})
 	}
 }
@@ -235,9 +233,7 @@ func TestALoopWhoseSelectorTakesNothingIsNotMade(t *testing.T) {
 	if l, err := loopcore.New(loopcore.Options{Selector: s}); l != nil || !errors.Is(err, full) {
 		t.Errorf("got %v, %v", l, err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors before, %d after", before, after)
-	}
+	wantClosed(t, before)
 }
 
 func TestADescriptorThatTheSelectorRefusesIsAnErrorAndTheLoopGoesOn(t *testing.T) {

@@ -31,9 +31,7 @@ func withServer(t *testing.T, o loopcore.Options, factory func() loopcore.BasePr
 	if err != nil {
 		t.Error(err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestAServerServesUntilItIsClosedAndItsClientsAreGone(t *testing.T) {
@@ -203,7 +201,5 @@ func TestASocketOfTheProgramsOwnCanServeAndConnect(t *testing.T) {
 		c.(*loopcore.Connection).Transport.Close()
 		return nil, co.Sleep(0.01)
 	})
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }

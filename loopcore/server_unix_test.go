@@ -133,9 +133,7 @@ func TestUnixSocketsThatCannotBeAreAsynciosErrors(t *testing.T) {
 				t.Errorf("%s: got %T %v, want %s %s", test.name, err, err, test.class, test.want)
 			}
 		}
-		if after := descriptors(t); after != before {
-			t.Errorf("%d descriptors are open, %d were before", after, before)
-		}
+		wantClosed(t, before)
 		return nil, nil
 	})
 }

@@ -75,9 +75,7 @@ func TestSockCallsCanBeAwaitedByAnyCoroutine(t *testing.T) {
 		}
 		return nil, nil
 	})
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestDatagramsCanBeSentAndReadWithoutAProtocol(t *testing.T) {
@@ -152,9 +150,7 @@ func TestACancelledSockCallLetsGoOfItsDescriptor(t *testing.T) {
 		}
 		return nil, nil
 	})
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestAConnectionThatIsAcceptedInVainIsClosed(t *testing.T) {
@@ -179,7 +175,5 @@ func TestAConnectionThatIsAcceptedInVainIsClosed(t *testing.T) {
 		must(l.CallSoon(func() { must(l.CallSoon(func() { task.Cancel("") })) }))
 		return nil, wantCancelled(co.Await(task))
 	})
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }

@@ -9,15 +9,21 @@ import (
 	"time"
 
 	"batuta/loopcore"
+	"batuta/loopcore/selector"
 	"batuta/loopcore/trace"
 )
 
 // traced runs main on a loop that is traced, and answers the recording.
 func traced(t *testing.T, main loopcore.Coroutine) trace.View {
 	t.Helper()
-	clock := loopcore.NewClock()
-	recorder := trace.NewRecorder(clock)
-	o := loopcore.Options{Clock: clock, Trace: recorder, Sources: []string{"trace_test.go"}}
+	return tracedWith(t, loopcore.Options{Clock: loopcore.NewClock()}, main)
+}
+
+// tracedWith is traced on a loop with a clock of the test's.
+func tracedWith(t *testing.T, o loopcore.Options, main loopcore.Coroutine) trace.View {
+	t.Helper()
+	recorder := trace.NewRecorder(o.Clock)
+	o.Trace, o.Sources = recorder, []string{"trace_test.go"}
 	if _, err := loopcore.Run(o, main); err != nil {
 		t.Fatalf("the run failed: %v", err)
 	}
@@ -33,6 +39,43 @@ func concert(co *loopcore.Co, url string) (any, error) {
 	)
 }
 
+// relay is a clock on which a worker's job ends while the selector is asked,
+// and never while callbacks run: what comes then runs a bar later, as in asyncio.
+type relay struct {
+	loopcore.Clock
+	loop   *loopcore.Loop
+	worker chan chan struct{} // of a worker that is about to end its job: where it waits
+	posted chan struct{}      // what the worker had to say has come
+}
+
+func newRelay() *relay {
+	return &relay{Clock: loopcore.NewClock(), worker: make(chan chan struct{}, 1), posted: make(chan struct{}, 1)}
+}
+
+// nap is a job that sleeps and then waits for the selector to be asked.
+func (r *relay) nap(w *loopcore.Worker, seconds float64) (any, error) {
+	err := w.Sleep(seconds)
+	asked := make(chan struct{})
+	r.worker <- asked
+	r.loop.Wake() // the selector is asked anew
+	<-asked
+	return nil, err
+}
+
+// Select has a worker that waits for it say what it has to say first.
+func (r *relay) Select(s selector.Selector, timeout float64) ([]selector.Event, error) {
+	select {
+	case asked := <-r.worker:
+		close(asked)
+		<-r.posted
+	default:
+	}
+	return r.Clock.Select(s, timeout)
+}
+
+// onWake is the loop's OnWake: here nothing but the worker's job wakes it.
+func (r *relay) onWake() { r.posted <- struct{}{} }
+
 // What a learner is to see: a descriptor, a timer and a thread each run a
 // callback in their own bar, and the task that they wake runs in the next.
 func TestAWokenTaskRunsOneBarAfterItsCause(t *testing.T) {
@@ -41,8 +84,16 @@ func TestAWokenTaskRunsOneBarAfterItsCause(t *testing.T) {
 		_, _ = io.WriteString(w, "hello")
 	}))
 	defer server.Close()
+	r := newRelay()
+	o := loopcore.Options{Clock: r, OnWake: r.onWake, OnLoop: func(l *loopcore.Loop) { r.loop = l }}
 	score := trace.NewScore()
-	score.Extend(traced(t, loopcore.CoroWith(concert, server.URL)))
+	score.Extend(tracedWith(t, o, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		return co.Gather(
+			loopcore.CoroWith(get, server.URL),
+			loopcore.Sleep(0.03),
+			loopcore.ToThread(r.nap, 0.02),
+		)
+	})))
 	seen := map[trace.Cause]int{}
 	for _, lane := range score.Lanes {
 		for _, span := range lane.Spans {

@@ -232,9 +232,7 @@ func TestTheNetworkIsAskedWhereASocketListensThatWasNeverBound(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestTheNetworkHearsOfConnectionsThatBeginAndOfNoDatagrams(t *testing.T) {

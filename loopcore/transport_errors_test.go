@@ -121,9 +121,7 @@ func TestAnErrorThatLeavesTheLoopLeavesItFromAProtocolToo(t *testing.T) {
 	if !errors.As(err, &exit) || exit.Code != 3 {
 		t.Errorf("got %v", err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func TestAFailingConnectionMadeIsAnExceptionInACallback(t *testing.T) {
@@ -295,7 +293,5 @@ func TestWhatIsLeftOpenIsClosedWithItsLoopAndWarnedOf(t *testing.T) {
 		"ResourceWarning: unclosed transport <_SelectorSocketTransport fd=N>",
 		"ResourceWarning: unclosed transport <_SelectorSocketTransport fd=N>",
 	)
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }

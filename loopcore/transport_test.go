@@ -142,9 +142,7 @@ func withPairOn(t *testing.T, options func() loopcore.Options, adjust func(near,
 	if err != nil {
 		t.Error(err)
 	}
-	if after := descriptors(t); after != before {
-		t.Errorf("%d descriptors are open, %d were before", after, before)
-	}
+	wantClosed(t, before)
 }
 
 func wantLines(t *testing.T, got []string, want ...string) {

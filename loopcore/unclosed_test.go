@@ -33,7 +33,7 @@ func TestALoopThatIsNeverClosedIsWarnedOfAndItsDescriptorsClosed(t *testing.T) {
 				t.Errorf("it says %q", got)
 			}
 			for range 1000 { // the warning comes first
-				if descriptors(t) == before {
+				if descriptors(t) <= before {
 					return
 				}
 				time.Sleep(time.Millisecond)
@@ -71,7 +71,7 @@ func TestWithoutAHookALoopThatIsNeverClosedIsSaidWhereTheProgramPrints(t *testin
 	abandon(t, loopcore.Options{Stdout: out})
 	const want = "ResourceWarning: unclosed event loop <_UnixSelectorEventLoop running=False closed=False debug=True>\n"
 	for range 10_000 {
-		if runtime.GC(); out.String() == want && descriptors(t) == before {
+		if runtime.GC(); out.String() == want && descriptors(t) <= before {
 			return
 		}
 		time.Sleep(time.Millisecond)
