@@ -209,6 +209,22 @@ func TestBadInputIsAsynciosErrorOutsideARun(t *testing.T) {
 		{"run_until_complete(nil)", "TypeError", "An asyncio.Future, a coroutine or an awaitable is required", func(l *loopcore.Loop) error {
 			return second(l.RunUntilComplete(nil))
 		}},
+		{"run(5)", "TypeError", "An asyncio.Future, a coroutine or an awaitable is required", func(*loopcore.Loop) error {
+			return second(loopcore.Run(loopcore.Options{}, 5))
+		}},
+		{"run_until_complete(5)", "TypeError", "An asyncio.Future, a coroutine or an awaitable is required", func(l *loopcore.Loop) error {
+			return second(l.RunUntilComplete(5))
+		}},
+		{"call_soon of a closed loop", "RuntimeError", "Event loop is closed", func(*loopcore.Loop) error {
+			l := must(loopcore.New(loopcore.Options{}))
+			return errors.Join(l.Close(), second(l.CallSoon(func() {})))
+		}},
+		{"a library's coroutine without a loop", "RuntimeError", "no running event loop", func(*loopcore.Loop) error {
+			return loopcore.Sleep(1).Send(nil).Err
+		}},
+		{"a program's coroutine without a loop", "RuntimeError", "no running event loop", func(*loopcore.Loop) error {
+			return loopcore.Coro(func(*loopcore.Co) (any, error) { return nil, nil }).Send(nil).Err
+		}},
 		{"run_until_complete of another loop's", "ValueError", "The future belongs to a different loop than the one specified as the loop argument", func(l *loopcore.Loop) error {
 			other := must(loopcore.New(loopcore.Options{}))
 			return errors.Join(second(l.RunUntilComplete(other.NewFuture())), other.Close())

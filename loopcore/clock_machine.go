@@ -10,6 +10,7 @@ import (
 // machineClock is the machine's own monotonic clock.
 type machineClock struct{ start time.Time }
 
+// NewClock is the machine's monotonic clock, from 0 on (time.monotonic), in seconds.
 func NewClock() *machineClock { return &machineClock{start: time.Now()} }
 
 func (c *machineClock) Now() float64        { return time.Since(c.start).Seconds() }

@@ -30,6 +30,6 @@
 // What happens is written to a trace.Recorder, if there is one, and to a
 // logrus logger in asyncio's own words.
 //
-// Only CallSoonThreadsafe, Signal, Interrupt, Drop and Wake may be called from
-// other threads.
+// Only CallSoonThreadsafe, CallSoonThreadsafeWith, Signal, Interrupt, Drop and
+// Wake may be called from other threads; and IsRunning, IsClosed and Debug asked.
 package loopcore

@@ -19,7 +19,9 @@ func (l *Loop) Interrupt() {
 
 // Drop ends the run at once, as far as a loop can: before the next callback,
 // or out of the selector. Nobody's finally runs on the loop; coroutines are
-// unwound by Close. Any thread, at any time.
+// unwound by Close. Workers are told by Worker.Stopped and Worker.Sleep; Run and
+// Runner.Close wait for their functions to return, however long that takes, and
+// Close alone does not. Any thread, at any time.
 func (l *Loop) Drop() {
 	l.dropped.Store(true)
 	l.pool.stop()
