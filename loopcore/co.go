@@ -46,8 +46,10 @@ func (co *Co) call(c *GoCoroutine) (any, error) {
 	default:
 		return nil, ErrBeingAwaited
 	}
-	c.state = coroEnded
-	return c.fn(co)
+	fn := c.fn
+	c.state, c.fn = coroAwaited, nil
+	defer func() { c.state = coroEnded }()
+	return fn(co)
 }
 
 // drive runs any other coroutine as part of this one (yield from), and ends it

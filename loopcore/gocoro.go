@@ -16,7 +16,8 @@ import (
 // before. So its stack is made at the first resume, which only the loop's
 // thread does; it is resumed and stopped there only; and one that must go
 // before its end is unwound by a panic of ours, which its own bottom frame
-// recovers.
+// recovers. And its function must not suspend while it has the thread locked by
+// a runtime.LockOSThread of its own.
 type GoCoroutine struct {
 	fn    func(*Co) (any, error)
 	name  string  // of its function; "" until somebody asks
@@ -38,6 +39,7 @@ const (
 	coroNew coroState = iota
 	coroSuspended
 	coroRunning
+	coroAwaited // it runs, or waits, as part of the Go coroutine that awaits it
 	coroEnded
 )
 
@@ -149,11 +151,13 @@ func (g *GoCoroutine) resume(value any, err error) Answer {
 			err = g.begin()
 		}
 		if err != nil {
-			g.state = coroEnded
+			g.state, g.fn = coroEnded, nil
 			return Answer{Done: true, Err: err}
 		}
 	case coroRunning:
 		return Answer{Done: true, Err: ValueError("coroutine already executing")}
+	case coroAwaited:
+		return Answer{Done: true, Err: ErrBeingAwaited}
 	case coroEnded:
 		return Answer{Done: true, Err: ErrCoroutineUsed}
 	}
@@ -229,7 +233,7 @@ func (g *GoCoroutine) Close() {
 	}
 	switch g.state {
 	case coroNew:
-		g.state = coroEnded
+		g.state, g.fn = coroEnded, nil
 	case coroSuspended:
 		g.co.gone = true
 		g.state = coroRunning

@@ -165,6 +165,49 @@ func TestAPanicInACoroutineIsItsTasksError(t *testing.T) {
 	}
 }
 
+func TestACoroutineIsAwaitedByOneAtATime(t *testing.T) {
+	run(t, func(co *loopcore.Co) (any, error) {
+		gate := co.Loop().NewFuture()
+		c := loopcore.Coro(func(co *loopcore.Co) (any, error) { return co.Await(gate) })
+		awaits := func(co *loopcore.Co) (any, error) { return co.Await(c) }
+		first := must(co.Loop().CreateTask(loopcore.Coro(awaits), ""))
+		if err := co.Sleep(0); err != nil {
+			return nil, err
+		}
+		if _, err := co.Await(c); err != loopcore.ErrBeingAwaited {
+			t.Errorf("awaited while another does it came to %v", err)
+		}
+		c.Close() // it is not its own
+		if _, err := co.Await(must(co.Loop().CreateTask(c, ""))); err != loopcore.ErrBeingAwaited {
+			t.Errorf("a task of one that is awaited came to %v", err)
+		}
+		if err := gate.SetResult("open"); err != nil {
+			return nil, err
+		}
+		if v, err := co.Await(first); v != "open" || err != nil {
+			t.Errorf("the first came to %v, %v", v, err)
+		}
+		if _, err := co.Await(c); err != loopcore.ErrCoroutineUsed {
+			t.Errorf("awaited after its end it came to %v", err)
+		}
+		return nil, nil
+	})
+}
+
+func TestACoroutineThatPanicsInAnothersPlaceHasEnded(t *testing.T) {
+	run(t, func(co *loopcore.Co) (any, error) {
+		c := loopcore.Coro(func(*loopcore.Co) (any, error) { panic("ouch") })
+		func() {
+			defer func() { _ = recover() }()
+			_, _ = co.Await(c)
+		}()
+		if _, err := co.Await(c); err != loopcore.ErrCoroutineUsed {
+			t.Errorf("awaited anew it came to %v", err)
+		}
+		return nil, nil
+	})
+}
+
 func TestACoroutineRunsOnceOnly(t *testing.T) {
 	c := loopcore.Coro(func(*loopcore.Co) (any, error) { return nil, nil })
 	run(t, func(co *loopcore.Co) (any, error) { return co.Await(c) })

@@ -127,7 +127,7 @@ func (t *Task) describeCoro() string {
 	name, file, line := t.coro.Where()
 	if g, ok := t.coro.(*GoCoroutine); ok {
 		switch g.state {
-		case coroNew, coroEnded:
+		case coroNew, coroAwaited, coroEnded:
 			file, line = t.loop.definedAt(g.entry)
 		case coroRunning:
 			if at := t.loop.here(); at != nil {

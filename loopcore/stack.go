@@ -59,7 +59,7 @@ const maxFrames = 48
 func (g *GoCoroutine) Stack() []Frame {
 	l := g.co.loop
 	switch {
-	case g.state == coroEnded:
+	case g.state == coroEnded, g.state == coroAwaited: // its frames are its awaiter's
 		return nil
 	case g.state == coroRunning && l.current != nil && l.current.goCoro == g:
 		var pcs [maxFrames]uintptr
