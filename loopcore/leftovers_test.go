@@ -179,3 +179,35 @@ func (m *maker) Send(any) loopcore.Answer {
 	_, err := m.loop.CallSoonWith(loopcore.Call{Fn: func() error { return m.err }})
 	return loopcore.Answer{Done: true, Err: err}
 }
+
+// As CPython 3.14.6 has it: the task's own callback asks for the exception, and
+// runs only if the loop does so once more.
+func TestASystemExitIsLostOnlyOfATaskWhoseLoopNeverRunsAgain(t *testing.T) {
+	exit := &loopcore.SystemExit{Code: 3}
+	main := func() *loopcore.GoCoroutine {
+		return loopcore.Coro(func(*loopcore.Co) (any, error) { return nil, exit })
+	}
+	byHand := func(x func(*loopcore.Loop) any) func(loopcore.Options) error {
+		return func(o loopcore.Options) error {
+			l := must(loopcore.New(o))
+			_, err := l.RunUntilComplete(x(l))
+			return errors.Join(err, l.Close())
+		}
+	}
+	for name, c := range map[string]struct {
+		run  func(loopcore.Options) error
+		lost bool
+	}{
+		"Run":         {func(o loopcore.Options) error { _, err := loopcore.Run(o, main()); return err }, false},
+		"a coroutine": {byHand(func(*loopcore.Loop) any { return main() }), false},
+		"a task":      {byHand(func(l *loopcore.Loop) any { return must(l.CreateTask(main(), "")) }), true},
+	} {
+		log, lines := logLines()
+		if err := c.run(loopcore.Options{Log: log}); !errors.Is(err, exit) {
+			t.Errorf("%s: got %v", name, err)
+		}
+		if lost := strings.Contains(lines.String(), "Task exception was never retrieved"); lost != c.lost {
+			t.Errorf("%s: the exception is lost: %v, want %v\n%s", name, lost, c.lost, lines)
+		}
+	}
+}

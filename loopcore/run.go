@@ -80,10 +80,12 @@ func (l *Loop) RunUntilComplete(x any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if asFuture(x) == nil {
+	ours := asFuture(x) == nil
+	if ours {
 		f.task.expected = true
 	}
 	done := doneCallback{name: "_run_until_complete_cb", fn: func(f *Future) {
+		f.retrieve()
 		if f.Cancelled() || !leavesLoop(f.err) { // else the run has ended already, and this is another
 			l.Stop()
 		}
@@ -91,7 +93,9 @@ func (l *Loop) RunUntilComplete(x any) (any, error) {
 	f.addCallback(done)
 	defer f.removeCallbacks(func(cb doneCallback) bool { return cb.name == done.name })
 	if err := l.RunForever(); err != nil {
-		f.retrieve()
+		if ours {
+			f.retrieve()
+		}
 		return nil, err
 	}
 	if !f.Done() {
