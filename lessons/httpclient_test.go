@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"regexp"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -51,7 +52,7 @@ func names(co *loopcore.Co, c *httpclient.Client) (any, error) {
 // hasty gives the API less time than it takes, and then enough.
 func hasty(co *loopcore.Co, c *httpclient.Client) (any, error) {
 	var ends []string
-	for _, limit := range []float64{0.25, 0.35} {
+	for _, limit := range []float64{0.1, 5} {
 		r, err := c.Send(co, &httpclient.Request{URL: "/users", Timeouts: &httpclient.Timeouts{SockRead: &limit}})
 		if err != nil {
 			ends = append(ends, fmt.Sprint(httpclient.IsKind(err, httpclient.KindTimeout)))
@@ -67,6 +68,7 @@ func hasty(co *loopcore.Co, c *httpclient.Client) (any, error) {
 
 func TestTheSampleAPIAnswersTheHTTPClientOnBothClocks(t *testing.T) {
 	defer goleak.VerifyNone(t)
+	moment := regexp.MustCompile(` at [0-9.]+`)
 	for _, c := range []struct {
 		name  string
 		limit int
@@ -82,15 +84,19 @@ func TestTheSampleAPIAnswersTheHTTPClientOnBothClocks(t *testing.T) {
 			for _, clock := range []ClockKind{Real, Virtual, Virtual, Virtual, Virtual, Virtual} {
 				s := begin(t, withClient(c.limit, c.main), Options{Clock: clock})
 				result, err := ends(t, s)
-				if err != nil || fmt.Sprint(result) != c.want {
-					t.Errorf("%v: %v, %v; want %s", clock, result, err, c.want)
+				got, want := fmt.Sprint(result), c.want
+				if clock == Real { // on which a busy machine is late
+					got, want = moment.ReplaceAllString(got, ""), moment.ReplaceAllString(want, "")
 				}
-				got := history(s.View())
+				if err != nil || got != want {
+					t.Errorf("%v: %s, %v; want %s", clock, got, err, want)
+				}
+				events := history(s.View())
 				if clock == Virtual && first == "" {
-					first = got
+					first = events
 				}
-				if clock == Virtual && got != first {
-					t.Fatalf("a virtual run is another:\n%s", firstDifference(first, got))
+				if clock == Virtual && events != first {
+					t.Fatalf("a virtual run is another:\n%s", firstDifference(first, events))
 				}
 			}
 		})
