@@ -220,7 +220,7 @@ func TestBadInputIsAsynciosErrorOutsideARun(t *testing.T) {
 			return errors.Join(l.Close(), second(l.CallSoon(func() {})))
 		}},
 		{"a library's coroutine without a loop", "RuntimeError", "no running event loop", func(*loopcore.Loop) error {
-			return loopcore.Sleep(1).Send(nil).Err
+			return loopcore.NewEvent().Wait().Send(nil).Err
 		}},
 		{"a program's coroutine without a loop", "RuntimeError", "no running event loop", func(*loopcore.Loop) error {
 			return loopcore.Coro(func(*loopcore.Co) (any, error) { return nil, nil }).Send(nil).Err

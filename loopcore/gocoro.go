@@ -192,7 +192,7 @@ func (g *GoCoroutine) bind(l *Loop) bool {
 // begin gives the coroutine a stack, on the loop's thread.
 func (g *GoCoroutine) begin() error {
 	if g.co.loop == nil {
-		return RuntimeError("no running event loop")
+		return ErrNoRunningLoop
 	}
 	if err := g.co.loop.adopt(g); err != nil {
 		return err
