@@ -1,10 +1,12 @@
 package loopcore_test
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
 	"strings"
+	"syscall"
 	"testing"
 
 	"batuta/loopcore"
@@ -57,9 +59,18 @@ func TestALoopThatIsClosedInTheMiddleLeavesNoDescriptorOpen(t *testing.T) {
 		},
 		"accepting by hand": func(l *loopcore.Loop) loopcore.Coroutine {
 			return loopcore.Coro(func(co *loopcore.Co) (any, error) {
-				fd, c := listensWithAClient(t, l)
+				fd := must(l.OpenSocket(syscall.AF_INET, syscall.SOCK_STREAM))
 				defer l.CloseSocket(fd)
-				defer c.Close()
+				if err := errors.Join(l.BindSocket(fd, netip.MustParseAddrPort("127.0.0.1:0")), l.ListenSocket(fd, 1)); err != nil {
+					return nil, err
+				}
+				to := net.TCPAddrFromAddrPort(l.SocketName(fd).(netip.AddrPort))
+				must(l.CallSoon(func() { // while it waits
+					c, err := net.DialTCP("tcp", nil, to)
+					if err == nil {
+						_ = c.Close()
+					}
+				}))
 				a, err := co.Await(l.SockAccept(fd))
 				if err != nil {
 					return nil, err
