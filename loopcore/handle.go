@@ -50,15 +50,31 @@ func (h *Handle) Cancel() {
 	h.cancelled = true
 	if t := h.timer; t != nil {
 		h.loop.timerCancelled(t)
+		if t.scheduled { // and may be so for long
+			h.forget()
+		}
 		return
 	}
 	h.loop.traceHandle(trace.HandleCancelled, h)
 }
 
+// forget lets go of the callback, and so of all that it holds. As in asyncio the
+// repr still says what it was in debug mode.
+func (h *Handle) forget() {
+	if h.loop.debug.Load() {
+		label := h.label()
+		h.call = &Call{Label: func() string { return label }}
+	} else {
+		h.call = nil
+	}
+	h.fn = nil
+}
+
 // Cancelled reports whether the handle has been cancelled.
 func (h *Handle) Cancelled() bool { return h.cancelled }
 
-// Name is the callback's name: what was said when it was scheduled, else the function's.
+// Name is the callback's name: what was said when it was scheduled, else the
+// function's; "?" of a timer that was cancelled before anybody asked.
 func (h *Handle) Name() string {
 	switch {
 	case h.name != "":
