@@ -67,10 +67,13 @@ func NewOSError(errno syscall.Errno, strerror string) *OSError {
 // osError is a failed system call as Python raises it; any other error is left
 // as it is. Deadlines that Go's library reports count as timed out.
 func osError(err error) error {
+	if err == nil {
+		return nil // before there is anything that As would move to the heap
+	}
 	var already *OSError
 	var errno syscall.Errno
 	switch {
-	case err == nil || errors.As(err, &already):
+	case errors.As(err, &already):
 		return err
 	case errors.As(err, &errno):
 		return &OSError{Errno: int(errno), Strerror: strerror(errno), cause: err}
