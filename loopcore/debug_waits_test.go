@@ -28,6 +28,17 @@ func debugEnds(co *loopcore.Co, p debugProgram) error {
 	return nil
 }
 
+// turns lets the loop turn so many times: as many as everybody needs, where
+// asyncio's program sleeps for a moment, which is one turn on a busy machine.
+func turns(co *loopcore.Co, n int) error {
+	for range n {
+		if err := co.Sleep(0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func waitLock(co *loopcore.Co, lock *loopcore.Lock) (any, error) {
 	return nil, co.With(lock, func() error { return nil })
 }
@@ -72,7 +83,7 @@ func debugWaits(co *loopcore.Co, p debugProgram) error {
 		tasks = append(tasks, p.create(loopcore.CoroWith(wait, task), ""))
 	}
 	tasks = append(tasks, p.create(loopcore.CoroWith(waitThread, gate), ""))
-	if err := co.Sleep(0.001); err != nil {
+	if err := turns(co, 10); err != nil {
 		return err
 	}
 	for _, waiting := range tasks {
@@ -82,7 +93,7 @@ func debugWaits(co *loopcore.Co, p debugProgram) error {
 		waiting.Cancel("")
 		p.say("is cancelled", waiting)
 	}
-	if err := co.Sleep(0.001); err != nil {
+	if err := turns(co, 10); err != nil {
 		return err
 	}
 	for _, waiting := range tasks {

@@ -67,9 +67,7 @@ func TestAHandlerThatEndsBadlyClosesItsConnection(t *testing.T) {
 			if got := scrubbed(lines.String()); got != c.log {
 				t.Errorf("logged\n%swant\n%s", got, c.log)
 			}
-			if left := descriptors(t); left != files {
-				t.Errorf("%d descriptors before, %d after", files, left)
-			}
+			wantClosed(t, files)
 		})
 	}
 }
@@ -210,9 +208,7 @@ func TestAWriterThatNobodyClosesIsWarnedOf(t *testing.T) {
 			if got := strings.Join(said, "\n"); got != want+"\n"+want { // the server's and the client's
 				t.Errorf("said\n%s\nwant twice\n%s", got, want)
 			}
-			if left := descriptors(t); left != files {
-				t.Errorf("%d descriptors before, %d after", files, left)
-			}
+			wantClosed(t, files)
 		})
 	}
 }

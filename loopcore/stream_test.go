@@ -19,9 +19,7 @@ func overEachLink(t *testing.T, main func(*testing.T, *loopcore.Co, link) error)
 		t.Run(name, func(t *testing.T) {
 			files := descriptors(t)
 			run(t, func(co *loopcore.Co) (any, error) { return nil, main(t, co, l) })
-			if left := descriptors(t); left != files {
-				t.Errorf("%d descriptors before, %d after", files, left)
-			}
+			wantClosed(t, files)
 		})
 	}
 }

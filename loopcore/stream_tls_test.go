@@ -64,9 +64,7 @@ func TestAStreamGoesOnInTLSOnceBothSidesStartIt(t *testing.T) {
 		client ""
 		client closed
 		server closed`)
-	if left := descriptors(t); left != files {
-		t.Errorf("%d descriptors before, %d after", files, left)
-	}
+	wantClosed(t, files)
 }
 
 // Where the handshake of a start_tls fails, all that waits for the stream does,

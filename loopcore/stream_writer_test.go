@@ -210,9 +210,7 @@ func TestAPeerThatResetsFailsReaderAndWriter(t *testing.T) {
 		_, err = co.Await(peer)
 		return nil, err
 	})
-	if left := descriptors(t); left != files {
-		t.Errorf("%d descriptors before, %d after", files, left)
-	}
+	wantClosed(t, files)
 }
 
 // What was written before the close arrives, all of it.

@@ -165,9 +165,7 @@ func TestALoopClosedInMidHandshakeLeavesNothing(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Error(err)
 	}
-	if left := descriptors(t); left != files {
-		t.Errorf("%d descriptors before, %d after", files, left)
-	}
+	wantClosed(t, files)
 }
 
 // Go's own TLS on a goroutine and a blocking socket, to see that ours is not

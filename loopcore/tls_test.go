@@ -134,9 +134,7 @@ func (d *duet) play(t *testing.T, client func(*duet) error) []string {
 	if err != nil {
 		t.Errorf("the run failed: %v", err)
 	}
-	if left := descriptors(t); left != files {
-		t.Errorf("%d descriptors before, %d after", files, left)
-	}
+	wantClosed(t, files)
 	return d.notes
 }
 
