@@ -5,6 +5,7 @@
 //
 // A request goes through these hands:
 //
+//	Request          what is asked, and checked    request.go, url.go
 //	Client.Send      redirects, cookies            client.go, redirect.go
 //	  attempt        one try; again if it is safe  attempt.go
 //	    pool         a connection, kept or new     pool.go

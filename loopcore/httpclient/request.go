@@ -16,7 +16,7 @@ import (
 // Request is what is to be asked. It is not changed by being sent, and can be
 // sent again, unless its body can be sent only once.
 type Request struct {
-	Method string // "" is GET
+	Method string // sent in capitals; "" is GET
 	URL    string // absolute, or relative to the client's BaseURL
 	Params url.Values
 	// Header is added to the client's own; where both name a field, this
@@ -106,7 +106,7 @@ type hop struct {
 
 // firstHop makes a hop of a request, or says what is wrong with it.
 func (c *Client) firstHop(r *Request) (*hop, error) {
-	h := &hop{method: r.Method, body: r.Body, auth: r.Auth, header: http.Header{}}
+	h := &hop{method: strings.ToUpper(r.Method), body: r.Body, auth: r.Auth, header: http.Header{}}
 	if h.method == "" {
 		h.method = http.MethodGet
 	}
@@ -166,6 +166,9 @@ func (h *hop) check() error {
 				return fmt.Errorf("the header %s has a value that cannot be sent: %q", name, v)
 			}
 		}
+	}
+	if h.auth != nil && strings.Contains(h.auth.User, ":") {
+		return fmt.Errorf("the user %q has a colon in the name: who is told it would take the rest for the password", h.auth.User)
 	}
 	if h.body != nil && !isFieldValue(h.body.ContentType) {
 		return fmt.Errorf("the content type %q cannot be sent", h.body.ContentType)

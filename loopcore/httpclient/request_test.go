@@ -80,6 +80,7 @@ func TestARequestIsSentAsItWasMade(t *testing.T) {
 			want: []string{"Content-Type: application/x-www-form-urlencoded", "a=1+%2B&b=2"},
 		},
 		{name: "bytes in a chunk", request: httpclient.Request{Method: "PUT", Body: chunked}, want: []string{"Transfer-Encoding: chunked", "5", "hello", "0"}, not: []string{"Content-Length"}},
+		{name: "a method in small letters", request: httpclient.Request{Method: "delete"}, want: []string{"DELETE / HTTP/1.1"}},
 		{name: "a method nobody knows", request: httpclient.Request{Method: "PURGE"}, want: []string{"PURGE / HTTP/1.1"}},
 	} {
 		t.Run(c.name, c.check)
@@ -125,6 +126,12 @@ func TestWhatCannotBeSentIsRefused(t *testing.T) {
 		{httpclient.Request{URL: "http://h:port/"}, "port"},
 		{httpclient.Request{URL: "http://h/\x7f"}, "control character"},
 		{httpclient.Request{URL: "http://h/", Method: "GET /"}, "no method"},
+		{httpclient.Request{URL: "http://h/", Method: "GET\r\nEvil: yes"}, "no method"},
+		{httpclient.Request{URL: "http://h/\r\nEvil: yes"}, "control character"},
+		{httpclient.Request{URL: "http://h/", Header: http.Header{"A:\r\nEvil": {"c"}}}, "no header's name"},
+		{httpclient.Request{URL: "http://h/", Header: http.Header{"Host": {"h\r\nEvil: yes"}}}, "cannot be sent"},
+		{httpclient.Request{URL: "http://h/", Auth: &httpclient.BasicAuth{User: "a:b"}}, "a colon"},
+		{httpclient.Request{URL: "http://a%3Ab:c@h/"}, "a colon"},
 		{httpclient.Request{URL: "http://h/", Header: http.Header{"A b": {"c"}}}, "no header's name"},
 		{httpclient.Request{URL: "http://h/", Header: http.Header{"A": {"b\r\nEvil: yes"}}}, "cannot be sent"},
 		{httpclient.Request{URL: "http://h/", Header: http.Header{"Content-Length": {"7"}}}, "Content-Length says 7"},

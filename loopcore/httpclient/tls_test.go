@@ -9,6 +9,9 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
+	"strings"
+	"sync/atomic"
 	"testing"
 
 	"batuta/loopcore"
@@ -55,6 +58,50 @@ func TestRequestsGoOverTLS(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// No goroutine works for a client's TLS: every one that runs code of loopcore is
+// a coroutine, the test's own, or the one by which Run hears of signals.
+func TestNoGoroutineIsStartedForTLS(t *testing.T) {
+	var looked atomic.Int32
+	look := func(when string) {
+		looked.Add(1)
+		b := make([]byte, 1<<20)
+		for stack := range strings.SplitSeq(string(b[:runtime.Stack(b, true)]), "\n\n") {
+			known := false
+			for _, by := range []string{"created by iter.Pull", "testing.tRunner", "ProcessSignals.Catch"} {
+				known = known || strings.Contains(stack, by)
+			}
+			if strings.Contains(stack, "batuta/loopcore.") && !known {
+				t.Errorf("%s:\n%s", when, stack)
+			}
+		}
+	}
+	server, config := serveTLS(t, func(w http.ResponseWriter, r *http.Request) {
+		look("asked")
+		_, _ = io.Copy(w, r.Body)
+		look("answered")
+	})
+	config.VerifyConnection = func(tls.ConnectionState) error {
+		look("in the handshake")
+		return nil
+	}
+	run(t, httpclient.Options{TLS: config}, func(co *loopcore.Co, c *httpclient.Client) error {
+		r, err := c.Post(co, server.URL, httpclient.BytesBody("", make([]byte, 1<<20)))
+		if err != nil {
+			return err
+		}
+		if _, err := r.Bytes(co); err != nil {
+			return err
+		}
+		look("idle")
+		err = c.Close(co)
+		look("closed")
+		return err
+	})
+	if n := looked.Load(); n != 5 {
+		t.Errorf("looked %d times", n)
+	}
 }
 
 func TestACertificateThatNobodyVouchesForIsRefused(t *testing.T) {
