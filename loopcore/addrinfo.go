@@ -145,10 +145,11 @@ func (l *Loop) addresses(w *Worker, host string, o AddrInfoOptions) ([]netip.Add
 	if err != nil {
 		return nil, addressError(err)
 	}
+	plain := make([]netip.Addr, len(ips)) // the resolver may keep its own, and other threads read it
 	for i := range ips {
-		ips[i] = ips[i].Unmap()
+		plain[i] = ips[i].Unmap()
 	}
-	return ips, nil
+	return plain, nil
 }
 
 // jobContext is done when its worker is to drop what it does.
