@@ -2,7 +2,6 @@ package loopcore
 
 import (
 	"encoding/binary"
-	"io"
 	"net"
 	"net/netip"
 	"os"
@@ -22,7 +21,6 @@ type tlsPipe struct {
 	head     int
 	left     int  // so much of it is the rest of a record that is being read
 	borrowed bool // in is the buffer that the raw transport reads into
-	eof      bool // nothing more will come
 	out      []byte
 }
 
@@ -104,10 +102,7 @@ func (p *tlsPipe) Read(b []byte) (int, error) {
 			p.head, p.left = p.head+n, p.left-n
 			return n, nil
 		}
-		switch {
-		case p.eof:
-			return 0, io.EOF
-		case p.co == nil:
+		if p.co == nil {
 			return 0, os.ErrDeadlineExceeded
 		}
 		if err := p.co.suspend(nil); err != nil {
