@@ -77,6 +77,14 @@ const errNotCallable TypeError = "'NoneType' object is not callable"
 // errStopIteration is what a future makes of a StopIteration.
 const errStopIteration RuntimeError = "StopIteration interacts badly with generators and cannot be raised into a Future"
 
+// errRaisedStopIteration is what a coroutine's StopIteration is to its task.
+const errRaisedStopIteration RuntimeError = "coroutine raised StopIteration"
+
+func isStopIteration(err error) bool {
+	r, ok := err.(Raised)
+	return ok && r.Class() == "StopIteration"
+}
+
 // stopped is how a run ends that was not let finish.
 type stopped string
 

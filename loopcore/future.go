@@ -164,7 +164,7 @@ func (f *Future) SetException(err error) error {
 	if f.state != pending {
 		return ErrInvalidState
 	}
-	if r, ok := err.(Raised); ok && r.Class() == "StopIteration" {
+	if isStopIteration(err) {
 		err = errStopIteration
 	}
 	f.err, f.state, f.retrieved = err, finished, false

@@ -216,3 +216,15 @@ func TestACoroutineRunsOnceOnly(t *testing.T) {
 		t.Errorf("a second run answered %v", err)
 	}
 }
+
+// Python's own rule for coroutines, in its words.
+func TestACoroutineThatRaisesStopIterationIsARuntimeError(t *testing.T) {
+	run(t, func(co *loopcore.Co) (any, error) {
+		raises := loopcore.Coro(func(*loopcore.Co) (any, error) { return nil, loopcore.ErrStopIteration })
+		_, err := co.Await(must(co.Loop().CreateTask(raises, "")))
+		if got := cameTo(nil, err); got != "RuntimeError: coroutine raised StopIteration" {
+			t.Errorf("it came to %s", got)
+		}
+		return nil, nil
+	})
+}

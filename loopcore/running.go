@@ -72,7 +72,7 @@ func (r *running) letGo(h *threadHold) {
 // threadLocked reports whether the caller's goroutine is locked to its OS
 // thread: Go says so nowhere but in the first line of its stack.
 func threadLocked() bool {
-	var buf [128]byte
+	var buf [256]byte
 	line, _, _ := bytes.Cut(buf[:runtime.Stack(buf[:], false)], []byte("\n"))
 	return bytes.Contains(line, []byte("locked to thread"))
 }

@@ -264,6 +264,9 @@ func (t *Task) step() error {
 // leaves the loop.
 func (t *Task) finish(a Answer) error {
 	t.loop.tasks.remove(t)
+	if isStopIteration(a.Err) {
+		a.Err = errRaisedStopIteration
+	}
 	switch {
 	case a.Err == nil && t.mustCancel: // it was cancelled while it ran to its end
 		t.mustCancel = false
