@@ -145,11 +145,11 @@ func (l *Loop) addresses(w *Worker, host string, o AddrInfoOptions) ([]netip.Add
 	if err != nil {
 		return nil, addressError(err)
 	}
-	plain := make([]netip.Addr, len(ips)) // the resolver may keep its own, and other threads read it
-	for i := range ips {
-		plain[i] = ips[i].Unmap()
+	unmapped := make([]netip.Addr, len(ips)) // a resolver may give several the same list
+	for i, ip := range ips {
+		unmapped[i] = ip.Unmap()
 	}
-	return plain, nil
+	return unmapped, nil
 }
 
 // jobContext is done when its worker is to drop what it does.
