@@ -374,8 +374,10 @@ func TestPanicsAreReportedAndTheLoopGoesOn(t *testing.T) {
 				log, lines := logLines()
 				l := must(loopcore.New(loopcore.Options{Log: log, Debug: true}))
 				c.do(l)
-				if _, err := l.RunUntilComplete(loopcore.Sleep(0.02)); err != nil {
-					t.Errorf("the loop does not go on: %v", err)
+				for _, next := range []loopcore.Coroutine{loopcore.Sleep(0.02), l.ShutdownDefaultExecutor(nil)} { // until the worker has said it
+					if _, err := l.RunUntilComplete(next); err != nil {
+						t.Errorf("the loop does not go on: %v", err)
+					}
 				}
 				if err := l.Close(); err != nil {
 					t.Error(err)
