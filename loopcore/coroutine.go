@@ -1,7 +1,5 @@
 package loopcore
 
-import "runtime/debug"
-
 // Coroutine is what a Task drives, an interface like Python's own coroutines:
 // each Send or Throw runs it until it must wait, or ends.
 type Coroutine interface {
@@ -42,7 +40,7 @@ func asCoroutine(x any) Coroutine {
 func sent(c Coroutine, thrown error) (a Answer) {
 	defer func() {
 		if p := recover(); p != nil {
-			a = Answer{Done: true, Err: &PanicError{Value: p, Stack: debug.Stack()}}
+			a = raise(panicked(p))
 		}
 	}()
 	if thrown != nil {

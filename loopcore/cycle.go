@@ -2,7 +2,6 @@ package loopcore
 
 import (
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -132,7 +131,7 @@ func (l *Loop) ask(timeout float64) ([]selector.Event, error) {
 func (l *Loop) askSelector(timeout float64) (events []selector.Event, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = &PanicError{Value: p, Stack: debug.Stack()}
+			err = panicked(p)
 		}
 	}()
 	return l.clock.Select(l.selector, timeout)
@@ -263,7 +262,10 @@ func (h *Handle) run() error {
 func (h *Handle) runPlain() (left error) {
 	defer func() {
 		if p := recover(); p != nil {
-			h.report(&PanicError{Value: p, Stack: debug.Stack()})
+			if left = panicked(p); !leavesLoop(left) {
+				h.report(left)
+				left = nil
+			}
 		}
 	}()
 	var err error

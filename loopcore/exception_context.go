@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"strings"
 )
@@ -41,7 +40,7 @@ func (l *Loop) CallExceptionHandler(c ExceptionContext) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			unhandled(&PanicError{Value: p, Stack: debug.Stack()})
+			unhandled(panicked(p))
 		}
 	}()
 	if c.Future == nil || c.Future.task == nil {

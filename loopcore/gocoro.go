@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"runtime"
-	"runtime/debug"
 	"slices"
 )
 
@@ -63,14 +62,6 @@ type unwinding struct{}
 // maxDenied is how many waits a coroutine that is being unwound may ask for. One
 // that recovers from everything and asks for ever would never be through.
 const maxDenied = 1000
-
-// PanicError is what became of a Go panic in a coroutine or a callback.
-type PanicError struct {
-	Value any
-	Stack []byte
-}
-
-func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // Coro makes a coroutine of a Go function. Nothing of it runs yet.
 func Coro(fn func(*Co) (any, error)) *GoCoroutine {
@@ -215,11 +206,7 @@ func (g *GoCoroutine) run() {
 				g.err = ErrDropped
 				return
 			}
-			if p == ErrCircle {
-				g.err = ErrCircle
-				return
-			}
-			g.err = &PanicError{Value: p, Stack: debug.Stack()}
+			g.err = panicked(p)
 		}
 	}()
 	g.result, g.err = g.fn(&g.co)

@@ -1,7 +1,6 @@
 package loopcore
 
 import (
-	"runtime/debug"
 	"time"
 
 	"batuta/loopcore/trace"
@@ -142,7 +141,7 @@ func (l *Loop) jobNews(p posted) {
 func runJob(w *Worker, j *job) (result any, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = &PanicError{Value: p, Stack: debug.Stack()}
+			err = panicked(p)
 		}
 	}()
 	return j.fn(w)

@@ -1,7 +1,5 @@
 package loopcore
 
-import "runtime/debug"
-
 // Operation is a coroutine of the library's own that needs no stack: what would
 // be the statements between two awaits is one call of its function. So
 // whoever awaits it, a Go coroutine or an interpreter's frame, pays for no
@@ -122,11 +120,7 @@ func (o *Operation) settle(a Answer) Answer {
 func (o *Operation) sent(step func() Answer) (a Answer) {
 	defer func() {
 		if p := recover(); p != nil {
-			if p == ErrCircle {
-				a = raise(ErrCircle)
-				return
-			}
-			a = raise(&PanicError{Value: p, Stack: debug.Stack()})
+			a = raise(panicked(p))
 		}
 	}()
 	return step()

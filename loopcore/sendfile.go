@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"syscall"
 )
 
@@ -71,6 +72,12 @@ type fileSending struct {
 	buffer []byte
 	send   func(b []byte, then func(error) Answer) Answer
 	end    func() // what is to be done at last; nil: nothing
+
+	// A worker may still be reading when the sending ends, cancelled or with
+	// its loop: then it is the worker who leaves the file where that is.
+	mu      sync.Mutex
+	reading bool
+	over    bool
 }
 
 func (l *Loop) beginFile(fl *flow, file io.ReadSeeker, offset, count int64, block int64) (*fileSending, error) {
@@ -101,10 +108,7 @@ func (s *fileSending) next() Answer {
 		return s.finish(nil)
 	}
 	f, err := s.loop.runInExecutor("readinto", func(*Worker) (any, error) {
-		n, err := s.file.Read(block)
-		if n > 0 || errors.Is(err, io.EOF) {
-			err = nil
-		}
+		n, err := s.read(block)
 		return n, osError(err)
 	})
 	if err != nil {
@@ -124,13 +128,46 @@ func (s *fileSending) next() Answer {
 	})
 }
 
+// read reads into b, on a worker; nothing at the end of the file.
+func (s *fileSending) read(b []byte) (int, error) {
+	s.mu.Lock()
+	s.reading = !s.over
+	s.mu.Unlock()
+	if !s.reading {
+		return 0, nil
+	}
+	n, err := s.file.Read(b)
+	if n > 0 || errors.Is(err, io.EOF) {
+		err = nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reading = false
+	if s.over {
+		err = s.rewind()
+	}
+	return n, err
+}
+
+// rewind puts the file where the sending has ended. The caller holds the lock.
+func (s *fileSending) rewind() error {
+	if s.sent == 0 {
+		return nil
+	}
+	_, err := s.file.Seek(s.offset+s.sent, io.SeekStart)
+	return err
+}
+
 // finish leaves the file where the sending has ended.
 func (s *fileSending) finish(err error) Answer {
-	if s.sent > 0 {
-		if _, failed := s.file.Seek(s.offset+s.sent, io.SeekStart); err == nil {
+	s.mu.Lock()
+	s.over = true
+	if !s.reading {
+		if failed := s.rewind(); err == nil {
 			err = osError(failed)
 		}
 	}
+	s.mu.Unlock()
 	if s.end != nil {
 		s.end()
 	}

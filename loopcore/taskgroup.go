@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"runtime/debug"
 	"slices"
 
 	"batuta/loopcore/trace"
@@ -252,9 +251,7 @@ func bodyError(g *TaskGroup, body func(*TaskGroup) error) (err error) {
 		case unwinding:
 			panic(p)
 		default:
-			if err = ErrCircle; p != ErrCircle {
-				err = &PanicError{Value: p, Stack: debug.Stack()}
-			}
+			err = panicked(p)
 		}
 	}()
 	return body(g)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -381,7 +380,7 @@ func (l *Loop) readBuffer() []byte {
 func called(fn func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = &PanicError{Value: p, Stack: debug.Stack()}
+			err = panicked(p)
 		}
 	}()
 	return fn()
