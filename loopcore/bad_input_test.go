@@ -198,11 +198,15 @@ func notThisOne() []badInput {
 	}
 }
 
-func TestBadInputIsAsynciosErrorOutsideARun(t *testing.T) {
-	for _, c := range []struct {
-		name, class, text string
-		do                func(l *loopcore.Loop) error
-	}{
+// outside is a bad call outside a run, and what asyncio raises for it.
+type outside struct {
+	name, class, text string
+	do                func(l *loopcore.Loop) error
+}
+
+// badRuns are bad calls of what runs.
+func badRuns() []outside {
+	return []outside{
 		{"run(nil)", "TypeError", "An asyncio.Future, a coroutine or an awaitable is required", func(*loopcore.Loop) error {
 			return second(loopcore.Run(loopcore.Options{}, nil))
 		}},
@@ -233,6 +237,12 @@ func TestBadInputIsAsynciosErrorOutsideARun(t *testing.T) {
 			l.Stop()
 			return second(l.RunUntilComplete(l.NewFuture()))
 		}},
+	}
+}
+
+// badFutures are bad calls of futures and runners.
+func badFutures() []outside {
+	return []outside{
 		{"a result before it is there", "InvalidStateError", "Result is not set.", func(l *loopcore.Loop) error { return second(l.NewFuture().Result()) }},
 		{"an exception before it is there", "InvalidStateError", "Exception is not set.", func(l *loopcore.Loop) error { return second(l.NewFuture().Exception()) }},
 		{"a result twice", "InvalidStateError", "invalid state", func(l *loopcore.Loop) error {
@@ -262,7 +272,11 @@ func TestBadInputIsAsynciosErrorOutsideARun(t *testing.T) {
 			r := loopcore.NewRunner(loopcore.Options{})
 			return errors.Join(second(r.Run(loopcore.Sleep(0))), r.Close(), r.Close(), second(r.Run(loopcore.Sleep(0))))
 		}},
-	} {
+	}
+}
+
+func TestBadInputIsAsynciosErrorOutsideARun(t *testing.T) {
+	for _, c := range slices.Concat(badRuns(), badFutures()) {
 		t.Run(c.name, func(t *testing.T) {
 			within(t, 20*time.Second, func() {
 				l := must(loopcore.New(loopcore.Options{}))

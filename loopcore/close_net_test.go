@@ -28,58 +28,13 @@ func TestALoopThatIsClosedInTheMiddleLeavesNoDescriptorOpen(t *testing.T) {
 		"connecting in a race": func(l *loopcore.Loop) loopcore.Coroutine { return l.CreateConnection(nop, race) },
 		"connecting to a name": func(l *loopcore.Loop) loopcore.Coroutine { return l.CreateConnection(nop, named) },
 		"dialling": func(*loopcore.Loop) loopcore.Coroutine {
-			return loopcore.Coro(func(co *loopcore.Co) (any, error) {
-				c, err := co.Dial(taker.Addr().String())
-				if err != nil {
-					return nil, err
-				}
-				defer c.Close()
-				_, err = c.Read(make([]byte, 1))
-				return nil, err
-			})
+			return loopcore.CoroWith(dialsAndReads, taker.Addr().String())
 		},
 		"serving": func(l *loopcore.Loop) loopcore.Coroutine {
 			return l.CreateServer(nop, loopcore.ServeOptions{Host: "127.0.0.1"})
 		},
-		"taking up connections": func(l *loopcore.Loop) loopcore.Coroutine {
-			return loopcore.Coro(func(co *loopcore.Co) (any, error) {
-				s, err := co.Await(l.CreateServer(nop, loopcore.ServeOptions{Host: "127.0.0.1"}))
-				if err != nil {
-					return nil, err
-				}
-				for range 3 {
-					c, err := net.DialTCP("tcp", nil, net.TCPAddrFromAddrPort(address(s.(*loopcore.Server))))
-					if err != nil {
-						return nil, err
-					}
-					defer c.Close()
-				}
-				return nil, co.Sleep(3600)
-			})
-		},
-		"accepting by hand": func(l *loopcore.Loop) loopcore.Coroutine {
-			return loopcore.Coro(func(co *loopcore.Co) (any, error) {
-				fd := must(l.OpenSocket(syscall.AF_INET, syscall.SOCK_STREAM))
-				defer l.CloseSocket(fd)
-				if err := errors.Join(l.BindSocket(fd, netip.MustParseAddrPort("127.0.0.1:0")), l.ListenSocket(fd, 1)); err != nil {
-					return nil, err
-				}
-				to := net.TCPAddrFromAddrPort(l.SocketName(fd).(netip.AddrPort))
-				must(l.CallSoon(func() { // while it waits
-					c, err := net.DialTCP("tcp", nil, to)
-					if err == nil {
-						_ = c.Close()
-					}
-				}))
-				a, err := co.Await(l.SockAccept(fd))
-				if err != nil {
-					return nil, err
-				}
-				defer l.CloseSocket(a.(*loopcore.Accepted).FD)
-				_, err = co.Await(l.SockAccept(fd))
-				return nil, err
-			})
-		},
+		"taking up connections": func(*loopcore.Loop) loopcore.Coroutine { return loopcore.Coro(takesUpConnections) },
+		"accepting by hand":     func(*loopcore.Loop) loopcore.Coroutine { return loopcore.Coro(acceptsByHand) },
 		"making a datagram endpoint": func(l *loopcore.Loop) loopcore.Coroutine {
 			return l.CreateDatagramEndpoint(func() loopcore.DatagramProtocol { return &post{says: new([]string)} },
 				loopcore.DatagramOptions{LocalAddr: loopbackAny, RemoteAddr: &loopcore.HostPort{Host: "127.0.0.1", Port: port}})
@@ -106,6 +61,58 @@ func TestALoopThatIsClosedInTheMiddleLeavesNoDescriptorOpen(t *testing.T) {
 			}
 		})
 	}
+}
+
+// dialsAndReads waits for what never comes.
+func dialsAndReads(co *loopcore.Co, address string) (any, error) {
+	c, err := co.Dial(address)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	_, err = c.Read(make([]byte, 1))
+	return nil, err
+}
+
+// takesUpConnections serves while others connect.
+func takesUpConnections(co *loopcore.Co) (any, error) {
+	l := co.Loop()
+	s, err := co.Await(l.CreateServer(nop, loopcore.ServeOptions{Host: "127.0.0.1"}))
+	if err != nil {
+		return nil, err
+	}
+	for range 3 {
+		c, err := net.DialTCP("tcp", nil, net.TCPAddrFromAddrPort(address(s.(*loopcore.Server))))
+		if err != nil {
+			return nil, err
+		}
+		defer c.Close()
+	}
+	return nil, co.Sleep(3600)
+}
+
+// acceptsByHand takes one connection up, and waits for another.
+func acceptsByHand(co *loopcore.Co) (any, error) {
+	l := co.Loop()
+	fd := must(l.OpenSocket(syscall.AF_INET, syscall.SOCK_STREAM))
+	defer l.CloseSocket(fd)
+	if err := errors.Join(l.BindSocket(fd, netip.MustParseAddrPort("127.0.0.1:0")), l.ListenSocket(fd, 1)); err != nil {
+		return nil, err
+	}
+	to := net.TCPAddrFromAddrPort(l.SocketName(fd).(netip.AddrPort))
+	must(l.CallSoon(func() { // while it waits
+		c, err := net.DialTCP("tcp", nil, to)
+		if err == nil {
+			_ = c.Close()
+		}
+	}))
+	a, err := co.Await(l.SockAccept(fd))
+	if err != nil {
+		return nil, err
+	}
+	defer l.CloseSocket(a.(*loopcore.Accepted).FD)
+	_, err = co.Await(l.SockAccept(fd))
+	return nil, err
 }
 
 // closedAfter makes a loop that begins something, and closes it after so many cycles.

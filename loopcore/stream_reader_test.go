@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"strings"
 	"testing"
 
@@ -97,14 +98,17 @@ func until(seps ...string) streamRead {
 	return func(r *loopcore.StreamReader) *loopcore.Operation { return r.ReadUntil(all...) }
 }
 
-// What each read comes to is what CPython 3.14.6 answers to the same calls.
-func TestReadsOfAStreamComeToWhatAsyncioAnswers(t *testing.T) {
-	for name, c := range map[string]struct {
-		limit int
-		fed   []string
-		reads []streamRead
-		want  []string
-	}{
+// reading is reads of a stream that is fed, and what they come to.
+type reading struct {
+	limit int
+	fed   []string
+	reads []streamRead
+	want  []string
+}
+
+// readings are reads of bytes and lines.
+func readings() map[string]reading {
+	return map[string]reading{
 		"read answers what has come, at most n": {
 			fed: []string{"hello"}, reads: []streamRead{read(3), read(100)}, want: []string{`"hel"`, `"lo"`},
 		},
@@ -140,6 +144,12 @@ func TestReadsOfAStreamComeToWhatAsyncioAnswers(t *testing.T) {
 		"iteration ends with the lines": {
 			fed: []string{"a\nb", eof}, reads: []streamRead{next, next, next}, want: []string{`"a\n"`, `"b"`, `""`},
 		},
+	}
+}
+
+// searches are reads up to a separator.
+func searches() map[string]reading {
+	return map[string]reading{
 		"readuntil finds a separator across pieces": {
 			fed: []string{"headSE", "P", "tail", eof}, reads: []streamRead{until("SEP"), read(-1)}, want: []string{`"headSEP"`, `"tail"`},
 		},
@@ -166,7 +176,14 @@ func TestReadsOfAStreamComeToWhatAsyncioAnswers(t *testing.T) {
 			reads: []streamRead{until(), until("")},
 			want:  []string{"ValueError: Separator should contain at least one element", "ValueError: Separator should be at least one-byte string"},
 		},
-	} {
+	}
+}
+
+// What each read comes to is what CPython 3.14.6 answers to the same calls.
+func TestReadsOfAStreamComeToWhatAsyncioAnswers(t *testing.T) {
+	cases := readings()
+	maps.Copy(cases, searches())
+	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			var got []string
 			run(t, func(co *loopcore.Co) (any, error) {

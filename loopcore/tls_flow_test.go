@@ -60,21 +60,23 @@ func secured() *duet {
 	return d
 }
 
-// What becomes of protocols that misbehave over TLS is what becomes of them in
-// CPython 3.14.6.
-func TestAProtocolThatMisbehavesOverTLSIsToldOff(t *testing.T) {
+// misbehaviour is a protocol that misbehaves, what is said to it, and what
+// both sides are told.
+type misbehaviour struct {
+	server func(loopcore.Transport)
+	client awkward
+	buffer int
+	want   string
+}
+
+func misbehaviours() map[string]misbehaviour {
 	says := func(text string) func(loopcore.Transport) {
 		return func(t loopcore.Transport) {
 			t.Write([]byte(text))
 			t.Close()
 		}
 	}
-	for name, c := range map[string]struct {
-		server func(loopcore.Transport)
-		client awkward
-		buffer int
-		want   string
-	}{
+	return map[string]misbehaviour{
 		"its data_received fails": {
 			server: func(t loopcore.Transport) { t.Write([]byte("hi")) }, client: awkward{data: loopcore.ValueError("bad")},
 			want: `
@@ -131,7 +133,13 @@ func TestAProtocolThatMisbehavesOverTLSIsToldOff(t *testing.T) {
 				client lost
 				server lost`,
 		},
-	} {
+	}
+}
+
+// What becomes of protocols that misbehave over TLS is what becomes of them in
+// CPython 3.14.6.
+func TestAProtocolThatMisbehavesOverTLSIsToldOff(t *testing.T) {
+	for name, c := range misbehaviours() {
 		t.Run(name, func(t *testing.T) {
 			d := secured()
 			d.serverMade = c.server

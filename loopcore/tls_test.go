@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/tls"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -151,40 +152,47 @@ func checkNotes(t *testing.T, got []string, want string) {
 	}
 }
 
-// What both sides are told, and in which order, is what CPython 3.14.6 tells
-// them; errors have its words but for the place in OpenSSL's source.
-func TestBothSidesOfTLSAreToldWhatAsyncioTellsThem(t *testing.T) {
-	server, client := tlsConfigs()
-	writesAndCloses := func(d *duet) error {
-		p, err := d.connect()
-		if err != nil {
-			return err
-		}
-		p.t.Write([]byte("hello"))
-		p.t.Close()
-		if !p.t.IsClosing() {
-			p.note("does not close")
-		}
-		_, err = d.co.Await(p.lost)
+// tlsScene is a connection over TLS, and what both sides are told.
+type tlsScene struct {
+	server, client *tls.Config // nil: the usual
+	hostname       string
+	plain          bool // the client knows no TLS
+	made           func(loopcore.Transport)
+	play           func(*duet) error
+	want           string
+}
+
+// connects is a client that does no more.
+func connects(d *duet) error {
+	_, err := d.connect()
+	return err
+}
+
+// writesAndCloses is a client of few words.
+func writesAndCloses(d *duet) error {
+	p, err := d.connect()
+	if err != nil {
 		return err
 	}
-	connects := func(d *duet) error {
-		_, err := d.connect()
-		return err
+	p.t.Write([]byte("hello"))
+	p.t.Close()
+	if !p.t.IsClosing() {
+		p.note("does not close")
 	}
-	with := func(base *tls.Config, change func(*tls.Config)) *tls.Config {
-		c := base.Clone()
-		change(c)
-		return c
-	}
-	for name, c := range map[string]struct {
-		server, client *tls.Config // nil: the usual
-		hostname       string
-		plain          bool // the client knows no TLS
-		made           func(loopcore.Transport)
-		play           func(*duet) error
-		want           string
-	}{
+	_, err = d.co.Await(p.lost)
+	return err
+}
+
+// with is a config that differs from another.
+func with(base *tls.Config, change func(*tls.Config)) *tls.Config {
+	c := base.Clone()
+	change(c)
+	return c
+}
+
+// refusedHandshakes are those that one side does not accept.
+func refusedHandshakes(server, client *tls.Config) map[string]tlsScene {
+	return map[string]tlsScene{
 		"a certificate nobody vouches for": {
 			client: &tls.Config{}, hostname: "localhost", play: connects,
 			want: "raised SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate",
@@ -224,6 +232,12 @@ func TestBothSidesOfTLSAreToldWhatAsyncioTellsThem(t *testing.T) {
 				client eof
 				client lost`,
 		},
+	}
+}
+
+// talks are connections over which words go.
+func talks(client *tls.Config) map[string]tlsScene {
+	return map[string]tlsScene{
 		"a few words and the end": {
 			play: writesAndCloses,
 			want: `
@@ -271,6 +285,12 @@ func TestBothSidesOfTLSAreToldWhatAsyncioTellsThem(t *testing.T) {
 				server lost
 				client lost`,
 		},
+	}
+}
+
+// abruptClients are clients that do not keep to TLS.
+func abruptClients() map[string]tlsScene {
+	return map[string]tlsScene{
 		"a client that aborts": {
 			play: func(d *duet) error {
 				p, err := d.connect()
@@ -324,7 +344,17 @@ func TestBothSidesOfTLSAreToldWhatAsyncioTellsThem(t *testing.T) {
 				client made
 				client lost`,
 		},
-	} {
+	}
+}
+
+// What both sides are told, and in which order, is what CPython 3.14.6 tells
+// them; errors have its words but for the place in OpenSSL's source.
+func TestBothSidesOfTLSAreToldWhatAsyncioTellsThem(t *testing.T) {
+	server, client := tlsConfigs()
+	scenes := refusedHandshakes(server, client)
+	maps.Copy(scenes, talks(client))
+	maps.Copy(scenes, abruptClients())
+	for name, c := range scenes {
 		t.Run(name, func(t *testing.T) {
 			d := &duet{serverMade: c.made}
 			d.server.TLS = cmp.Or(c.server, server)
