@@ -31,7 +31,7 @@ type parser struct {
 	toks    []token
 	scan    *scanner // done; it knows the error of the last token
 	pos     int
-	far     int // the furthest token looked at
+	far     int  // the furthest token looked at
 	second  bool // the second pass
 	explain bool // look for errors; off in some corners of the second pass
 	err     *Error
@@ -40,6 +40,7 @@ type parser struct {
 	memo     []memoEntry
 	memoHead []int32 // for each token, the last entry, plus one
 	lastStmt int     // line of the last compound statement, for suggestions
+	noHints  bool
 }
 
 // memoEntry remembers what one rule found at one token, since grammar rules

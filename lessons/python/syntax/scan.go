@@ -34,8 +34,8 @@ type scanner struct {
 	brackets []bracket
 	modes    []fmode // the f-strings we are in
 
-	start     int // of the token being read
-	from      Pos
+	start int // of the token being read
+	from  Pos
 
 	colours bool // keep comments, and go on after errors
 	err     *scanError
@@ -79,12 +79,12 @@ func (m *fmode) prefix() byte {
 // 1, in characters. With late set, CPython only notices when its parser asks
 // for this very token.
 type scanError struct {
-	class        string
-	msg          string
-	line         int
-	col, endCol  int
-	late         bool
-	eof          bool // the text ended inside brackets, or after a backslash
+	class       string
+	msg         string
+	line        int
+	col, endCol int
+	late        bool
+	eof         bool // the text ended inside brackets, or after a backslash
 }
 
 // newScanner starts at the beginning of a text that ends with a newline.

@@ -1,0 +1,76 @@
+package syntax
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var (
+	corpus = flag.String("corpus", "", "a folder of Python files: compare every tree with CPython's")
+	python = flag.String("python", "", "the CPython 3.14 to compare with, for -corpus and -update")
+	update = flag.Bool("update", false, "write the golden files anew with -python")
+)
+
+// TestCorpus compares our trees of a folder's programs with CPython's. It
+// needs both flags, and does nothing without.
+func TestCorpus(t *testing.T) {
+	if *corpus == "" {
+		return
+	}
+	var files []string
+	err := filepath.WalkDir(*corpus, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && strings.HasSuffix(path, ".py") {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(*python, append([]string{"testdata/dump.py", "--sums"}, files...)...).Output()
+	if err != nil {
+		t.Fatalf("dump.py: %v", err)
+	}
+	want := map[string]string{}
+	for lines := bufio.NewScanner(bytes.NewReader(out)); lines.Scan(); {
+		sum, path, _ := strings.Cut(lines.Text(), " ")
+		want[path] = sum
+	}
+	equal := 0
+	for _, path := range files {
+		sum := sha256.Sum256(dumpFile(t, path))
+		if hex.EncodeToString(sum[:]) == want[path] {
+			equal++
+		} else {
+			t.Errorf("%s: the tree is not CPython's", path)
+		}
+	}
+	t.Logf("%d of %d trees are equal", equal, len(files))
+}
+
+// dumpFile is the tree of a file, or its error, as dump.py prints them.
+func dumpFile(t *testing.T, path string) []byte {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Parse(path, text)
+	if err != nil {
+		e := err.(*Error)
+		return []byte(e.Class() + ": " + e.Msg + "\n")
+	}
+	var b bytes.Buffer
+	if err := Dump(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
