@@ -365,16 +365,17 @@ func (p *parser) invalidDict() {
 	if p.expression() == nil || !p.accept(opColon) {
 		return
 	}
-	p.invalidDictValue(true)
+	p.invalidDictValue()
 }
 
-func (p *parser) invalidPair() {
+// invalidKey is a later key of a dict display without its colon. CPython
+// finds that before it looks for errors in the key.
+func (p *parser) invalidKey() {
 	at := p.pos
+	p.explain = false
 	e := p.expression()
-	if e == nil {
-		return
-	}
-	if p.peek() != opColon && p.err == nil {
+	p.explain = true
+	if e != nil && p.peek() != opColon && p.err == nil {
 		// The column is CPython's: the last character of the key.
 		end := e.At().End
 		err := p.newError(syntaxError, Span{Pos{e.At().Start.Line, end.Col - 1}, end}, "':' expected after dictionary key")
@@ -382,13 +383,19 @@ func (p *parser) invalidPair() {
 		p.err = err
 	}
 	p.pos = at
+}
+
+func (p *parser) invalidPair() {
+	at := p.pos
+	p.invalidKey()
+	p.pos = at
 	if p.expression() != nil && p.accept(opColon) {
-		p.invalidDictValue(true)
+		p.invalidDictValue()
 	}
 }
 
 // invalidDictValue stands behind the colon of an item.
-func (p *parser) invalidDictValue(missing bool) {
+func (p *parser) invalidDictValue() {
 	colon := p.pos - 1
 	switch p.peek() {
 	case opStar:
@@ -398,9 +405,7 @@ func (p *parser) invalidDictValue(missing bool) {
 			p.raiseFrom(p.tokSpan(star), "cannot use a starred expression in a dictionary value")
 		}
 	case opRBrace, opComma:
-		if missing {
-			p.raiseTok(colon, "expression expected after dictionary key and ':'")
-		}
+		p.raiseTok(colon, "expression expected after dictionary key and ':'")
 	}
 }
 

@@ -60,7 +60,7 @@ func (p *parser) invalidField(middle kind) {
 func (p *parser) invalidSpec(letter byte, middle kind) {
 	for {
 		switch p.peek() {
-		case middle:
+		case kFMiddle: // and no template's: so CPython complains at its text
 			p.pos++
 			continue
 		case opLBrace:

@@ -190,7 +190,14 @@ func (p *parser) dict() Expr {
 		return nil
 	}
 	d := &Dict{}
-	for _, kv := range gather(p, (*parser).starredPair) {
+	first := true
+	for _, kv := range gather(p, func(p *parser) pair {
+		if p.explain && !first {
+			p.invalidKey()
+		}
+		first = false
+		return p.starredPair()
+	}) {
 		d.Keys, d.Values = append(d.Keys, kv.key), append(d.Values, kv.value)
 	}
 	if d.Values != nil {

@@ -203,7 +203,7 @@ func (p *parser) functionDef() *FunctionDef {
 	}
 	f.Name, f.NameAt = n.ID, n.Span
 	f.TypeParams = p.typeParams()
-	if !p.need(opLPar, "(") {
+	if !p.headToken(opLPar, "(") {
 		return nil
 	}
 	f.Params = p.params(defParams)
@@ -213,12 +213,12 @@ func (p *parser) functionDef() *FunctionDef {
 	if f.Params == nil {
 		f.Params = &Params{Span: Span{p.toks[p.pos-1].from, p.toks[p.pos-1].from}}
 	}
-	if p.accept(opArrow) {
+	if arrow := p.pos; p.accept(opArrow) {
 		if f.Returns = p.expression(); f.Returns == nil {
-			return nil
+			p.pos = arrow
 		}
 	}
-	if !p.need(opColon, ":") {
+	if !p.headToken(opColon, ":") {
 		return nil
 	}
 	if f.Body = p.bodyBlock(def, "function definition"); f.Body == nil {
@@ -226,6 +226,15 @@ func (p *parser) functionDef() *FunctionDef {
 	}
 	f.Span = p.span(at)
 	return f
+}
+
+// headToken steps over a token of a function's head; the second pass tells at
+// once that it is missing.
+func (p *parser) headToken(k kind, name string) bool {
+	if p.explain {
+		return p.need(k, name)
+	}
+	return p.accept(k)
 }
 
 // ifStmt is if or elif with all that follows.

@@ -40,7 +40,6 @@ type parser struct {
 	memo     []memoEntry
 	memoHead []int32 // for each token, the last entry, plus one
 	lastStmt int     // line of the last compound statement, for suggestions
-	noHints  bool
 }
 
 // memoEntry remembers what one rule found at one token, since grammar rules
@@ -161,6 +160,9 @@ func (p *parser) generic(far int) {
 		p.raiseHere(indentationError, "unexpected unindent")
 	default:
 		p.raiseSpan(Span{t.from, t.to}, "invalid syntax")
+		if p.endsAt(t) {
+			p.err.Col, p.err.EndCol = 0, 0
+		}
 		p.checkRest()
 	}
 }
@@ -190,8 +192,6 @@ func (p *parser) scanned(e *scanError) *Error {
 		if n := len(p.scan.brackets); n > 0 {
 			return p.unclosed(p.scan.brackets[n-1])
 		}
-		t := p.toks[len(p.toks)-1]
-		return p.newError(syntaxError, Span{t.from, t.from}, "unexpected EOF while parsing")
 	}
 	return &Error{
 		class: e.class, File: p.file, Msg: e.msg, Line: e.line, EndLine: e.line,
@@ -208,15 +208,8 @@ func (p *parser) unclosed(b bracket) *Error {
 
 // atEnd says whether the first pass failed only when it met the end.
 func (p *parser) atEnd() bool {
-	switch t := p.toks[p.far]; t.kind {
-	case kEnd:
-		return true
-	case kDedent:
-		return int(t.start) >= len(p.src)
-	case kError:
-		return p.scan.err.eof || p.scan.openString
-	}
-	return false
+	t := p.toks[p.far]
+	return p.endsAt(t) || t.kind == kError && (p.scan.err.eof || p.scan.openString)
 }
 
 // newError is an error at a span of the program.
@@ -276,12 +269,20 @@ func (p *parser) raiseHere(class, format string, args ...any) {
 	}
 	t := p.toks[p.far]
 	e := p.newError(class, Span{t.from, t.to}, format, args...)
-	switch t.kind {
-	case kIndent, kDedent, kEnd:
+	switch {
+	case p.endsAt(t):
+		e.Col, e.EndCol = 0, 0
+	case t.kind == kIndent, t.kind == kDedent:
 		e.Col--
 		e.EndCol = 0
 	}
 	p.err = e
+}
+
+// endsAt says whether a token is the end of the text, or a dedent there:
+// CPython has no column for it.
+func (p *parser) endsAt(t token) bool {
+	return t.kind == kEnd || t.kind == kDedent && int(t.start) >= len(p.src)
 }
 
 // peek answers the kind of the token to come.

@@ -223,6 +223,9 @@ func (s *scanner) indentation() (blank bool, t token, failed bool) {
 			}
 			s.begin()
 			if t, ok := s.continuation(); !ok {
+				if s.err.eof {
+					s.err.col = 0 // CPython has no column for it
+				}
 				return false, t, true
 			}
 			continue
@@ -309,9 +312,10 @@ func (s *scanner) continuation() (token, bool) {
 		}
 		return s.failLate("SyntaxError", "unexpected character after line continuation character", s.col(s.off)), false
 	}
+	col := s.col(s.off) + 1
 	s.newline()
 	if s.off >= len(s.src) {
-		t := s.failLate("SyntaxError", "unexpected EOF while parsing", 0)
+		t := s.failLate("SyntaxError", "unexpected EOF while parsing", col)
 		s.err.eof = true
 		return t, false
 	}

@@ -56,7 +56,7 @@ func (s *scanner) name() token {
 		{f && t, 'f', 't'},
 	} {
 		if clash.is {
-			return s.failRange(int(s.from.Col)+1, s.col(s.off), "'%c' and '%c' prefixes are incompatible", clash.a, clash.b)
+			return s.failRange(int(s.from.Col)+1, s.col(s.off)+1, "'%c' and '%c' prefixes are incompatible", clash.a, clash.b)
 		}
 	}
 	if f || t {

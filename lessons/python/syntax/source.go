@@ -145,6 +145,9 @@ func checkUTF8(file string, text []byte, declared string) *Error {
 				msg = fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", text[i], i-start, whyBad(text[i:]))
 			}
 			col := utf8.RuneCount(text[start:i]) + 1
+			if declared != "" {
+				col = 0 // found by the codec, which does not know columns
+			}
 			return &Error{class: syntaxError, File: file, Line: line, Col: col, EndLine: line, EndCol: col, Text: lineOf(text, line), Msg: msg}
 		case r == '\n':
 			line, start = line+1, i+1

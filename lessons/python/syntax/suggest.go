@@ -10,7 +10,7 @@ import (
 // follows Python's traceback module, which looks from the last whole compound
 // statement to the line of the error.
 func (p *parser) suggest(e *Error) *Error {
-	if e == nil || e.Line == 0 || e.Msg != "invalid syntax" && !strings.Contains(e.Msg, "Perhaps you forgot a comma") || p.noHints {
+	if e == nil || e.Line == 0 || e.Msg != "invalid syntax" && !strings.Contains(e.Msg, "Perhaps you forgot a comma") {
 		return e
 	}
 	lines := strings.Split(strings.TrimSuffix(string(p.src), "\n"), "\n")
@@ -66,12 +66,67 @@ func namesOn(lines []string, line, most int) []foundName {
 	return out
 }
 
-// worksAfterAll says whether lines parse, or would if they went on.
+// worksAfterAll says whether lines compile, or would if they went on.
 func worksAfterAll(lines []string) bool {
 	src := endLines([]byte(strings.Join(lines, "\n")))
 	p := newParser("", src)
-	p.noHints = true
-	return p.module() != nil && p.err == nil || p.atEnd()
+	if m := p.module(); m != nil && p.err == nil {
+		return !misplaced(m)
+	}
+	return p.atEnd()
+}
+
+// misplaced says whether a program has a keyword where the compiler would not
+// have it, such as return outside a function.
+func misplaced(m *Module) bool {
+	s := surroundings{}
+	return s.misplaced(m)
+}
+
+// surroundings is where a node stands.
+type surroundings struct{ function, async, loop bool }
+
+func (s surroundings) misplaced(root Node) bool {
+	found := false
+	Inspect(root, func(n Node) bool {
+		if found || n == root {
+			return !found
+		}
+		inner := s
+		switch n := n.(type) {
+		case *FunctionDef:
+			inner = surroundings{function: true, async: n.Async}
+		case *Lambda:
+			inner = surroundings{function: true}
+		case *ClassDef:
+			inner = surroundings{}
+		case *While:
+			inner.loop = true
+		case *For:
+			found = n.Async && !s.async
+			inner.loop = true
+		case *With:
+			found = n.Async && !s.async
+			return !found
+		case *Await:
+			found = !s.async
+			return !found
+		case *Return, *Yield, *YieldFrom:
+			found = !s.function
+			return !found
+		case *Nonlocal:
+			found = !s.function
+			return !found
+		case *Break, *Continue:
+			found = !s.loop
+			return !found
+		default:
+			return true
+		}
+		found = found || inner.misplaced(n)
+		return false
+	})
+	return found
 }
 
 // dedent takes away the spaces that all lines begin with, and blanks the
