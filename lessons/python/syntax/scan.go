@@ -249,6 +249,9 @@ func (s *scanner) indentation() (blank bool, t token, failed bool) {
 
 // indent compares a line's indentation with those before it.
 func (s *scanner) indent(col, alt int) (t token, failed bool) {
+	if s.colours {
+		return t, false // blocks have no colour
+	}
 	top := s.indents[len(s.indents)-1]
 	switch {
 	case col == top.col:
@@ -273,9 +276,6 @@ func (s *scanner) indent(col, alt int) (t token, failed bool) {
 		top = s.indents[len(s.indents)-1]
 		if col != top.col {
 			s.begin()
-			if s.colours {
-				return t, false
-			}
 			return s.failLate("IndentationError", "unindent does not match any outer indentation level", s.lineEnd()), true
 		}
 		if alt != top.alt {
@@ -286,9 +286,6 @@ func (s *scanner) indent(col, alt int) (t token, failed bool) {
 }
 
 func (s *scanner) tabError() (token, bool) {
-	if s.colours {
-		return token{}, false
-	}
 	s.begin()
 	return s.failLate("TabError", "inconsistent use of tabs and spaces in indentation", 1), true
 }
@@ -444,6 +441,7 @@ func (s *scanner) operator(c byte) token {
 // closeBracket takes a closing bracket; m is the f-string it stands in.
 func (s *scanner) closeBracket(c byte, m *fmode) (token, bool) {
 	if m != nil && m.depth == 0 && c == '}' {
+		m.inExpr = false // for colours: the text goes on
 		return s.fail("%c-string: single '}' is not allowed", m.prefix()), false
 	}
 	n := len(s.brackets)

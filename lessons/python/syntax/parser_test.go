@@ -1,0 +1,133 @@
+package syntax
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestTreesAsCPython compares the trees of our own programs, spans included,
+// with those that CPython's ast module gives.
+func TestTreesAsCPython(t *testing.T) {
+	files, err := filepath.Glob("testdata/trees/*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no programs: %v", err)
+	}
+	for _, path := range files {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			golden := strings.TrimSuffix(path, ".py") + ".tree"
+			if *update {
+				tree, err := exec.Command(*python, "testdata/dump.py", path).Output()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(golden, byLine(tree), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := byLine(dumpFile(t, path))
+			if bytes.Equal(got, want) {
+				return
+			}
+			a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+			for i := range a {
+				if i >= len(b) || a[i] != b[i] {
+					t.Fatalf("line %d of the tree:\ngot  %s\nwant %s", i+1, a[i], strings.Join(b[min(i, len(b)-1):min(i+1, len(b))], ""))
+				}
+			}
+			t.Fatalf("the tree ends too early: %d lines, not %d", len(a), len(b))
+		})
+	}
+}
+
+// byLine gives each statement of a tree a line of its own.
+func byLine(tree []byte) []byte {
+	for _, name := range []string{
+		"Expr", "Assign", "AugAssign", "AnnAssign", "If", "For", "While", "With", "Try", "Match", "match_case",
+		"FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Import",
+	} {
+		tree = bytes.ReplaceAll(tree, []byte("("+name+" "), []byte("\n("+name+" "))
+	}
+	return tree
+}
+
+// TestDeepPrograms sees that what is too deep is refused, and does not exhaust
+// the stack.
+func TestDeepPrograms(t *testing.T) {
+	const stack = "MemoryError: Parser stack overflowed - Python source too complex to parse"
+	for _, c := range []struct {
+		name, program, want string
+	}{
+		{"parentheses", strings.Repeat("(", 200) + strings.Repeat(")", 200), ""},
+		{"too many parentheses", strings.Repeat("(", 201) + strings.Repeat(")", 201), "SyntaxError: too many nested parentheses"},
+		{"lists", strings.Repeat("[", 200) + strings.Repeat("]", 200), ""},
+		{"calls", strings.Repeat("f(", 200) + strings.Repeat(")", 200), ""},
+		{"dicts", strings.Repeat("{1:", 200) + "1" + strings.Repeat("}", 200), ""},
+		{"minus", strings.Repeat("-", 3000) + "1", ""},
+		{"endless minus", strings.Repeat("-", 1000000) + "1", stack},
+		{"not", strings.Repeat("not ", 3000) + "1", ""},
+		{"endless not", strings.Repeat("not ", 1000000) + "1", stack},
+		{"endless lambda", strings.Repeat("lambda:", 1000000) + "1", stack},
+		{"endless if", strings.Repeat("a if b else ", 100000) + "1", stack},
+		{"endless power", strings.Repeat("2**", 100000) + "1", stack},
+		{"elif", "if a: b\n" + strings.Repeat("elif a: b\n", 3000), ""},
+		{"endless elif", "if a: b\n" + strings.Repeat("elif a: b\n", 100000), stack},
+		{"a long sum", "1" + strings.Repeat("+1", 5000), ""},
+		{"attributes", "a" + strings.Repeat(".a", 5000), ""},
+		{"assignments", strings.Repeat("a=", 5000) + "1", ""},
+		{"indentation", blocks(99), ""},
+		{"too much indentation", blocks(100), "IndentationError: too many levels of indentation"},
+		{"patterns", "match x:\n case " + strings.Repeat("[", 190) + strings.Repeat("]", 190) + ": pass", ""},
+		{"starred patterns", "match x:\n case " + strings.Repeat("(", 190) + "a" + strings.Repeat(")", 190) + ": pass", ""},
+		{"targets", strings.Repeat("(", 190) + "a" + strings.Repeat(")", 190) + " = 1", ""},
+		{"deleted", "del " + strings.Repeat("(", 190) + "a" + strings.Repeat(")", 190), ""},
+		{"wrong in parentheses", strings.Repeat("(", 190) + "a b" + strings.Repeat(")", 190), "SyntaxError: invalid syntax. Perhaps you forgot a comma?"},
+		{"wrong in brackets", strings.Repeat("[", 190) + "a b" + strings.Repeat("]", 190), "SyntaxError: invalid syntax. Perhaps you forgot a comma?"},
+		{"wrong in dicts", strings.Repeat("{1:", 100) + "a b" + strings.Repeat("}", 100), "SyntaxError: invalid syntax. Perhaps you forgot a comma?"},
+		{"wrong in calls", strings.Repeat("f(", 100) + "a b" + strings.Repeat(")", 100), "SyntaxError: invalid syntax. Perhaps you forgot a comma?"},
+		{"wrong end of calls", strings.Repeat("f(a, b=", 90) + "c d" + strings.Repeat(")", 90), "SyntaxError: invalid syntax. Perhaps you forgot a comma?"},
+		{"f-strings", strings.Repeat("f'{", 149) + "1" + strings.Repeat("}'", 149), ""},
+		{"too many f-strings", strings.Repeat("f'{", 150) + "1" + strings.Repeat("}'", 150), "SyntaxError: too many nested f-strings or t-strings"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Parse("t.py", []byte(c.program))
+			got := ""
+			if err != nil {
+				got = err.Error()
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// blocks is so many blocks, one in the other.
+func blocks(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i) + "if 1:\n")
+	}
+	return b.String() + strings.Repeat(" ", n-1) + " pass\n"
+}
+
+func TestLongPrograms(t *testing.T) {
+	m, err := Parse("t.py", program(t, 100000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Body) < 10000 {
+		t.Errorf("only %d statements", len(m.Body))
+	}
+	long := "x = [" + strings.Repeat("(1, 'a', {'k': [1, 2]}), ", 100000) + "]\n"
+	if _, err := Parse("t.py", []byte(long)); err != nil {
+		t.Error(err)
+	}
+}
