@@ -13,7 +13,7 @@ type TokenKind uint8
 // not a matter of syntax.
 const (
 	Invalid      TokenKind = iota // what belongs nowhere: a wrong character or number, a bracket too many
-	KeywordToken // a keyword
+	KeywordToken                  // a keyword
 	SoftKeyword                   // match, case, type and _, where they are keywords
 	NameToken                     // any other name
 	Number                        // a number
@@ -30,8 +30,8 @@ const (
 // text. A string may go over several lines.
 type Token struct {
 	Span
-	Kind       TokenKind
-	Begin, End int
+	Kind     TokenKind
+	From, To int
 }
 
 // Tokens cuts a text into what an editor colours, in order. It takes any text,

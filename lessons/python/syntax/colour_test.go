@@ -17,7 +17,7 @@ var kindNames = map[TokenKind]string{
 func coloured(text string) string {
 	var out []string
 	for t := range Tokens([]byte(text)) {
-		out = append(out, fmt.Sprintf("%s:%s", kindNames[t.Kind], text[t.Begin:t.End]))
+		out = append(out, fmt.Sprintf("%s:%s", kindNames[t.Kind], text[t.From:t.To]))
 	}
 	return strings.Join(out, " ")
 }

@@ -59,10 +59,16 @@ func TestCorpus(t *testing.T) {
 
 // dumpFile is the tree of a file, or its error, as dump.py prints them.
 func dumpFile(t *testing.T, path string) []byte {
+	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return dumpText(t, path, text)
+}
+
+func dumpText(t *testing.T, path string, text []byte) []byte {
+	t.Helper()
 	m, err := Parse(path, text)
 	if err != nil {
 		e := err.(*Error)

@@ -371,10 +371,11 @@ func (p *parser) invalidDict() {
 // invalidKey is a later key of a dict display without its colon. CPython
 // finds that before it looks for errors in the key.
 func (p *parser) invalidKey() {
-	at := p.pos
+	at, known := p.pos, len(p.memo)
 	p.explain = false
 	e := p.expression()
 	p.explain = true
+	p.unremember(known)
 	if e != nil && p.peek() != opColon && p.err == nil {
 		// The column is CPython's: the last character of the key.
 		end := e.At().End

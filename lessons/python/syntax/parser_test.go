@@ -58,6 +58,27 @@ func byLine(tree []byte) []byte {
 	return tree
 }
 
+// TestLineEnds sees that a carriage return, with or without a newline behind
+// it, ends a line as a newline does; and that a byte order mark is nothing.
+func TestLineEnds(t *testing.T) {
+	for _, path := range []string{"testdata/trees/program.py", "testdata/trees/strings.py"} {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := dumpText(t, path, text)
+		for name, other := range map[string][]byte{
+			"CR LF": bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")),
+			"CR":    bytes.ReplaceAll(text, []byte("\n"), []byte("\r")),
+			"BOM":   append([]byte("\xef\xbb\xbf"), text...),
+		} {
+			if got := dumpText(t, path, other); !bytes.Equal(got, want) {
+				t.Errorf("%s with %s: another tree", path, name)
+			}
+		}
+	}
+}
+
 // TestDeepPrograms sees that what is too deep is refused, and does not exhaust
 // the stack.
 func TestDeepPrograms(t *testing.T) {

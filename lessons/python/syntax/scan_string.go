@@ -163,6 +163,9 @@ func (s *scanner) doubled(middle kind) token {
 	s.off++
 	t := s.token(middle)
 	s.off++
+	if s.colours {
+		return s.token(middle)
+	}
 	return t
 }
 
