@@ -9,16 +9,16 @@ import (
 type blockKind uint8
 
 const (
-	whileBlock    blockKind = iota
-	forBlock                // an iterator is on the stack
-	tryBlock                // nothing
-	finallyBlock            // the finally clause has to run
-	inFinally               // in a finally clause: before and exc are on the stack
-	withBlock               // the exit method is on the stack
-	asyncWithBlock          // the same
-	handlerBlock            // in an except clause: before is on the stack, and a name to be deleted
-	groupBlock              // in an except* clause
-	keptValue               // in a finally clause on the way out: the value to return is on the stack
+	whileBlock     blockKind = iota
+	forBlock                 // an iterator is on the stack
+	tryBlock                 // nothing
+	finallyBlock             // the finally clause has to run
+	inFinally                // in a finally clause: before and exc are on the stack
+	withBlock                // the exit method is on the stack
+	asyncWithBlock           // the same
+	handlerBlock             // in an except clause: before is on the stack, and a name to be deleted
+	groupBlock               // in an except* clause
+	keptValue                // in a finally clause on the way out: the value to return is on the stack
 )
 
 // block is a statement that code to be written is in.

@@ -21,7 +21,7 @@ func (u *unit) finish() *bytecode.Code {
 	u.write()
 	_, deepest, err := u.code.Depths()
 	if err != nil {
-		panic(fmt.Sprintf("compiler: %v", err)) // a mistake of ours
+		panic(fmt.Sprintf("compiler: %v\n%s", err, u.code)) // a mistake of ours
 	}
 	u.code.Stack = deepest
 	return u.code
@@ -47,8 +47,8 @@ func (u *unit) unreachable() []bool {
 		i := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		l := &u.lines[i]
-		if t := l.trap; t != nil && t.from == i {
-			t.depth = before[i] - t.drop
+		if t := l.trap; t != nil { // all paths to here went by where it begins
+			t.depth = before[t.from] - t.drop
 			reach(t.to.at, t.depth+1)
 		}
 		in := bytecode.MakeInstr(l.op, l.arg)

@@ -356,4 +356,3 @@ func (m *matching) or(p *syntax.MatchOr) {
 		m.note(p, name)
 	}
 }
-

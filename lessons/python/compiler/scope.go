@@ -73,9 +73,9 @@ type scope struct {
 	// special holds what a class keeps for the functions in it: __class__,
 	// __classdict__ and __conditional_annotations__.
 	special map[string]*symbol
-	private string // the class whose private names are mangled here
+	private string          // the class whose private names are mangled here
 	only    map[string]bool // if not nil, only these are
-	frees   []*symbol // of outer units, which this one, or one within it, uses
+	frees   []*symbol       // of outer units, which this one, or one within it, uses
 
 	comp      bool // a comprehension
 	compKind  syntax.CompKind
