@@ -46,10 +46,11 @@ func (u *unit) pop() {
 
 // unwind writes what has to run on the way out of blocks: of all of them, or up
 // to the innermost loop, which it answers (nil if there is none). With keep the
-// value on top of the stack stays there.
+// value on top of the stack stays there. The trap is then that of outside: leave
+puts back what it was.
 func (u *unit) unwind(at syntax.Node, toLoop, keep bool) (loop *block) {
-	blocks, trap := u.blocks, u.trap
-	defer func() { u.blocks, u.trap = blocks, trap }()
+	blocks := u.blocks
+	defer func() { u.blocks = blocks }()
 	for i := len(blocks) - 1; i >= 0; i-- {
 		b := blocks[i]
 		switch b.kind {
@@ -64,6 +65,13 @@ func (u *unit) unwind(at syntax.Node, toLoop, keep bool) (loop *block) {
 		u.undo(at, b, keep)
 	}
 	return nil
+}
+
+// leave writes the way out of blocks, and forgets it for what comes behind.
+func (u *unit) leave(write func()) {
+	trap := u.trap
+	write()
+	u.trap = trap
 }
 
 // undo leaves one block.

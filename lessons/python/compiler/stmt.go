@@ -44,11 +44,11 @@ func (u *unit) stmt(s syntax.Stmt) {
 			u.tryExcept(s)
 		}
 	case *syntax.Return:
-		u.returnStmt(s)
+		u.leave(func() { u.returnStmt(s) })
 	case *syntax.Break:
-		u.breakStmt(s)
+		u.leave(func() { u.breakStmt(s) })
 	case *syntax.Continue:
-		u.continueStmt(s)
+		u.leave(func() { u.continueStmt(s) })
 	default:
 		u.simple(s)
 	}
