@@ -94,7 +94,7 @@ func FuzzParse(f *testing.F) {
 		lines := lengths(text)
 		if err != nil {
 			e := err.(*Error)
-			if e.Line < 0 || e.Line > len(lines) || e.Col < 0 || e.EndCol < 0 {
+			if e.Line < 0 || e.Line > len(lines) || e.Col < 0 || e.EndCol < -1 {
 				t.Fatalf("an error outside the text: %#v", e)
 			}
 			if !utf8.ValidString(e.String()) {

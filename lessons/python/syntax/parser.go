@@ -169,10 +169,10 @@ func (p *parser) generic(far int) {
 }
 
 // checkRest looks at the scanner's error in the rest of the program: if there
-// is one, it is what CPython complains of.
+// is one, it is what CPython complains of, unless it is inside an f-string.
 func (p *parser) checkRest() {
 	e := p.scan.err
-	if e == nil {
+	if e == nil || e.inFString {
 		return
 	}
 	if !e.late {
@@ -245,11 +245,7 @@ func (p *parser) raiseFrom(a Span, format string, args ...any) {
 		return
 	}
 	t := p.toks[p.far]
-	end := t.to
-	if t.kind == kNewline {
-		end.Col++ // it has read the newline too
-	}
-	e := p.newError(syntaxError, Span{a.Start, end}, format, args...)
+	e := p.newError(syntaxError, Span{a.Start, t.to}, format, args...)
 	e.EndCol--
 	p.err = e
 }
@@ -275,7 +271,7 @@ func (p *parser) raiseHere(class, format string, args ...any) {
 		e.Col, e.EndCol = 0, 0
 	case t.kind == kIndent, t.kind == kDedent:
 		e.Col--
-		e.EndCol = 0
+		e.EndCol = -1
 	}
 	p.err = e
 }

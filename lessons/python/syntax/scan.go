@@ -85,6 +85,7 @@ type scanError struct {
 	col, endCol int
 	late        bool
 	eof         bool // the text ended inside brackets, or after a backslash
+	inFString   bool
 }
 
 // newScanner starts at the beginning of a text that ends with a newline.
@@ -147,13 +148,13 @@ func (s *scanner) fail(format string, args ...any) token {
 }
 
 func (s *scanner) failRange(col, endCol int, format string, args ...any) token {
-	s.err = &scanError{class: "SyntaxError", msg: fmt.Sprintf(format, args...), line: s.line, col: col, endCol: endCol}
+	s.err = &scanError{class: "SyntaxError", msg: fmt.Sprintf(format, args...), line: s.line, col: col, endCol: endCol, inFString: len(s.modes) > 0}
 	return s.token(kError)
 }
 
 // failLate is an error that CPython finds when its parser asks for the token.
 func (s *scanner) failLate(class, msg string, col int) token {
-	s.err = &scanError{class: class, msg: msg, line: s.line, col: col, late: true}
+	s.err = &scanError{class: class, msg: msg, line: s.line, col: col, late: true, inFString: len(s.modes) > 0}
 	return s.token(kError)
 }
 
@@ -276,7 +277,9 @@ func (s *scanner) indent(col, alt int) (t token, failed bool) {
 		top = s.indents[len(s.indents)-1]
 		if col != top.col {
 			s.begin()
-			return s.failLate("IndentationError", "unindent does not match any outer indentation level", s.lineEnd()), true
+			t = s.failLate("IndentationError", "unindent does not match any outer indentation level", s.lineEnd())
+			s.err.endCol = -1
+			return t, true
 		}
 		if alt != top.alt {
 			return s.tabError()
@@ -313,7 +316,7 @@ func (s *scanner) continuation() (token, bool) {
 	s.newline()
 	if s.off >= len(s.src) {
 		t := s.failLate("SyntaxError", "unexpected EOF while parsing", col)
-		s.err.eof = true
+		s.err.eof, s.err.endCol = true, -1
 		return t, false
 	}
 	return token{}, true
@@ -333,9 +336,10 @@ func (s *scanner) visible(blank bool) (t token, again bool) {
 			if s.colours {
 				return s.commentToken(blank), false
 			}
-			s.begin()
+			// As in CPython, what follows, a newline, begins at the comment.
 		}
 		if s.off >= len(s.src) {
+			s.begin()
 			if len(s.brackets) > 0 && !s.colours {
 				t := s.failLate("SyntaxError", "", 0)
 				s.err.eof = true
@@ -360,7 +364,8 @@ func (s *scanner) visible(blank bool) (t token, again bool) {
 			s.newline()
 			return t, true
 		}
-		t = s.place(kNewline)
+		t = s.token(kNewline)
+		t.to.Col++ // as in CPython
 		s.newline()
 		return t, false
 	case isDigit(c), c == '.' && isDigit(s.at(s.off+1)):
