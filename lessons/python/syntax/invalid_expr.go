@@ -368,14 +368,9 @@ func (p *parser) invalidDict() {
 	p.invalidDictValue()
 }
 
-// invalidKey is a later key of a dict display without its colon. CPython
-// finds that before it looks for errors in the key.
-func (p *parser) invalidKey() {
-	at, known := p.pos, len(p.memo)
-	p.explain = false
+func (p *parser) invalidPair() {
+	at := p.pos
 	e := p.expression()
-	p.explain = true
-	p.unremember(known)
 	if e != nil && p.peek() != opColon && p.err == nil {
 		// The column is CPython's: the last character of the key.
 		end := e.At().End
@@ -383,12 +378,6 @@ func (p *parser) invalidKey() {
 		err.EndCol = 0
 		p.err = err
 	}
-	p.pos = at
-}
-
-func (p *parser) invalidPair() {
-	at := p.pos
-	p.invalidKey()
 	p.pos = at
 	if p.expression() != nil && p.accept(opColon) {
 		p.invalidDictValue()

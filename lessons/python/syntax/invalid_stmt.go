@@ -9,7 +9,9 @@ func (p *parser) invalidAssignment() {
 	}
 	p.pos = at
 	if a := p.starNamed(); a != nil && p.accept(opComma) {
-		p.starNameds()
+		for p.starNameds() != nil {
+			continue // expressions side by side do, too
+		}
 		if p.accept(opColon) && p.expression() != nil {
 			p.raiseSpan(a.At(), "only single target (not tuple) can be annotated")
 		}

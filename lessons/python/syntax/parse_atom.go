@@ -190,14 +190,7 @@ func (p *parser) dict() Expr {
 		return nil
 	}
 	d := &Dict{}
-	first := true
-	for _, kv := range gather(p, func(p *parser) pair {
-		if p.explain && !first {
-			p.invalidKey()
-		}
-		first = false
-		return p.starredPair()
-	}) {
+	for _, kv := range gather(p, (*parser).starredPair) {
 		d.Keys, d.Values = append(d.Keys, kv.key), append(d.Values, kv.value)
 	}
 	if d.Values != nil {
@@ -208,9 +201,7 @@ func (p *parser) dict() Expr {
 		return d
 	}
 	p.pos = at
-	if p.explain {
-		p.invalidDict()
-	}
+	p.invalidDict() // in the first pass too, as in CPython
 	return p.back(at)
 }
 

@@ -46,7 +46,6 @@ type parser struct {
 // try the same thing again and again.
 type memoEntry struct {
 	rule rule
-	at   int32
 	next int32
 	end  int32
 	node any
@@ -375,17 +374,8 @@ func (p *parser) remember(r rule, at int, node any) {
 	if p.err != nil {
 		return
 	}
-	p.memo = append(p.memo, memoEntry{r, int32(at), p.memoHead[at], int32(p.pos), node})
+	p.memo = append(p.memo, memoEntry{r, p.memoHead[at], int32(p.pos), node})
 	p.memoHead[at] = int32(len(p.memo))
-}
-
-// unremember drops what has been remembered since there were n things.
-func (p *parser) unremember(n int) {
-	for len(p.memo) > n {
-		last := p.memo[len(p.memo)-1]
-		p.memoHead[last.at] = last.next
-		p.memo = p.memo[:len(p.memo)-1]
-	}
 }
 
 // forget drops what is remembered: the parser will not come back to it.
