@@ -47,7 +47,7 @@ func (u *unit) pop() {
 // unwind writes what has to run on the way out of blocks: of all of them, or up
 // to the innermost loop, which it answers (nil if there is none). With keep the
 // value on top of the stack stays there. The trap is then that of outside: leave
-puts back what it was.
+// puts back what it was.
 func (u *unit) unwind(at syntax.Node, toLoop, keep bool) (loop *block) {
 	blocks := u.blocks
 	defer func() { u.blocks = blocks }()

@@ -29,10 +29,7 @@ func (u *unit) class(s *syntax.ClassDef, base func()) {
 
 // classBody is the code that fills the class's names.
 func (u *unit) classBody(s *syntax.ClassDef) *bytecode.Code {
-	first := s.At()
-	if len(s.Decorators) > 0 {
-		first = s.Decorators[0].At()
-	}
+	first := firstOf(s, s.Decorators)
 	at := syntax.Span{Start: first.Start, End: first.Start}
 	b := u.c.newUnit(u, u.c.table.scopes[scopeKey{s, bodyRole}], s.Name, first)
 	b.static = make(map[string]bool)

@@ -16,9 +16,8 @@ func (u *unit) comp(e *syntax.Comp) {
 		return
 	}
 	f := u.c.newUnit(u, s, s.name, e)
-	f.code.Args, f.code.PosOnly = 1, 1
 	f.params(nil)
-	f.code.Args, f.code.PosOnly = 1, 1
+	f.code.Args = 1
 	f.param(".0")
 	if e.Kind != generatorExp {
 		f.emit(e, compBuild(e.Kind), 0)

@@ -16,6 +16,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "write the golden files anew")
+	scopes = flag.String("scopes", "", "a folder in which testdata/scopes.py has been run on the corpus")
 	corpus = flag.String("corpus", "", "a folder of Python programs, all of which must compile")
 )
 
@@ -128,6 +129,11 @@ func TestCorpus(t *testing.T) {
 			}
 			if err := code.Verify(); err != nil {
 				t.Errorf("%s: %v", path, err)
+			}
+			if want, err := os.ReadFile(filepath.Join(*scopes, strings.ReplaceAll(path, "/", "_")+".scopes")); err == nil {
+				if diff := scopesDiffer(text, scopesOf(code), string(want)); diff != "" {
+					t.Errorf("%s\n%s", path, diff)
+				}
 			}
 		}
 		n++

@@ -49,6 +49,14 @@ func (u *unit) functionDef(s *syntax.FunctionDef) {
 	u.name(s, s.Name, store)
 }
 
+// firstOf is where a definition begins: with its first decorator, if it has one.
+func firstOf(s syntax.Node, decorators []syntax.Expr) syntax.Span {
+	if len(decorators) > 0 {
+		return decorators[0].At()
+	}
+	return s.At()
+}
+
 func (u *unit) decorators(ds []syntax.Expr) {
 	for _, d := range ds {
 		u.expr(d)
@@ -95,11 +103,7 @@ func (u *unit) function(s *syntax.FunctionDef, has int) {
 		has |= bytecode.HasAnnotate
 	}
 	at := s.Span
-	first := s.At()
-	if len(s.Decorators) > 0 {
-		first = s.Decorators[0].At()
-	}
-	f := u.c.newUnit(u, u.c.table.scopes[scopeKey{s, bodyRole}], s.Name, first)
+	f := u.c.newUnit(u, u.c.table.scopes[scopeKey{s, bodyRole}], s.Name, firstOf(s, s.Decorators))
 	f.async = s.Async
 	f.params(s.Params)
 	body := s.Body

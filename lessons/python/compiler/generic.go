@@ -14,7 +14,7 @@ import (
 // its stack.
 func (u *unit) typeParamsUnit(node any, name string, at syntax.Node, ps []syntax.TypeParam, params ...string) *unit {
 	g := u.c.newUnit(u, u.c.table.scopes[scopeKey{node, typeParamsRole}], name, at)
-	g.code.Args, g.code.PosOnly = len(params), len(params)
+	g.code.Args = len(params)
 	for _, p := range params {
 		g.param(p)
 	}
@@ -76,7 +76,7 @@ func (u *unit) genericFunction(s *syntax.FunctionDef, has int) {
 	if has&bytecode.HasKwDefaults != 0 {
 		params = append(params, ".kwdefaults")
 	}
-	g := u.typeParamsUnit(s, s.Name, s, s.TypeParams, params...)
+	g := u.typeParamsUnit(s, s.Name, firstOf(s, s.Decorators), s.TypeParams, params...)
 	for _, p := range params {
 		g.name(s, p, load)
 	}
@@ -102,7 +102,7 @@ func (u *unit) below(at syntax.Node, n int) {
 }
 
 func (u *unit) genericClass(s *syntax.ClassDef) {
-	g := u.typeParamsUnit(s, s.Name, s, s.TypeParams)
+	g := u.typeParamsUnit(s, s.Name, firstOf(s, s.Decorators), s.TypeParams)
 	g.name(s, ".type_params", store)
 	g.name(s, ".type_params", load)
 	g.emit(s, bytecode.MakeGeneric, 0)

@@ -122,7 +122,7 @@ func (u *unit) qualName(name string) string {
 	if sym := p.cur.symbols[p.cur.mangle(name)]; sym != nil && sym.kind == explicitGlobal && !u.scope.comp {
 		return name
 	}
-	if p.scope.functionLike() {
+	if p.scope.kind == functionScope && !p.scope.comp {
 		return p.code.QualName + ".<locals>." + name
 	}
 	return p.code.QualName + "." + name
