@@ -90,16 +90,18 @@ type (
 		Text       string // with =: what stands before the value, the = included
 		Source     string // in a template: the value's own text
 	}
-	// List, Tuple and Set are displays; their elements may be Starred.
+	// List is a display; as in Tuple and Set, its elements may be Starred.
 	List struct {
 		Span
 		Elts []Expr
 	}
+	// Tuple is a tuple; Parens says whether its own parentheses belong to it.
 	Tuple struct {
 		Span
 		Elts   []Expr
 		Parens bool
 	}
+	// Set is a display of at least one element.
 	Set struct {
 		Span
 		Elts []Expr
@@ -114,11 +116,13 @@ type (
 		Span
 		Value Expr
 	}
+	// UnaryOp is an operator before one operand.
 	UnaryOp struct {
 		Span
 		Op Op // Not, Invert, UAdd, USub
 		X  Expr
 	}
+	// BinOp is an operator between two operands.
 	BinOp struct {
 		Span
 		Op   Op
@@ -148,18 +152,21 @@ type (
 		Target *Name
 		Value  Expr
 	}
+	// Call is a call with its arguments, in order but for those with a name.
 	Call struct {
 		Span
 		Func     Expr
 		Args     []Expr // may be Starred
 		Keywords []Keyword
 	}
+	// Attribute is value.attr.
 	Attribute struct {
 		Span
 		Value Expr
 		Attr  string
 		Name  Span // where the attribute's name stands
 	}
+	// Subscript is value[index]; the index may be a Slice, or a Tuple of them.
 	Subscript struct {
 		Span
 		Value, Index Expr
@@ -169,6 +176,7 @@ type (
 		Span
 		Lower, Upper, Step Expr
 	}
+	// Lambda is a function that is an expression.
 	Lambda struct {
 		Span
 		Params *Params
@@ -182,6 +190,7 @@ type (
 		Value      Expr // a dict's value, else nil
 		Generators []Generator
 	}
+	// Await is await value.
 	Await struct {
 		Span
 		Value Expr
@@ -191,6 +200,7 @@ type (
 		Span
 		Value Expr
 	}
+	// YieldFrom is yield from value.
 	YieldFrom struct {
 		Span
 		Value Expr

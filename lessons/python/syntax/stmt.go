@@ -14,6 +14,7 @@ type (
 		Decorators []Expr
 		Async      bool
 	}
+	// ClassDef is class, with bases and keywords.
 	ClassDef struct {
 		Span
 		Name       string
@@ -24,10 +25,12 @@ type (
 		Body       []Stmt
 		Decorators []Expr
 	}
+	// Return is return value.
 	Return struct {
 		Span
 		Value Expr // may be nil
 	}
+	// Delete is del targets.
 	Delete struct {
 		Span
 		Targets []Expr
@@ -38,6 +41,7 @@ type (
 		Targets []Expr
 		Value   Expr
 	}
+	// AugAssign is target op= value.
 	AugAssign struct {
 		Span
 		Target Expr
@@ -58,33 +62,39 @@ type (
 		TypeParams []TypeParam
 		Value      Expr
 	}
+	// For is for or, if Async, async for.
 	For struct {
 		Span
 		Target, Iter Expr
 		Body, OrElse []Stmt
 		Async        bool
 	}
+	// While is while test.
 	While struct {
 		Span
 		Test         Expr
 		Body, OrElse []Stmt
 	}
+	// If is if test; elif is an If alone in OrElse.
 	If struct {
 		Span
 		Test         Expr
 		Body, OrElse []Stmt
 	}
+	// With is with or, if Async, async with.
 	With struct {
 		Span
 		Items []WithItem
 		Body  []Stmt
 		Async bool
 	}
+	// Match is match subject.
 	Match struct {
 		Span
 		Subject Expr
 		Cases   []Case
 	}
+	// Raise is raise exc from cause.
 	Raise struct {
 		Span
 		Exc, Cause Expr // may be nil
@@ -97,32 +107,39 @@ type (
 		OrElse, Finally []Stmt
 		Star            bool
 	}
+	// Assert is assert test, msg.
 	Assert struct {
 		Span
 		Test, Msg Expr // Msg may be nil
 	}
+	// Import is import names.
 	Import struct {
 		Span
 		Names []Alias
 	}
+	// ImportFrom is from module import names; Module is "" in "from . import".
 	ImportFrom struct {
 		Span
 		Module string
 		Names  []Alias // one named * for all
 		Level  int     // how many dots
 	}
+	// Global is global names.
 	Global struct {
 		Span
 		Names []*Name
 	}
+	// Nonlocal is nonlocal names.
 	Nonlocal struct {
 		Span
 		Names []*Name
 	}
+	// ExprStmt is an expression as a statement.
 	ExprStmt struct {
 		Span
 		Value Expr
 	}
+	// Pass, Break and Continue are one word each.
 	Pass     struct{ Span }
 	Break    struct{ Span }
 	Continue struct{ Span }
@@ -204,6 +221,7 @@ type (
 		Span
 		Value ConstKind
 	}
+	// MatchSequence is [patterns] or (patterns).
 	MatchSequence struct {
 		Span
 		Patterns []Pattern
@@ -215,6 +233,7 @@ type (
 		Patterns []Pattern
 		Rest     string
 	}
+	// MatchClass is Class(patterns, attr=pattern).
 	MatchClass struct {
 		Span
 		Class       Expr
@@ -233,6 +252,7 @@ type (
 		Pattern Pattern
 		Name    string
 	}
+	// MatchOr is pattern | pattern.
 	MatchOr struct {
 		Span
 		Patterns []Pattern
