@@ -16,12 +16,26 @@ import (
 
 var (
 	corpus = flag.String("corpus", "", "a folder of Python files: compare every tree with CPython's")
-	python = flag.String("python", "", "the CPython 3.14 to compare with, for -corpus and -update")
+	python = flag.String("python", "", "the CPython 3.14 for -corpus and -update; without it, the project's oracle")
 	update = flag.Bool("update", false, "write the golden files anew with -python")
 )
 
-// TestCorpus compares our trees of a folder's programs with CPython's. It
-// needs both flags, and does nothing without.
+// oracle answers where the CPython is that says what is right.
+func oracle(t *testing.T) string {
+	t.Helper()
+	if *python == "" {
+		out, err := exec.Command("go", "run", "-C", "../../../loopcore/testdata/cpython", ".",
+			"-c", "import sys; print(sys.executable)").Output()
+		if err != nil {
+			t.Fatalf("find CPython: %v", err)
+		}
+		*python = strings.TrimSpace(string(out))
+	}
+	return *python
+}
+
+// TestCorpus compares our trees of a folder's programs with CPython's. It does
+// nothing without its flag.
 func TestCorpus(t *testing.T) {
 	if *corpus == "" {
 		return
@@ -36,7 +50,7 @@ func TestCorpus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(*python, append([]string{"testdata/dump.py", "--sums"}, files...)...).Output()
+	out, err := exec.Command(oracle(t), append([]string{"testdata/dump.py", "--sums"}, files...)...).Output()
 	if err != nil {
 		t.Fatalf("dump.py: %v", err)
 	}

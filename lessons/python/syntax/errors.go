@@ -17,7 +17,8 @@ const (
 
 // Error is a program's syntax error as CPython's traceback shows it. Its
 // fields are those of Python's SyntaxError: columns are in characters and
-// from 1, EndCol stands behind the last character, and 0 means not known.
+// from 1, EndCol stands behind the last character; 0, or -1 for EndCol, means not
+// known.
 // Line is 0 if the error has no place in the text.
 type Error struct {
 	File            string
@@ -29,15 +30,30 @@ type Error struct {
 }
 
 // Class is SyntaxError, IndentationError or TabError; MemoryError for a
-// program too deep to be parsed.
-func (e *Error) Class() string { return e.class }
+// program too deep to be parsed. An Error made elsewhere is a SyntaxError.
+func (e *Error) Class() string {
+	if e.class == "" {
+		return syntaxError
+	}
+	return e.class
+}
+
+// WithText is the error with the line of the program it stands in: for errors
+// that are found after parsing, by who does not have the text.
+func (e *Error) WithText(text []byte) *Error {
+	out := *e
+	if src, bad := decode(e.File, text); bad == nil {
+		out.Text = lineOf(src, e.Line)
+	}
+	return &out
+}
 
 // Error is the last line of the traceback.
 func (e *Error) Error() string {
 	if e.Line == 0 && e.File != "" {
-		return fmt.Sprintf("%s: %s (%s)", e.class, e.Msg, e.File)
+		return fmt.Sprintf("%s: %s (%s)", e.Class(), e.Msg, e.File)
 	}
-	return e.class + ": " + e.Msg
+	return e.Class() + ": " + e.Msg
 }
 
 // String is the error in the form of CPython's traceback, with the line of

@@ -75,7 +75,7 @@ func updateErrors(t *testing.T, golden string, quoted, programs []string) {
 		if err := os.WriteFile(path, []byte(program), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command(*python, "-I", "-S", "-W", "ignore", "t.py")
+		cmd := exec.Command(oracle(t), "-I", "-S", "-W", "ignore", "t.py")
 		cmd.Dir = dir
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
@@ -90,5 +90,44 @@ func updateErrors(t *testing.T, golden string, quoted, programs []string) {
 	}
 	if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestErrorsFromElsewhere is about errors that the compiler makes, which knows
+// places but not the text.
+func TestErrorsFromElsewhere(t *testing.T) {
+	const text = "x = 1\nif x:\n\treturn é\n"
+	e := &Error{File: "t.py", Msg: "'return' outside function", Line: 3, Col: 2, EndLine: 3, EndCol: 10}
+	const want = "  File \"t.py\", line 3\n    \treturn é\n    \t^^^^^^^^\nSyntaxError: 'return' outside function\n"
+	if got := e.WithText([]byte(text)).String(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if e.Text != "" {
+		t.Error("WithText has changed the error itself")
+	}
+}
+
+// TestErrorFields are those of Python's SyntaxError.
+func TestErrorFields(t *testing.T) {
+	for _, c := range []struct {
+		program, class             string
+		line, col, endLine, endCol int
+	}{
+		{"f(a b)", "SyntaxError", 1, 3, 1, 6},
+		{"é = (ñ ü)", "SyntaxError", 1, 6, 1, 9},
+		{"x = 1\n  y = 2\n", "IndentationError", 2, 2, 2, -1},
+		{"if x:\n        y\n\tz\n", "TabError", 3, 1, 3, 0},
+		{"(a\n b c)", "SyntaxError", 1, 2, 2, 3},
+		{"x = (\n", "SyntaxError", 1, 5, 1, 0},
+	} {
+		_, err := Parse("t.py", []byte(c.program))
+		e, ok := err.(*Error)
+		if !ok {
+			t.Errorf("%q: %v", c.program, err)
+			continue
+		}
+		if e.Class() != c.class || e.Line != c.line || e.Col != c.col || e.EndLine != c.endLine || e.EndCol != c.endCol {
+			t.Errorf("%q: %s at %d:%d-%d:%d", c.program, e.Class(), e.Line, e.Col, e.EndLine, e.EndCol)
+		}
 	}
 }

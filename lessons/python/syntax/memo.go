@@ -17,10 +17,8 @@ const (
 	ruleSimpleStmt rule = iota
 	ruleBlock
 	ruleExpression
-	ruleStarExpression
 	ruleDisjunction
 	ruleBitwiseOr
-	ruleFactor
 	rulePrimary
 	ruleAtom
 	ruleStrings
@@ -30,7 +28,6 @@ const (
 	ruleStarTarget
 	ruleTarget
 	ruleClosedPattern
-	ruleTypeParam
 
 	ruleQuiet rule = 0x80 // the same where no error is looked for
 )

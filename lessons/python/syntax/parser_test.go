@@ -20,7 +20,7 @@ func TestTreesAsCPython(t *testing.T) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			golden := strings.TrimSuffix(path, ".py") + ".tree"
 			if *update {
-				tree, err := exec.Command(*python, "testdata/dump.py", path).Output()
+				tree, err := exec.Command(oracle(t), "testdata/dump.py", path).Output()
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -150,5 +150,52 @@ func TestLongPrograms(t *testing.T) {
 	long := "x = [" + strings.Repeat("(1, 'a', {'k': [1, 2]}), ", 100000) + "]\n"
 	if _, err := Parse("t.py", []byte(long)); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestInspectSeesAll counts the names in a program that has one in every place.
+func TestInspectSeesAll(t *testing.T) {
+	const program = `
+@n
+async def f[T: n = n](a: n = n, /, *b: n, c: n = n, **d: n) -> n:
+    async with n as n: await n
+    async for n in n: yield n
+    else: return n
+@n
+class C(n, *n, k=n):
+    n: n = n
+    n += n
+    del n, (n, [n])
+    global n
+    type n = n
+match n:
+    case [n.a, {n.b: _}, C.D(_, k=n.c)] | (n.d as e) if n: n
+try: raise n from n
+except n as e: assert n, n
+else: n if n else n
+finally: lambda x=n: (n := n)
+while n: f"{n!r:{n}}"
+[n for n in n if n]; {n: n for n in n}; {n: n, **n}; {n, *n}
+n[n:n:n](n, *n, k=n, **n).a < -n + n or not n
+`
+	m, err := Parse("t.py", []byte(program))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := 0
+	Inspect(m, func(n Node) bool {
+		if name, ok := n.(*Name); ok && name.ID == "n" {
+			names++
+		}
+		return true
+	})
+	want := 0
+	for tok := range Tokens([]byte(program)) {
+		if program[tok.From:tok.To] == "n" {
+			want++
+		}
+	}
+	if names != want {
+		t.Errorf("%d names, want %d", names, want)
 	}
 }
