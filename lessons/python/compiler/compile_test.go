@@ -79,13 +79,16 @@ func TestErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := strings.Split(strings.TrimSuffix(string(golden), "\n"), "\n")
-	for i, program := range strings.Split(string(programs), "---\n") {
+	for i, program := range cases(programs) {
 		got := complaint(program)
 		if got != want[i] {
 			t.Errorf("%s\ngot  %s\nwant %s", program, got, want[i])
 		}
 	}
 }
+
+// cases are the programs of testdata/errors.txt.
+func cases(text []byte) []string { return strings.Split(string(text), "---\n") }
 
 // complaint is the error that a program has, or "fine".
 func complaint(program string) string {
