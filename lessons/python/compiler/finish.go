@@ -14,6 +14,7 @@ func (u *unit) finish() *bytecode.Code {
 	u.remove(u.unreachable())
 	u.thread()
 	u.remove(u.idle())
+	u.locate()
 	u.provenBound()
 	if u.c.fuse {
 		u.fusePairs()
@@ -170,6 +171,18 @@ func (u *unit) unreachableAgain() []bool {
 	return gone
 }
 
+// locate gives what has no place in the program that of what stands before.
+func (u *unit) locate() {
+	first := syntax.Pos{Line: uint32(u.code.FirstLine)}
+	at := syntax.Span{Start: first, End: first}
+	for i := range u.lines {
+		if u.lines[i].span == nowhere {
+			u.lines[i].span = at
+		}
+		at = u.lines[i].span
+	}
+}
+
 // write fills in the code object.
 func (u *unit) write() {
 	n := len(u.lines)
@@ -177,7 +190,6 @@ func (u *unit) write() {
 	c.Instrs = make([]bytecode.Instr, n)
 	c.Spans = make([]syntax.Span, n)
 	c.Starts = make([]bool, n)
-	at := syntax.Span{Start: syntax.Pos{Line: uint32(c.FirstLine)}, End: syntax.Pos{Line: uint32(c.FirstLine)}}
 	var current *trap
 	for i := range u.lines {
 		l := &u.lines[i]
@@ -189,10 +201,7 @@ func (u *unit) write() {
 			}
 		}
 		c.Instrs[i] = bytecode.MakeInstr(l.op, arg)
-		if l.span != nowhere {
-			at = l.span
-		}
-		c.Spans[i], c.Starts[i] = at, l.start
+		c.Spans[i], c.Starts[i] = l.span, l.start
 		switch {
 		case l.trap == nil:
 		case l.trap == current:

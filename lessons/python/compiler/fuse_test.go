@@ -94,7 +94,7 @@ func sameApart(t *testing.T, fused, plain *bytecode.Code, met map[bytecode.Op]bo
 				one = bytecode.MakeInstr(one.Op(), places[target])
 			}
 			if one != plain.Instrs[at] || plain.Starts[at] != (i == 0 && fused.Starts[pc]) || i == spanOf && plain.Spans[at] != fused.Spans[pc] {
-				t.Errorf("%s: instruction %d is not %d of the plain code\n%s\n%s", fused.QualName, pc, at, fused, plain)
+				t.Fatalf("%s: instruction %d, %v, is not %d of the plain code, %v: starts %v %v, spans %v %v", fused.QualName, pc, one, at, plain.Instrs[at], fused.Starts[pc], plain.Starts[at], fused.Spans[pc], plain.Spans[at])
 			}
 		}
 	}
