@@ -36,8 +36,8 @@ type Token struct {
 
 // Tokens cuts a text into what an editor colours, in order. It takes any text,
 // however broken, and leaves out only blanks, line ends and the backslashes
-// that join lines; a carriage return is read as a line end. To scan a screenful
-// takes some microseconds, so an editor does it anew at each key.
+// that join lines; a carriage return is read as a line end. A hundred
+// lines take some fifty microseconds, so an editor scans all anew at each key.
 func Tokens(text []byte) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		bom := 0
@@ -46,7 +46,10 @@ func Tokens(text []byte) iter.Seq[Token] {
 		}
 		src := text[bom:]
 		if bytes.IndexByte(src, '\r') >= 0 {
-			src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n")) // as long as it was
+			// Each stays as long as it was, so that all offsets hold.
+			src = bytes.ReplaceAll(src, []byte("\\\r\n"), []byte(" \\\n"))
+			src = bytes.ReplaceAll(src, []byte("\r\n"), []byte(" \n"))
+			src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 		}
 		if n := len(src); n > 0 && src[n-1] != '\n' {
 			src = append(src[:n:n], '\n')
@@ -119,6 +122,10 @@ func (c *colourer) one(t token) bool {
 	case k == kError:
 		return c.whole(Invalid, t)
 	case k == kComment:
+		for c.src[t.end-1] == ' ' { // a carriage return, it may be
+			t.end--
+			t.to.Col--
+		}
 		return c.whole(Comment, t)
 	case k == kName:
 		return c.whole(c.nameKind(t), t)

@@ -66,6 +66,19 @@ func TestTokensOfBrokenText(t *testing.T) {
 	}
 }
 
+func TestTokensOfLines(t *testing.T) {
+	for _, text := range []string{"a = \\\n  b\n\nc # d\n'e'", "a = \\\r\n  b\r\n\r\nc # d\r\n'e'", "a = \\\r  b\r\rc # d\r'e'"} {
+		var got []string
+		for tok := range Tokens([]byte(text)) {
+			got = append(got, fmt.Sprintf("%d:%d-%d:%d", tok.Start.Line, tok.Start.Col, tok.End.Line, tok.End.Col))
+		}
+		const want = "1:0-1:1 1:2-1:3 2:2-2:3 4:0-4:1 4:2-4:5 5:0-5:3"
+		if all := strings.Join(got, " "); all != want {
+			t.Errorf("%q: %s, want %s", text, all, want)
+		}
+	}
+}
+
 // program is a text of about so many lines, of ordinary code.
 func program(tb testing.TB, lines int) []byte {
 	tb.Helper()
