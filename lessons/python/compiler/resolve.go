@@ -31,13 +31,14 @@ func resolveName(s *scope, sym *symbol) {
 			fail(sym.at, "nonlocal declaration not allowed at module level")
 		}
 		of, _ := binding(s, sym.name)
-		if of == nil {
+		switch {
+		case of == nil:
 			fail(sym.at, "no binding for nonlocal '%s' found", sym.name)
-		}
-		if of.flags&isTypeParam != 0 {
+		case of.flags&isTypeParam != 0:
 			fail(sym.at, "nonlocal binding not allowed for type parameter '%s'", sym.name)
+		default:
+			bindTo(s, sym, of)
 		}
-		bindTo(s, sym, of)
 	case sym.flags&isBound != 0:
 		sym.kind = localName
 	default:

@@ -281,20 +281,23 @@ func (u *unit) returnStmt(s *syntax.Return) {
 func (u *unit) breakStmt(s *syntax.Break) {
 	u.emit(s, bytecode.Nop, 0)
 	loop := u.unwind(s, true, false)
-	if loop == nil {
+	switch {
+	case loop == nil:
 		fail(s, "'break' outside loop")
-	}
-	if loop.kind == forBlock {
+	case loop.kind == forBlock:
 		u.emit(s, bytecode.PopTop, 0)
+		fallthrough
+	default:
+		u.jump(s, bytecode.Jump, loop.brk)
 	}
-	u.jump(s, bytecode.Jump, loop.brk)
 }
 
 func (u *unit) continueStmt(s *syntax.Continue) {
 	u.emit(s, bytecode.Nop, 0)
 	loop := u.unwind(s, true, false)
-	if loop == nil {
-		fail(s, "'continue' not properly in loop")
+	if loop != nil {
+		u.jump(s, bytecode.Jump, loop.cont)
+		return
 	}
-	u.jump(s, bytecode.Jump, loop.cont)
+	fail(s, "'continue' not properly in loop")
 }

@@ -190,7 +190,7 @@ func (t *table) annAssign(s *syntax.AnnAssign) {
 // the annotations function's.
 func (t *table) annotated(s *syntax.AnnAssign) {
 	scope := t.cur
-	if scope.functionLike() || t.future {
+	if scope.functionLike() || t.future || !s.Simple {
 		t.aside(func() { t.expr(s.Annotation) })
 	}
 	if scope.functionLike() {
