@@ -30,7 +30,8 @@ func (u *unit) class(s *syntax.ClassDef, base func()) {
 // classBody is the code that fills the class's names.
 func (u *unit) classBody(s *syntax.ClassDef) *bytecode.Code {
 	first := firstOf(s, s.Decorators)
-	at := syntax.Span{Start: first.Start, End: first.Start}
+	line := syntax.Pos{Line: first.Start.Line}
+	at := syntax.Span{Start: line, End: line}
 	b := u.c.newUnit(u, u.c.table.scopes[scopeKey{s, bodyRole}], s.Name, first)
 	b.static = make(map[string]bool)
 	store := func(name string) { b.emit(at, bytecode.StoreName, b.nameIndex(name)) }

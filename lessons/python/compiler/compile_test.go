@@ -147,3 +147,25 @@ func TestCorpus(t *testing.T) {
 	}
 	t.Logf("%d programs compiled", n)
 }
+
+// TestTooMuch compiles what gets out of hand: it must end, with an error if need
+// be.
+func TestTooMuch(t *testing.T) {
+	finally := ""
+	for i := range 40 {
+		indent := strings.Repeat(" ", i)
+		finally += indent + "try: f()\n" + indent + "finally:\n"
+	}
+	for _, test := range []struct{ name, text, want string }{
+		{"finally within finally", finally + strings.Repeat(" ", 40) + "pass\n", "too much code in one function"},
+		{"a long sum", "x = 1" + strings.Repeat(" + 1", maxDepth) + "\n", "maximum recursion depth exceeded during compilation"},
+		{"a long list", "x = [y" + strings.Repeat(", y", 100_000) + "]\n", "fine"},
+		{"many statements", strings.Repeat("x = y\n", 100_000), "fine"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := complaint(test.text); !strings.HasSuffix(got, test.want) {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+}

@@ -14,11 +14,13 @@ const (
 	classScope
 	functionScope // a function's, a lambda's or a comprehension's
 	annotationScope
-	typeParamsScope  // of [T] at a function, a class or an alias
-	aliasScope       // the value of a type statement
-	typeBoundScope   // a type parameter's bound, constraints or default
-	boundName        = "a TypeVar bound"
-	constraintName   = "a TypeVar constraint"
+	typeParamsScope // of [T] at a function, a class or an alias
+	aliasScope      // the value of a type statement
+	typeBoundScope  // a type parameter's bound, constraints or default
+)
+
+// Names of the compiler's own.
+const (
 	annotationName   = "__annotate__"
 	conditionalNames = "__conditional_annotations__"
 )

@@ -167,9 +167,9 @@ func (t *table) typeParams(ps []syntax.TypeParam) {
 		p := &ps[i]
 		checkAssignable(p.Name, p)
 		t.add(p.Name, isTypeParam|isLocal, p)
-		bound := boundName
+		bound := "a TypeVar bound"
 		if _, several := p.Bound.(*syntax.Tuple); several {
-			bound = constraintName
+			bound = "a TypeVar constraint"
 		}
 		t.later(p, p.Bound, boundRole, bound)
 		word := [...]string{syntax.TypeVar: "TypeVar", syntax.TypeVarTuple: "TypeVarTuple", syntax.ParamSpec: "ParamSpec"}[p.Kind]

@@ -89,8 +89,8 @@ func (u *unit) except(h *syntax.Handler, outer *trap, end *label) {
 	u.start = true
 	if h.Type != nil {
 		u.expr(h.Type)
-		u.emit(h.Type, bytecode.CheckExcMatch, 0)
-		u.jump(h.Type, bytecode.PopJumpIfFalse, next)
+		u.emit(h, bytecode.CheckExcMatch, 0)
+		u.jump(h, bytecode.PopJumpIfFalse, next)
 	}
 	if h.Name == "" {
 		u.emit(h, bytecode.PopTop, 0)
@@ -148,9 +148,9 @@ func (u *unit) exceptStar(h *syntax.Handler) {
 	inner := u.trap
 	u.start = true
 	u.expr(h.Type)
-	u.emit(h.Type, bytecode.CheckEGMatch, 0)
-	u.emit(h.Type, bytecode.Copy, 1)
-	u.jump(h.Type, bytecode.PopJumpIfNone, none)
+	u.emit(h, bytecode.CheckEGMatch, 0)
+	u.emit(h, bytecode.Copy, 1)
+	u.jump(h, bytecode.PopJumpIfNone, none)
 	if h.Name == "" {
 		u.emit(h, bytecode.PopTop, 0)
 	} else {

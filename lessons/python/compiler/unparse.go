@@ -302,6 +302,9 @@ func (w *writer) lambda(e *syntax.Lambda) {
 		}
 	}
 	plain := len(p.PosOnly) + len(p.Args)
+	if plain == 0 {
+		sep = "" // as CPython has it: lambda*, a: a
+	}
 	for i := range plain {
 		param := append(p.PosOnly[:len(p.PosOnly):len(p.PosOnly)], p.Args...)[i]
 		var value syntax.Expr
