@@ -109,7 +109,7 @@ func (u *unit) call(at syntax.Node, pushed int, args []syntax.Expr, extra func()
 	}
 	names := make(bytecode.Tuple, len(ks))
 	for i, k := range ks {
-		names[i] = u.cur.mangle(k.Name)
+		names[i] = k.Name
 		u.expr(k.Value)
 	}
 	u.constant(at, names)
@@ -146,7 +146,7 @@ func (u *unit) callEx(at syntax.Node, pushed int, args []syntax.Expr, extra func
 		}
 		n := 0
 		for ; i < len(ks) && ks[i].Name != "" && n < many; i++ {
-			u.constant(ks[i], u.cur.mangle(ks[i].Name))
+			u.constant(ks[i], ks[i].Name)
 			u.expr(ks[i].Value)
 			n++
 		}

@@ -225,7 +225,7 @@ func boundByImport(a syntax.Alias) string {
 func (u *unit) importName(s *syntax.Import, a syntax.Alias) {
 	u.constant(s, int64(0))
 	u.constant(s, nil)
-	u.emit(s, bytecode.ImportName, u.nameIndex(a.Name))
+	u.emit(s, bytecode.ImportName, u.nameIndex(u.cur.mangle(a.Name)))
 	parts := strings.Split(a.Name, ".")
 	if a.AsName != "" {
 		for _, part := range parts[1:] {
@@ -250,7 +250,7 @@ func (u *unit) importFrom(s *syntax.ImportFrom) {
 		return
 	}
 	for _, a := range s.Names {
-		u.emit(s, bytecode.ImportFrom, u.nameIndex(a.Name))
+		u.emit(s, bytecode.ImportFrom, u.nameIndex(u.cur.mangle(a.Name)))
 		u.name(s, boundByImport(a), store)
 	}
 	u.emit(s, bytecode.PopTop, 0)
