@@ -118,9 +118,13 @@ func (u *unit) call(at syntax.Node, pushed int, args []syntax.Expr, extra func()
 
 // callEx is a call with *args, **kwargs or very many arguments.
 func (u *unit) callEx(at syntax.Node, pushed int, args []syntax.Expr, extra func(), ks []syntax.Keyword) {
-	if only, ok := single(args); ok && pushed == 0 && extra == nil {
+	only, ok := single(args)
+	switch {
+	case pushed == 0 && len(args) == 0:
+		u.constant(at, bytecode.Tuple{})
+	case pushed == 0 && ok:
 		u.expr(only)
-	} else {
+	default:
 		u.gather(at, pushed, args)
 		if extra != nil {
 			extra()
