@@ -37,15 +37,6 @@ var (
 	Ellipsis       Value = EllipsisType{}
 )
 
-// Str is a string. Python counts code points: of a text that is plain ASCII
-// those are its bytes, of any other they are counted when somebody asks.
-type Str struct {
-	s     string // UTF-8; lone surrogates as WTF-8 has them
-	hash  uint64 // 0: not known yet
-	count int32  // code points; -1: not known yet
-	runes []rune // for indexing, made when it is first needed and not ASCII
-}
-
 // Bytes is bytes; ByteArray is bytearray.
 type (
 	Bytes     struct{ B []byte }
