@@ -114,7 +114,16 @@ func keywordKind(name []byte) kind {
 	if len(name) > 8 || len(name) < 2 {
 		return kName
 	}
-	switch string(name) { // compiled to a binary search, without allocating
+	if name[0] < 'g' {
+		return keywordToF(name)
+	}
+	return keywordFromG(name)
+}
+
+// keywordToF is keywordKind for names up to f. Its switch is compiled to a
+// binary search, without allocating.
+func keywordToF(name []byte) kind {
+	switch string(name) {
 	case "False":
 		return kwFalse
 	case "None":
@@ -153,6 +162,13 @@ func keywordKind(name []byte) kind {
 		return kwFor
 	case "from":
 		return kwFrom
+	}
+	return kName
+}
+
+// keywordFromG is keywordKind for names from g on.
+func keywordFromG(name []byte) kind {
+	switch string(name) {
 	case "global":
 		return kwGlobal
 	case "if":
