@@ -4,7 +4,8 @@
 //
 //	go run .ci/tally.go NAME [go test arguments]
 //
-// With TALLY_MAY_BE_EMPTY set it does not mind that none ran. NAME stands before the counts, so that several tallies can be told apart.
+// With TALLY_MAY_BE_EMPTY set it does not mind that none ran. NAME stands before
+// the counts, so that several tallies can be told apart.
 package main
 
 import (

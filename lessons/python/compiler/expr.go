@@ -52,12 +52,13 @@ func (u *unit) expr(e syntax.Expr) {
 		u.emit(e, bytecode.Copy, 1)
 		u.name(e.Target, e.Target.ID, store)
 	default:
-		u.expr2(e)
+		u.compound(e)
 	}
 }
 
-// expr2 is the rest of expr.
-func (u *unit) expr2(e syntax.Expr) {
+// compound is expr for what calls, takes a part of something, has code of its
+// own or is suspended.
+func (u *unit) compound(e syntax.Expr) {
 	switch e := e.(type) {
 	case *syntax.Call:
 		u.callExpr(e)

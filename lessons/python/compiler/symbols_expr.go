@@ -55,12 +55,13 @@ func (t *table) expr(e syntax.Expr) {
 		t.expr(e.Body)
 		t.expr(e.OrElse)
 	default:
-		t.expr2(e)
+		t.compound(e)
 	}
 }
 
-// expr2 is the rest of expr.
-func (t *table) expr2(e syntax.Expr) {
+// compound is expr for what calls, takes a part of something, has code of its
+// own or is suspended.
+func (t *table) compound(e syntax.Expr) {
 	switch e := e.(type) {
 	case *syntax.NamedExpr:
 		t.named(e)
