@@ -1,0 +1,211 @@
+package py
+
+import "batuta/lessons/python/syntax"
+
+// operator is an operator's methods and sign.
+type operator struct {
+	name, swapped, inplace *Str
+	sign                   string
+}
+
+func newOperator(name, sign string) operator {
+	return operator{Name("__" + name + "__"), Name("__r" + name + "__"), Name("__i" + name + "__"), sign}
+}
+
+var operators = [...]operator{
+	syntax.Add:      newOperator("add", "+"),
+	syntax.Sub:      newOperator("sub", "-"),
+	syntax.Mult:     newOperator("mul", "*"),
+	syntax.MatMult:  newOperator("matmul", "@"),
+	syntax.Div:      newOperator("truediv", "/"),
+	syntax.Mod:      newOperator("mod", "%"),
+	syntax.Pow:      newOperator("pow", "**"),
+	syntax.LShift:   newOperator("lshift", "<<"),
+	syntax.RShift:   newOperator("rshift", ">>"),
+	syntax.BitOr:    newOperator("or", "|"),
+	syntax.BitXor:   newOperator("xor", "^"),
+	syntax.BitAnd:   newOperator("and", "&"),
+	syntax.FloorDiv: newOperator("floordiv", "//"),
+}
+
+// Binary is a op b.
+func (t *Thread) Binary(op syntax.Op, a, b Value) (Value, error) {
+	if r := quickBinary(op, a, b); r != nil {
+		return r, nil
+	}
+	r, err := t.operate(op, a, b)
+	if r == nil && err == nil {
+		err = t.unsupported(operators[op].sign, op, a, b)
+	}
+	return r, err
+}
+
+// Inplace is a op= b: what a becomes.
+func (t *Thread) Inplace(op syntax.Op, a, b Value) (Value, error) {
+	if r := quickBinary(op, a, b); r != nil {
+		return r, nil
+	}
+	if r, found, err := t.CallSpecial(a, operators[op].inplace, b); found && r != NotImplemented || err != nil {
+		return r, err
+	}
+	r, err := t.operate(op, a, b)
+	if r == nil && err == nil {
+		err = t.unsupported(operators[op].sign+"=", op, a, b)
+	}
+	return r, err
+}
+
+// operate asks both sides; nil if neither knows the operation.
+func (t *Thread) operate(op syntax.Op, a, b Value) (Value, error) {
+	if err := t.enter(); err != nil {
+		return nil, err
+	}
+	defer func() { t.depth-- }()
+	o := &operators[op]
+	ca, cb := a.Type(), b.Type()
+	first := ca != cb && (cb.IsSubclass(ca) || ca.sequence && (op == syntax.Add || op == syntax.Mult) && !cb.sequence)
+	if first {
+		if r, found, err := t.CallSpecial(b, o.swapped, a); found && r != NotImplemented || err != nil {
+			return r, err
+		}
+	}
+	if r, found, err := t.CallSpecial(a, o.name, b); found && r != NotImplemented || err != nil {
+		return r, err
+	}
+	if !first && ca != cb {
+		if r, found, err := t.CallSpecial(b, o.swapped, a); found && r != NotImplemented || err != nil {
+			return r, err
+		}
+	}
+	return nil, nil
+}
+
+func (t *Thread) unsupported(sign string, op syntax.Op, a, b Value) error {
+	if op == syntax.Pow {
+		sign += " or pow()"
+		if len(sign) > 11 { // **=: CPython names no function there
+			sign = "**="
+		}
+	}
+	return t.TypeError("unsupported operand type(s) for %s: '%s' and '%s'", sign, a.Type().Name, b.Type().Name)
+}
+
+// quickBinary is the arithmetic that the processor does; nil: it is more.
+func quickBinary(op syntax.Op, a, b Value) Value {
+	switch a := a.(type) {
+	case Int:
+		switch b := b.(type) {
+		case Int:
+			return quickInt(op, int64(a), int64(b))
+		case Float:
+			return quickFloat(op, float64(a), float64(b))
+		}
+	case Float:
+		switch b := b.(type) {
+		case Float:
+			return quickFloat(op, float64(a), float64(b))
+		case Int:
+			return quickFloat(op, float64(a), float64(b))
+		}
+	case *Str:
+		if b, ok := b.(*Str); ok && op == syntax.Add && len(a.s)+len(b.s) < 1<<16 {
+			return NewStr(a.s + b.s)
+		}
+	}
+	return nil
+}
+
+func quickInt(op syntax.Op, a, b int64) Value {
+	switch op {
+	case syntax.Add:
+		if c := a + b; (c > a) == (b > 0) {
+			return MakeInt(c)
+		}
+	case syntax.Sub:
+		if c := a - b; (c < a) == (b > 0) {
+			return MakeInt(c)
+		}
+	case syntax.Mult:
+		const half = 1 << 31
+		if a > -half && a < half && b > -half && b < half {
+			return MakeInt(a * b)
+		}
+	case syntax.FloorDiv:
+		if b > 0 {
+			q := a / b
+			if a%b < 0 {
+				q--
+			}
+			return MakeInt(q)
+		}
+	case syntax.Mod:
+		if b > 0 {
+			m := a % b
+			if m < 0 {
+				m += b
+			}
+			return MakeInt(m)
+		}
+	case syntax.BitAnd:
+		return MakeInt(a & b)
+	case syntax.BitOr:
+		return MakeInt(a | b)
+	case syntax.BitXor:
+		return MakeInt(a ^ b)
+	case syntax.RShift:
+		if b >= 0 {
+			return MakeInt(a >> min(b, 63))
+		}
+	}
+	return nil
+}
+
+func quickFloat(op syntax.Op, a, b float64) Value {
+	switch op {
+	case syntax.Add:
+		return Float(a + b)
+	case syntax.Sub:
+		return Float(a - b)
+	case syntax.Mult:
+		return Float(a * b)
+	case syntax.Div:
+		if b != 0 {
+			return Float(a / b)
+		}
+	}
+	return nil
+}
+
+// unaries are the methods and signs of the unary operators but not.
+var unaries = map[syntax.Op]struct {
+	name *Str
+	sign string
+}{
+	syntax.Invert: {Name("__invert__"), "~"},
+	syntax.UAdd:   {Name("__pos__"), "+"},
+	syntax.USub:   {Name("__neg__"), "-"},
+}
+
+// Unary is op a.
+func (t *Thread) Unary(op syntax.Op, a Value) (Value, error) {
+	switch x := a.(type) {
+	case Int:
+		if op == syntax.USub && x != -1<<63 {
+			return MakeInt(-int64(x)), nil
+		}
+	case Float:
+		if op == syntax.USub {
+			return -x, nil
+		}
+	}
+	if op == syntax.Not {
+		b, err := t.Truth(a)
+		return MakeBool(!b), err
+	}
+	u := unaries[op]
+	r, found, err := t.CallSpecial(a, u.name)
+	if !found && err == nil {
+		err = t.TypeError("bad operand type for unary %s: '%s'", u.sign, a.Type().Name)
+	}
+	return r, err
+}

@@ -1,0 +1,271 @@
+package py
+
+// Dict is a dict: entries in the order in which their keys came, and an index
+// of them by hash. A small one has no index and is searched from its start.
+type Dict struct {
+	entries []entry
+	index   []int32 // by hash; 0 is free, n is entries[n-1], -1 was taken out
+	live    int
+	version uint64 // changes whenever a key comes or goes
+}
+
+// entry is a key and its value; a nil key is one that was taken out.
+type entry struct {
+	hash       uint64
+	key, value Value
+}
+
+// smallDict is how many entries are searched without an index.
+const smallDict = 8
+
+// NewDict is {}.
+func NewDict() *Dict { return &Dict{} }
+
+// Len is how many keys it has.
+func (d *Dict) Len() int { return d.live }
+
+// GetStr is the value of a key that is a plain string, nil if there is none. It
+// calls nobody's code, unless keys of other classes hash alike.
+func (d *Dict) GetStr(key *Str) Value {
+	if i := d.findStr(key); i >= 0 {
+		return d.entries[i].value
+	}
+	return nil
+}
+
+// SetStr gives a key that is a plain string its value.
+func (d *Dict) SetStr(key *Str, value Value) {
+	if i := d.findStr(key); i >= 0 {
+		d.entries[i].value = value
+		return
+	}
+	d.add(key.Hash(), key, value)
+}
+
+// findStr is the place of a plain string among the entries, -1 for none.
+func (d *Dict) findStr(key *Str) int {
+	if d.index == nil {
+		for i := range d.entries {
+			if k, ok := d.entries[i].key.(*Str); ok && (k == key || k.Hash() == key.Hash() && k.s == key.s) {
+				return i
+			}
+		}
+		return -1
+	}
+	hash := key.Hash()
+	mask := uint64(len(d.index) - 1)
+	for at, step := hash&mask, uint64(1); ; at, step = (at+step)&mask, step+1 {
+		n := d.index[at]
+		if n == 0 {
+			return -1
+		}
+		if n < 0 {
+			continue
+		}
+		e := &d.entries[n-1]
+		if e.hash != hash {
+			continue
+		}
+		if k, ok := e.key.(*Str); ok && (k == key || k.s == key.s) {
+			return int(n - 1)
+		}
+	}
+}
+
+// find is the place of any key, -1 for none. Keys may be compared by code of
+// their classes, which may fail.
+func (d *Dict) find(t *Thread, hash uint64, key Value) (int, error) {
+	if s, ok := key.(*Str); ok {
+		return d.findStr(s), nil
+	}
+	if d.index == nil {
+		for i := range d.entries {
+			if same, err := d.same(t, &d.entries[i], hash, key); err != nil || same {
+				return i, err
+			}
+		}
+		return -1, nil
+	}
+	mask := uint64(len(d.index) - 1)
+	for at, step := hash&mask, uint64(1); ; at, step = (at+step)&mask, step+1 {
+		n := d.index[at]
+		if n == 0 {
+			return -1, nil
+		}
+		if n < 0 {
+			continue
+		}
+		if same, err := d.same(t, &d.entries[n-1], hash, key); err != nil || same {
+			return int(n - 1), err
+		}
+	}
+}
+
+// same reports whether an entry is the key's.
+func (d *Dict) same(t *Thread, e *entry, hash uint64, key Value) (bool, error) {
+	if e.key == nil || e.hash != hash {
+		return false, nil
+	}
+	if identical(e.key, key) {
+		return true, nil
+	}
+	return t.Equal(e.key, key)
+}
+
+// add puts a new key behind the others.
+func (d *Dict) add(hash uint64, key, value Value) {
+	d.version++
+	d.live++
+	d.entries = append(d.entries, entry{hash, key, value})
+	switch n := len(d.entries); {
+	case d.index == nil && n <= smallDict:
+	case d.index == nil || n*3 > len(d.index)*2:
+		d.rebuild()
+	default:
+		d.note(hash, int32(n))
+	}
+}
+
+// rebuild closes the gaps among the entries and makes an index for them and as
+// many again.
+func (d *Dict) rebuild() {
+	kept := d.entries[:0]
+	for _, e := range d.entries {
+		if e.key != nil {
+			kept = append(kept, e)
+		}
+	}
+	clear(d.entries[len(kept):])
+	d.entries = kept
+	if len(kept) <= smallDict {
+		d.index = nil
+		return
+	}
+	size := 32
+	for size < len(kept)*3 {
+		size *= 2
+	}
+	d.index = make([]int32, size)
+	for i := range d.entries {
+		d.note(d.entries[i].hash, int32(i+1))
+	}
+}
+
+// note enters entry n-1 into the index.
+func (d *Dict) note(hash uint64, n int32) {
+	mask := uint64(len(d.index) - 1)
+	at, step := hash&mask, uint64(1)
+	for d.index[at] > 0 {
+		at, step = (at+step)&mask, step+1
+	}
+	d.index[at] = n
+}
+
+// Get is d[key]: nil if there is none. The error is one of hashing or comparing.
+func (d *Dict) Get(t *Thread, key Value) (Value, error) {
+	hash, err := t.Hash(key)
+	if err != nil {
+		return nil, err
+	}
+	i, err := d.find(t, hash, key)
+	if err != nil || i < 0 {
+		return nil, err
+	}
+	return d.entries[i].value, nil
+}
+
+// Set is d[key] = value.
+func (d *Dict) Set(t *Thread, key, value Value) error {
+	hash, err := t.Hash(key)
+	if err != nil {
+		return err
+	}
+	i, err := d.find(t, hash, key)
+	if err != nil {
+		return err
+	}
+	if i >= 0 {
+		d.entries[i].value = value
+		return nil
+	}
+	d.add(hash, key, value)
+	return nil
+}
+
+// Delete takes a key out and answers its value, nil if there was none.
+func (d *Dict) Delete(t *Thread, key Value) (Value, error) {
+	hash, err := t.Hash(key)
+	if err != nil {
+		return nil, err
+	}
+	i, err := d.find(t, hash, key)
+	if err != nil || i < 0 {
+		return nil, err
+	}
+	return d.remove(i), nil
+}
+
+// remove takes entry i out and leaves a gap, which keeps the places of the
+// others for those who walk along them.
+func (d *Dict) remove(i int) Value {
+	e := &d.entries[i]
+	if d.index != nil {
+		mask := uint64(len(d.index) - 1)
+		at, step := e.hash&mask, uint64(1)
+		for d.index[at] != int32(i+1) {
+			at, step = (at+step)&mask, step+1
+		}
+		d.index[at] = -1
+	}
+	value := e.value
+	*e = entry{}
+	d.live--
+	d.version++
+	if d.live == 0 {
+		d.entries, d.index = d.entries[:0], nil
+	} else if i == len(d.entries)-1 {
+		d.entries = d.entries[:i]
+	}
+	return value
+}
+
+// Clear takes all keys out.
+func (d *Dict) Clear() {
+	d.entries, d.index, d.live = nil, nil, 0
+	d.version++
+}
+
+// Next is the place, key and value of the first entry at or after place i;
+// false at the end. A walk begins at 0 and goes on at place+1.
+func (d *Dict) Next(i int) (place int, key, value Value, ok bool) {
+	for ; i < len(d.entries); i++ {
+		if e := &d.entries[i]; e.key != nil {
+			return i, e.key, e.value, true
+		}
+	}
+	return i, nil, nil, false
+}
+
+// Copy is a dict of its own with the same entries.
+func (d *Dict) Copy() *Dict {
+	c := &Dict{entries: make([]entry, 0, d.live), live: d.live}
+	for _, e := range d.entries {
+		if e.key != nil {
+			c.entries = append(c.entries, e)
+		}
+	}
+	if len(c.entries) > smallDict {
+		c.rebuild()
+	}
+	return c
+}
+
+// removeStr takes a key that is a plain string out and answers its value, nil
+// if there was none.
+func (d *Dict) removeStr(key *Str) Value {
+	i := d.findStr(key)
+	if i < 0 {
+		return nil
+	}
+	return d.remove(i)
+}

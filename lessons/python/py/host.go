@@ -1,0 +1,41 @@
+package py
+
+import (
+	"io"
+
+	"batuta/loopcore"
+)
+
+// Host is the world of a run, as much of it as the program may see.
+type Host struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer // of UTF-8; called by one thread at a time
+	Args           []string  // sys.argv
+	Clock          Clock
+	// Seed seeds the random module where the program does not; nil: by chance.
+	Seed *int64
+	// Loop answers with what the program's next event loop is to be made:
+	// clock, selector, network, log, trace.
+	Loop func() (loopcore.Options, error)
+	// Open opens a file as os.OpenFile does; it refuses what lies outside the
+	// sandbox.
+	Open func(name string, flag int) (File, error)
+	// Network says where sockets may go; nil: nowhere.
+	Network loopcore.Network
+}
+
+// Clock is the time of a run, in seconds.
+type Clock interface {
+	Now() float64       // time.time
+	Monotonic() float64 // time.monotonic, and the loop's time
+	// Sleep blocks the calling thread; it answers false if the run is stopped
+	// before that.
+	Sleep(seconds float64) bool
+}
+
+// File is an open file of the sandbox.
+type File interface {
+	io.ReadWriteSeeker
+	io.Closer
+	Truncate(size int64) error
+}

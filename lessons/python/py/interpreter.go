@@ -1,0 +1,87 @@
+package py
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"batuta/lessons/python/bytecode"
+)
+
+// Interpreter is one run of a program: its modules, its limits, and the one
+// lock under which its threads take turns.
+type Interpreter struct {
+	Builtins *Dict
+	Modules  *Dict // sys.modules
+	Host     Host
+	// Limits bound what a program may use; 0 is no bound.
+	Limits Limits
+	// Loaders make the modules that can be imported.
+	Loaders map[string]Loader
+	// Compile compiles a program or a module that is written in Python.
+	Compile func(file, text string) (*bytecode.Code, error)
+
+	lock      sync.Mutex    // whoever holds it runs Python code
+	attention atomic.Uint32 // what the running thread must look at before its next instruction
+	epoch     uint64        // changes whenever a class written in Python does
+	names     map[string]*Str
+	running   *Thread // who holds the lock
+	kept      sync.Map
+}
+
+// Loader makes a module, once for each interpreter.
+type Loader func(t *Thread) (*Module, error)
+
+// Limits are the bounds of a program.
+type Limits struct {
+	Depth  int   // of calls (sys.getrecursionlimit)
+	Memory int64 // bytes, by the interpreter's own count
+	Digits int   // of an integer in decimal (sys.set_int_max_str_digits)
+}
+
+// What a thread must look at: bits of attention.
+const (
+	stopAsked  uint32 = 1 << iota // the program is to end
+	linesAsked                    // whoever watches wants to know of each line
+	turnAsked                     // another thread waits for the lock
+	raiseAsked                    // an exception is to be raised: a signal's, or MemoryError
+)
+
+// Thread runs Python code: one for each OS thread that does. What its methods
+// call may be Python code, so any of them may fail and take long. The names are
+// those of the operator module and of the built-in functions; a failure is an
+// *Exception, or an error that FromGo makes one of.
+type Thread struct {
+	in      *Interpreter
+	frame   *Frame      // the innermost; nil: no Python code runs
+	depth   int         // how many calls there are
+	handled *Exception  // the exception that is being handled (sys.exception)
+	repring []Value     // what repr is at, so that a list within itself ends
+	Local   map[any]any // what modules keep for the thread: its event loop
+}
+
+// In is the interpreter whose thread it is.
+func (t *Thread) In() *Interpreter { return t.in }
+
+// current is the thread that runs now, for code that is called without one.
+// Whoever asks holds the lock.
+func (in *Interpreter) current() *Thread { return in.running }
+
+// Kept answers what a module keeps for the interpreter under a key, made at the
+// first call.
+func Kept[T any](in *Interpreter, key any, make func() T) T {
+	if v, ok := in.kept.Load(key); ok {
+		return v.(T)
+	}
+	v, _ := in.kept.LoadOrStore(key, make())
+	return v.(T)
+}
+
+// Intern is the one string of that text that the interpreter keeps for names.
+func (in *Interpreter) Intern(s string) *Str {
+	if n, ok := in.names[s]; ok {
+		return n
+	}
+	n := Name(s)
+	in.names[s] = n
+	return n
+}

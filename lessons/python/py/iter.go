@@ -1,0 +1,148 @@
+package py
+
+// Iter is iter(v): a value that Next takes.
+func (t *Thread) Iter(v Value) (Value, error) {
+	if it, ok := v.(Iterator); ok {
+		return it, nil
+	}
+	f := v.Type().lookup(t.in, nameIter)
+	if f == nil {
+		if v.Type().lookup(t.in, nameGetitem) != nil {
+			return &sequenceIter{of: v}, nil
+		}
+		return nil, t.TypeError("'%s' object is not iterable", v.Type().Name)
+	}
+	if f == None {
+		return nil, t.TypeError("'%s' object is not iterable", v.Type().Name)
+	}
+	it, err := t.callBound(f, v)
+	if err != nil {
+		return nil, err
+	}
+	if !t.isIterator(it) {
+		return nil, t.TypeError("iter() returned non-iterator of type '%s'", it.Type().Name)
+	}
+	return it, nil
+}
+
+func (t *Thread) isIterator(v Value) bool {
+	if _, ok := v.(Iterator); ok {
+		return true
+	}
+	return v.Type().lookup(t.in, nameNext) != nil
+}
+
+// Next is the iterator's next value, nil at its end.
+func (t *Thread) Next(it Value) (Value, error) {
+	switch it := it.(type) {
+	case Iterator:
+		return it.Next(t)
+	case *Generator:
+		return t.nextOf(it)
+	}
+	f := it.Type().lookup(t.in, nameNext)
+	if f == nil {
+		return nil, t.TypeError("'%s' object is not an iterator", it.Type().Name)
+	}
+	v, err := t.callBound(f, it)
+	if _, end := IsRaised(err, Errors.StopIteration); end {
+		return nil, nil
+	}
+	return v, err
+}
+
+// Each calls do with each value of an iterable, until do fails.
+func (t *Thread) Each(v Value, do func(Value) error) error {
+	switch v := v.(type) {
+	case *Tuple:
+		for _, x := range v.Items {
+			if err := do(x); err != nil {
+				return err
+			}
+		}
+		return nil
+	case *List:
+		for i := 0; i < len(v.Items); i++ {
+			if err := do(v.Items[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	it, err := t.Iter(v)
+	if err != nil {
+		return err
+	}
+	for {
+		x, err := t.Next(it)
+		if x == nil || err != nil {
+			return err
+		}
+		if err := do(x); err != nil {
+			return err
+		}
+	}
+}
+
+// Collect is the values of an iterable, in a slice of its own.
+func (t *Thread) Collect(v Value) ([]Value, error) {
+	var all []Value
+	err := t.Each(v, func(x Value) error {
+		all = append(all, x)
+		return nil
+	})
+	return all, err
+}
+
+// sequenceIter walks along what has __getitem__ and no __iter__.
+type sequenceIter struct {
+	of Value
+	at int
+}
+
+// Type is iterator.
+func (*sequenceIter) Type() *Class { return SequenceIterClass }
+
+// SequenceIterClass is iterator: what iter() makes of what can only be indexed.
+var SequenceIterClass = newBuiltin("iterator")
+
+// Next asks for the next index.
+func (s *sequenceIter) Next(t *Thread) (Value, error) {
+	if s.of == nil {
+		return nil, nil
+	}
+	v, err := t.GetItem(s.of, MakeInt(int64(s.at)))
+	if err == nil {
+		s.at++
+		return v, nil
+	}
+	if _, end := IsRaised(err, Errors.LookupError); end {
+		s.of = nil
+		return nil, nil
+	}
+	if _, end := IsRaised(err, Errors.StopIteration); end {
+		s.of = nil
+		return nil, nil
+	}
+	return nil, err
+}
+
+// IterDefs are the methods of the class of an iterator written in Go.
+func IterDefs() []Def {
+	return []Def{
+		{Sig: "__iter__(self, /)", Kind: Whole, Fn: func(_ *Thread, args []Value) (Value, error) { return args[0], nil }},
+		{Sig: "__next__(self, /)", Kind: Whole, Fn: func(t *Thread, args []Value) (Value, error) {
+			it, ok := args[0].(Iterator)
+			if !ok {
+				if it, ok = As[Iterator](args[0]); !ok {
+					return nil, t.TypeError("'%s' object is not an iterator", args[0].Type().Name)
+				}
+			}
+			v, err := it.Next(t)
+			if v == nil && err == nil {
+				err = t.NewException(Errors.StopIteration)
+			}
+			return v, err
+		}},
+	}
+}

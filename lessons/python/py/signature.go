@@ -1,0 +1,208 @@
+package py
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// parseSignature reads "name(self, /, a, b=1, *args, c, **kw)".
+func parseSignature(sig string) (name string, p *params, err error) {
+	name, rest, ok := strings.Cut(sig, "(")
+	if !ok || !strings.HasSuffix(rest, ")") {
+		return "", nil, fmt.Errorf("signature %q: want name(parameters)", sig)
+	}
+	p = &params{args: -1, kwargs: -1}
+	keywordOnly := false
+	for _, part := range splitParams(strings.TrimSuffix(rest, ")")) {
+		switch {
+		case part == "/":
+			p.posOnly = len(p.names)
+			continue
+		case part == "*":
+			keywordOnly = true
+			continue
+		case strings.HasPrefix(part, "**"):
+			p.kwargs = len(p.names)
+			p.add(part[2:], nil, true)
+			continue
+		case strings.HasPrefix(part, "*"):
+			p.args, keywordOnly = len(p.names), true
+			p.add(part[1:], nil, true)
+			continue
+		}
+		param, text, optional := strings.Cut(part, "=")
+		value, err := defaultValue(text, optional)
+		if err != nil {
+			return "", nil, fmt.Errorf("signature %q: %w", sig, err)
+		}
+		p.add(param, value, optional)
+		if !keywordOnly {
+			p.pos++
+			if !optional {
+				p.required = p.pos
+			}
+		}
+	}
+	return name, p, nil
+}
+
+func (p *params) add(name string, value Value, optional bool) {
+	p.names = append(p.names, name)
+	p.defaults = append(p.defaults, value)
+	p.optional = append(p.optional, optional)
+}
+
+// splitParams cuts at the commas that stand in no string.
+func splitParams(list string) []string {
+	var parts []string
+	quoted, from := false, 0
+	for i := 0; i <= len(list); i++ {
+		switch {
+		case i == len(list) || list[i] == ',' && !quoted:
+			if part := strings.TrimSpace(list[from:i]); part != "" {
+				parts = append(parts, part)
+			}
+			from = i + 1
+		case list[i] == '\'':
+			quoted = !quoted
+		}
+	}
+	return parts
+}
+
+// defaultValue is a default as a signature writes it.
+func defaultValue(text string, given bool) (Value, error) {
+	switch {
+	case !given || text == "?":
+		return nil, nil
+	case text == "None":
+		return None, nil
+	case text == "True":
+		return True, nil
+	case text == "False":
+		return False, nil
+	case strings.HasPrefix(text, "'"):
+		return NewStr(strings.Trim(text, "'")), nil
+	}
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return MakeInt(n), nil
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return nil, fmt.Errorf("default %q: %w", text, err)
+	}
+	return Float(x), nil
+}
+
+// bind lays the arguments of a call out by parameter. The errors are in
+// CPython's words for built-in functions.
+func (p *params) bind(t *Thread, b *Builtin, args []Value, kw []KwArg) ([]Value, error) {
+	if len(kw) == 0 && p.args < 0 && len(args) == len(p.names) && p.kwargs < 0 && p.pos == len(p.names) {
+		return args, nil // what most calls are
+	}
+	bound := make([]Value, len(p.names))
+	n := copy(bound[:p.pos], args)
+	if rest := args[n:]; p.args >= 0 {
+		bound[p.args] = &Tuple{Items: append([]Value(nil), rest...)}
+	} else if len(rest) > 0 {
+		return nil, p.tooMany(t, b, len(args))
+	}
+	if err := p.bindKeywords(t, b, bound, kw); err != nil {
+		return nil, err
+	}
+	for i, v := range bound {
+		if v != nil {
+			continue
+		}
+		if !p.optional[i] {
+			return nil, p.missing(t, b, i, len(args))
+		}
+		bound[i] = p.defaults[i]
+	}
+	return bound, nil
+}
+
+// bindKeywords places the arguments that are given by name.
+func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) error {
+	name := b.shown()
+	var rest *Dict
+	if p.kwargs >= 0 {
+		rest = NewDict()
+		bound[p.kwargs] = rest
+	}
+	for _, k := range kw {
+		i := p.place(k.Name)
+		switch {
+		case i >= 0 && bound[i] == nil:
+			bound[i] = k.Value
+		case i >= 0:
+			return t.TypeError("argument for %s() given by name ('%s') and position (%d)", name, k.Name, i+1)
+		case rest != nil:
+			rest.SetStr(NewStr(k.Name), k.Value)
+		case p.posOnly == len(p.names):
+			return t.TypeError("%s() takes no keyword arguments", name)
+		default:
+			return t.TypeError("%s() got an unexpected keyword argument '%s'", name, k.Name)
+		}
+	}
+	return nil
+}
+
+// place is the parameter of that name, if it may be given by name; else -1.
+func (p *params) place(name string) int {
+	for i := p.posOnly; i < len(p.names); i++ {
+		if p.names[i] == name && i != p.args && i != p.kwargs {
+			return i
+		}
+	}
+	return -1
+}
+
+// tooMany counts as CPython does: a method's self is not counted.
+func (p *params) tooMany(t *Thread, b *Builtin, given int) error {
+	name := b.shown()
+	most, least := p.pos, p.required
+	if len(p.names) > 0 && (p.names[0] == "self" || p.names[0] == "cls") {
+		most, least, given = most-1, least-1, given-1
+	}
+	switch {
+	case most == 0:
+		return t.TypeError("%s() takes no arguments (%d given)", name, given)
+	case most == least:
+		return t.TypeError("%s() takes exactly %s (%d given)", name, arguments(most), given)
+	}
+	return t.TypeError("%s expected at most %s, got %d", name, arguments(most), given)
+}
+
+func (p *params) missing(t *Thread, b *Builtin, i, given int) error {
+	name := b.shown()
+	if i < p.posOnly {
+		least := p.required
+		if p.names[0] == "self" || p.names[0] == "cls" {
+			least, given = least-1, given-1
+		}
+		if p.pos == p.required {
+			return t.TypeError("%s expected %s, got %d", name, arguments(least), given)
+		}
+		return t.TypeError("%s expected at least %s, got %d", name, arguments(least), given)
+	}
+	return t.TypeError("%s() missing required argument '%s' (pos %d)", name, p.names[i], i+1)
+}
+
+// arguments is a number of them in words.
+func arguments(n int) string {
+	switch n {
+	case 1:
+		return "one argument"
+	}
+	return strconv.Itoa(n) + " arguments"
+}
+
+// shown is its name in errors.
+func (b *Builtin) shown() string {
+	if b.Owner != nil {
+		return b.Owner.Name + "." + b.Name
+	}
+	return b.Name
+}
