@@ -9,18 +9,11 @@ import (
 // Wait is what a rest of the score waits for, in the few words there is room
 // for: a timer's due time, the tasks of a gather, the label of a task.
 func (w Score) Wait(s *trace.Span) string {
-	switch s.Wait {
-	case trace.WaitTimer:
-		return w.T("words.rest.timer", Seconds(time.Duration(s.A)))
-	case trace.WaitTask:
-		if label := w.label(trace.TaskID(s.A)); label != "" {
-			return label
-		}
-		return w.T("words.rest.task")
-	case trace.WaitGather:
-		return w.T("words.rest.gather", s.B)
+	task := ""
+	if s.Wait == trace.WaitTask {
+		task = w.label(trace.TaskID(s.A))
 	}
-	return wait(w, s.Wait, s.A, s.B, s.Reason)
+	return Rest(w, s, task)
 }
 
 // Wait is what task still waits for: the time left, the tasks to finish.
