@@ -77,7 +77,7 @@ func (x *Writer) step(v trace.View, e *trace.Event) {
 	x.beginLoop(levelStep, cat, name, textArg("because", because), numberArg("handle", int64(e.Obj)))
 	x.loop.task, x.loop.eager = e.Task, nil
 	if t != nil && !t.done {
-		x.play(t, because, e.Obj)
+		x.play(t, because)
 		on = t.track
 	}
 	x.arrowTo(q.flow, on)

@@ -159,10 +159,10 @@ func (x *Writer) wake(t *task) {
 }
 
 // play begins a step of a task.
-func (x *Writer) play(t *task, because string, handle trace.HandleID) {
+func (x *Writer) play(t *task, because string) {
 	t.steps++
 	x.beginSpan(t, trace.Running, "step", x.t.T("perfetto.runs"),
-		numberArg("step", t.steps), textArg("because", because), numberArg("handle", int64(handle)), lineArg(t.line))
+		numberArg("step", t.steps), textArg("because", because), lineArg(t.line))
 }
 
 // rest ends a task's step: it waits, if nothing has said what for, or is gone
@@ -195,7 +195,7 @@ func (x *Writer) finish(v trace.View, e *trace.Event, t *task) {
 // beginEager begins a first step inside the callback that makes the task.
 func (x *Writer) beginEager(e *trace.Event, t *task) {
 	flow := x.arrowFrom()
-	x.play(t, x.t.T("perfetto.eager"), e.Obj)
+	x.play(t, x.t.T("perfetto.eager"))
 	x.arrowTo(flow, t.track)
 	x.loop.eager = append(x.loop.eager, e.Task)
 }

@@ -56,7 +56,7 @@ type Writer struct {
 // was one nothing more is written.
 func New(w io.Writer, o Options) *Writer {
 	x := &Writer{
-		out: lines{w: w}, t: o.Texts, tick: max(o.Tick, 1), now: -1,
+		out: lines{w: w}, t: &memo{Texts: o.Texts, said: map[phrase]string{}}, tick: max(o.Tick, 1), now: -max(o.Tick, 1),
 		tasks: map[trace.TaskID]*task{}, tree: newTree(), workers: map[int64]*worker{},
 		queued: map[trace.HandleID]queued{}, timers: map[trace.HandleID]trace.TaskID{},
 		fds: map[int64]trace.TaskID{}, counted: [2]int{-1, -1},
