@@ -19,7 +19,6 @@ func dictSpec() Spec           { return Spec{} }
 func setSpec() Spec            { return Spec{} }
 func frozenSetSpec() Spec      { return Spec{} }
 func rangeSpec() Spec          { return Spec{} }
-func sliceSpec() Spec          { return Spec{} }
 func cellSpec() Spec           { return Spec{} }
 func functionSpec() Spec       { return Spec{} }
 func methodSpec() Spec         { return Spec{} }
