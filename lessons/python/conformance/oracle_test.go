@@ -1,0 +1,111 @@
+package conformance_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"testing"
+)
+
+var (
+	update      = flag.Bool("update", false, "have CPython write the goldens anew")
+	conformance = flag.Bool("conformance", false, "have CPython run the programs again, and compare the goldens")
+)
+
+const (
+	oracle  = "testdata/oracle.py"
+	cpython = "../../../loopcore/testdata/cpython" // the module that runs CPython
+	seed    = 0                                    // of random
+)
+
+// ticks are how far a reading of the loop's time moves the clock, in seconds.
+// The goldens are of the first; under the second equal deadlines tie, and what a
+// program prints must not hang on that.
+var ticks = []float64{1e-6, 0}
+
+// The goldens are what CPython does: -update writes them, -conformance compares.
+func TestGoldensAreWhatCPythonDoes(t *testing.T) {
+	if !*update && !*conformance {
+		return
+	}
+	all := slices.DeleteFunc(programs(t), func(p program) bool { return p.subject == webPrograms })
+	outcomes := askOracle(t, all, ticks[0])
+	if *update {
+		for i, p := range all {
+			write(t, p, outcomes[i])
+		}
+	}
+	tied := askOracle(t, all, ticks[1])
+	for i, p := range all {
+		now := golden{digest(p.text), outcomes[i]}
+		if was := readGolden(t, p); was.String() != now.String() {
+			t.Errorf("%s: CPython now does something else:\n%s", p.path(), difference(now.String(), was.String()))
+		}
+		if tied[i].Stdout != outcomes[i].Stdout || tied[i].Exit != outcomes[i].Exit {
+			t.Errorf("%s hangs on the order of equal deadlines:\n%s", p.path(), difference(tied[i].Stdout, outcomes[i].Stdout))
+		}
+	}
+}
+
+// write writes a program's golden, if it says something else than before.
+func write(t *testing.T, p program, o Outcome) {
+	t.Helper()
+	text := golden{digest(p.text), o}.String()
+	if was, err := os.ReadFile(p.golden()); err == nil && string(was) == text {
+		return
+	}
+	if err := os.WriteFile(p.golden(), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("wrote %s", p.golden())
+}
+
+// askOracle has CPython run programs.
+func askOracle(t *testing.T, all []program, tick float64) []Outcome {
+	t.Helper()
+	script, err := filepath.Abs(oracle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := []string{
+		"go", "run", "-C", cpython, ".", script,
+		"--tick", strconv.FormatFloat(tick, 'g', -1, 64), "--seed", strconv.Itoa(seed),
+	}
+	for _, p := range all {
+		path, err := filepath.Abs(p.path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		command = append(command, path)
+	}
+	outcomes, err := ask(command)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(outcomes) != len(all) {
+		t.Fatalf("of %d programs CPython ran %d", len(all), len(outcomes))
+	}
+	return outcomes
+}
+
+// ask runs a command that prints outcomes.
+func ask(command []string) ([]Outcome, error) {
+	cmd := exec.Command(command[0], command[1:]...)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("ask CPython: %w\n%s", err, stderr.String())
+	}
+	var outcomes []Outcome
+	if err := json.Unmarshal(out, &outcomes); err != nil {
+		return nil, fmt.Errorf("read CPython's answer: %w", err)
+	}
+	return outcomes, nil
+}

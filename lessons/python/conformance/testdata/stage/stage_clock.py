@@ -1,0 +1,250 @@
+"""A clock that jumps. It moves only when everything waits: to the deadline of the
+loop, or to the thread that sleeps until then; and by a tick whenever the loop
+reads it, so that no two deadlines of a program tie by accident.
+
+With threads the program is the same in every run because at any moment only one
+of them goes on: before each callback of the loop, and before the loop or any
+thread waits for a time, the others are let come to rest, that is, to sleep or to
+wait for a lock or a socket. Whether a thread rests is asked of Linux, which
+counts how often it gave up the processor.
+"""
+import asyncio.base_events
+import datetime
+import itertools
+import os
+import selectors
+import threading
+import time
+import _thread
+
+EPOCH = 1704067200.0  # 1 January 2024, 00:00 UTC
+LOOK = 0.001          # seconds between two looks at whether threads rest
+
+real_sleep = time.sleep
+
+
+class Sleeper:
+    """A thread that sleeps until a moment. wake is called, at rest, when it has come."""
+
+    def __init__(self, due, number, wake):
+        self.order, self.wake = (due, number), wake
+
+
+class Clock:
+    """The time of a run, in seconds from its start."""
+
+    def __init__(self, tick):
+        self.tick, self.now = tick, 0.0
+        self.numbers = itertools.count()
+        self.sleepers = []
+        self.watched = False       # there have been threads, and a watcher looks after them
+        self.driver = None         # the thread that moves the clock at the moment
+        self.outside = set()       # threads of the oracle itself
+
+    # What the program sees.
+
+    def read(self):
+        return self.now
+
+    def tick_and_read(self):
+        self.now += self.tick
+        return self.now
+
+    def sleep(self, seconds):
+        seconds = seconds.__index__() if hasattr(seconds, "__index__") else float(seconds)
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        if not self.watched:
+            self.now += seconds
+            return
+        due = _thread.allocate_lock()
+        due.acquire()
+        self.add(seconds, due.release)
+        due.acquire()
+
+    # Those who wait for a time.
+
+    def add(self, seconds, wake):
+        sleeper = Sleeper(self.now + seconds, next(self.numbers), wake)
+        self.sleepers.append(sleeper)
+        return sleeper
+
+    def remove(self, sleeper):
+        if sleeper in self.sleepers:
+            self.sleepers.remove(sleeper)
+
+    def release_first(self):
+        """Moves to the moment of the one who is due first, and wakes that one alone."""
+        first = min(self.sleepers, key=lambda s: s.order)
+        self.sleepers.remove(first)
+        self.now = max(self.now, first.order[0])
+        first.wake()
+
+    # Rest.
+
+    def settle(self):
+        """Waits until every other thread rests. The watcher stays out of it meanwhile."""
+        if not self.watched:
+            return
+        self.driver = _thread.get_native_id()
+        try:
+            while not self.at_rest():
+                pass
+        finally:
+            self.driver = None
+
+    def at_rest(self):
+        before = self.states()
+        real_sleep(LOOK)
+        return before is not None and before == self.states()
+
+    def states(self):
+        """How often each other thread gave up the processor; None if one is running."""
+        states, mine = {}, _thread.get_native_id()
+        for tid in map(int, os.listdir("/proc/self/task")):
+            if tid == mine or tid in self.outside:
+                continue
+            try:
+                with open(f"/proc/self/task/{tid}/status", encoding="ascii") as file:
+                    said = dict(line.split(":\t", 1) for line in file)
+            except OSError:
+                return None  # it is ending
+            if said["State"][0] not in "SD":
+                return None
+            states[tid] = said["voluntary_ctxt_switches"], said["nonvoluntary_ctxt_switches"]
+        return states
+
+    def watch(self):
+        """Has sleepers woken while nobody else moves the clock: when all threads rest."""
+        if not self.watched:
+            self.watched = True
+            _thread.start_new_thread(self.keep_watch, ())
+
+    def keep_watch(self):
+        self.outside.add(_thread.get_native_id())
+        while True:
+            if self.driver is None and self.sleepers and self.at_rest() and self.driver is None and self.sleepers:
+                self.release_first()
+            else:
+                real_sleep(LOOK)
+
+    # The loop's wait.
+
+    def select(self, look, timeout):
+        """A selector's wait; look() asks it without waiting."""
+        self.settle()
+        ready = look(0)
+        if ready or timeout is not None and timeout <= 0:
+            return ready
+        if not self.watched:
+            if timeout is None:
+                return look(None)  # only a signal can end it
+            self.now += timeout
+            return look(0)
+        return self.select_with_threads(look, timeout)
+
+    def select_with_threads(self, look, timeout):
+        passed = []
+        mine = None if timeout is None else self.add(timeout, lambda: passed.append(True))
+        self.driver = _thread.get_native_id()
+        try:
+            while True:
+                while not self.at_rest():
+                    pass
+                ready = look(0)
+                if ready or passed:
+                    return ready
+                if self.sleepers:
+                    self.release_first()
+        finally:
+            self.driver = None
+            if mine:
+                self.remove(mine)
+
+
+def live_by(clock):
+    """Has Python's clocks, sleeps, timeouts and selectors go by clock."""
+    def nanoseconds(read):
+        return lambda: round(read() * 1e9)
+
+    def epoch():
+        return EPOCH + clock.now
+
+    time.sleep, time.time, time.time_ns = clock.sleep, epoch, nanoseconds(epoch)
+    time.monotonic = time.perf_counter = clock.read
+    time.monotonic_ns = time.perf_counter_ns = nanoseconds(clock.read)
+    for name in ("gmtime", "localtime", "ctime"):
+        setattr(time, name, given_now(getattr(time, name), epoch))
+    strftime, asctime = time.strftime, time.asctime
+    time.strftime = lambda form, t=None: strftime(form, time.localtime() if t is None else t)
+    time.asctime = lambda t=None: asctime(time.localtime() if t is None else t)
+    datetime.datetime = datetime_by(epoch)
+    asyncio.base_events.BaseEventLoop.time = lambda loop: clock.tick_and_read()
+
+    for name in ("SelectSelector", "PollSelector", "EpollSelector"):
+        selector = getattr(selectors, name)
+        selector.select = select_by(clock, selector.select)
+    live_threads_by(clock)
+
+
+def given_now(convert, epoch):
+    return lambda seconds=None: convert(epoch() if seconds is None else seconds)
+
+
+def select_by(clock, select):
+    return lambda self, timeout=None: clock.select(lambda t: select(self, t), timeout)
+
+
+def datetime_by(epoch):
+    """The class datetime, with its now taken from epoch."""
+    class Now(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls.fromtimestamp(epoch(), tz)
+
+        @classmethod
+        def today(cls):
+            return cls.fromtimestamp(epoch())
+
+        def __repr__(self):
+            return "datetime." + super().__repr__()
+    Now.__name__ = Now.__qualname__ = "datetime"
+    Now.__module__ = "datetime"
+    return Now
+
+
+def live_threads_by(clock):
+    """Has the timeouts of threading's locks go by clock. The module's own locks
+    of Condition.wait are what all its timeouts end in."""
+    allocate, start = threading._allocate_lock, threading.Thread.start
+    threading._time = time.monotonic
+
+    class TimedLock:
+        def __init__(self):
+            self.lock = allocate()
+            self.release, self.locked = self.lock.release, self.lock.locked
+
+        def acquire(self, blocking=True, timeout=-1):
+            if not blocking or timeout is None or timeout < 0 or not self.lock.locked():
+                return self.lock.acquire(blocking)
+            if not clock.watched:
+                clock.now += timeout  # nobody else could release it
+                return False
+            late = []
+            sleeper = clock.add(timeout, lambda: (late.append(True), self.lock.release()))
+            self.lock.acquire()
+            clock.remove(sleeper)
+            return not late
+
+        def __enter__(self):
+            return self.acquire()
+
+        def __exit__(self, *args):
+            self.release()
+
+    def start_watched(self):
+        clock.watch()
+        start(self)
+
+    threading._allocate_lock = TimedLock
+    threading.Thread.start = start_watched
