@@ -19,19 +19,11 @@ func (t *Thread) countArgs(name string, args []Value, kw []KwArg, least, most in
 	case len(kw) > 0:
 		return t.TypeError("%s() takes no keyword arguments", name)
 	case len(args) < least:
-		return t.TypeError("%s expected at least %s, got %d", name, counted(least), len(args))
+		return t.TypeError("%s expected at least %s, got %d", name, arguments(least), len(args))
 	case len(args) > most:
-		return t.TypeError("%s expected at most %s, got %d", name, counted(most), len(args))
+		return t.TypeError("%s expected at most %s, got %d", name, arguments(most), len(args))
 	}
 	return nil
-}
-
-// counted is a number of arguments as such errors have it.
-func counted(n int) string {
-	if n == 1 {
-		return "1 argument"
-	}
-	return arguments(n)
 }
 
 // comparer is a comparison of self and another value.

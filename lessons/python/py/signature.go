@@ -125,7 +125,6 @@ func (p *params) bind(t *Thread, b *Builtin, args []Value, kw []KwArg) ([]Value,
 
 // bindKeywords places the arguments that are given by name.
 func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) error {
-	name := b.shown()
 	var rest *Dict
 	if p.kwargs >= 0 {
 		rest = NewDict()
@@ -137,13 +136,13 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 		case i >= 0 && bound[i] == nil:
 			bound[i] = k.Value
 		case i >= 0:
-			return t.TypeError("argument for %s() given by name ('%s') and position (%d)", name, k.Name, i+1)
+			return t.TypeError("argument for %s() given by name ('%s') and position (%d)", b.Name, k.Name, i+1-p.selves())
 		case rest != nil:
 			rest.SetStr(NewStr(k.Name), k.Value)
-		case p.posOnly == len(p.names):
-			return t.TypeError("%s() takes no keyword arguments", name)
+		case p.onlyPlaces():
+			return t.TypeError("%s() takes no keyword arguments", b.shown())
 		default:
-			return t.TypeError("%s() got an unexpected keyword argument '%s'", name, k.Name)
+			return t.TypeError("%s() got an unexpected keyword argument '%s'", b.Name, k.Name)
 		}
 	}
 	return nil
@@ -159,44 +158,92 @@ func (p *params) place(name string) int {
 	return -1
 }
 
-// tooMany counts as CPython does: a method's self is not counted.
-func (p *params) tooMany(t *Thread, b *Builtin, given int) error {
-	name := b.shown()
-	most, least := p.pos, p.required
+// selves is how many of the parameters errors do not count: a method's self.
+func (p *params) selves() int {
 	if len(p.names) > 0 && (p.names[0] == "self" || p.names[0] == "cls") {
-		most, least, given = most-1, least-1, given-1
+		return 1
 	}
-	switch {
-	case most == 0:
-		return t.TypeError("%s() takes no arguments (%d given)", name, given)
-	case most == least:
-		return t.TypeError("%s() takes exactly %s (%d given)", name, arguments(most), given)
-	}
-	return t.TypeError("%s expected at most %s, got %d", name, arguments(most), given)
+	return 0
 }
 
-func (p *params) missing(t *Thread, b *Builtin, i, given int) error {
-	name := b.shown()
-	if i < p.posOnly {
-		least := p.required
-		if p.names[0] == "self" || p.names[0] == "cls" {
-			least, given = least-1, given-1
-		}
-		if p.pos == p.required {
-			return t.TypeError("%s expected %s, got %d", name, arguments(least), given)
-		}
-		return t.TypeError("%s expected at least %s, got %d", name, arguments(least), given)
+// onlyPlaces reports whether nothing can be given by name.
+func (p *params) onlyPlaces() bool {
+	named := len(p.names) - p.posOnly
+	if p.args >= 0 {
+		named--
 	}
-	return t.TypeError("%s() missing required argument '%s' (pos %d)", name, p.names[i], i+1)
+	return named == 0
+}
+
+// tooMany counts as CPython does: a method's self is not counted. Its words
+// depend on whether arguments can be given by name.
+func (p *params) tooMany(t *Thread, b *Builtin, given int) error {
+	selves := p.selves()
+	most, least, total := p.pos-selves, p.required-selves, len(p.names)-selves
+	given -= selves
+	switch {
+	case total == 0:
+		return t.TypeError("%s() takes no arguments (%d given)", b.shown(), given)
+	case p.onlyPlaces() && most == least && most == 1:
+		return t.TypeError("%s() takes exactly one argument (%d given)", b.shown(), given)
+	case p.onlyPlaces() && most == least:
+		return t.TypeError("%s expected %s, got %d", b.Name, arguments(most), given)
+	case p.onlyPlaces():
+		return t.TypeError("%s expected at most %s, got %d", b.Name, arguments(most), given)
+	case most == 0:
+		return t.TypeError("%s() takes no positional arguments", b.Name)
+	}
+	bound, kind := "at most", ""
+	if least == most {
+		bound = "exactly"
+	}
+	if given <= total {
+		kind = "positional "
+	}
+	return t.TypeError("%s() takes %s %d %sargument%s (%d given)", b.Name, bound, most, kind, plural(most), given)
+}
+
+// missing is the error for parameter i, which was not given.
+func (p *params) missing(t *Thread, b *Builtin, i, given int) error {
+	selves := p.selves()
+	least := p.required - selves
+	given -= selves
+	if i >= p.posOnly {
+		return t.TypeError("%s() missing required argument '%s' (pos %d)", b.Name, p.names[i], i+1-selves)
+	}
+	if !p.onlyPlaces() {
+		bound, least := "exactly", p.requiredPlaces()-selves
+		if least < p.pos-selves {
+			bound = "at least"
+		}
+		return t.TypeError("%s() takes %s %d positional argument%s (%d given)", b.Name, bound, least, plural(least), given)
+	}
+	switch {
+	case p.args < 0 && p.pos == p.required && least == 1:
+		return t.TypeError("%s() takes exactly one argument (%d given)", b.shown(), given)
+	case p.args < 0 && p.pos == p.required:
+		return t.TypeError("%s expected %s, got %d", b.Name, arguments(least), given)
+	}
+	return t.TypeError("%s expected at least %s, got %d", b.Name, arguments(least), given)
+}
+
+// requiredPlaces is how many arguments must be given by position alone.
+func (p *params) requiredPlaces() int {
+	n := 0
+	for n < p.posOnly && !p.optional[n] {
+		n++
+	}
+	return n
 }
 
 // arguments is a number of them in words.
-func arguments(n int) string {
-	switch n {
-	case 1:
-		return "one argument"
+func arguments(n int) string { return strconv.Itoa(n) + " argument" + plural(n) }
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
 	}
-	return strconv.Itoa(n) + " arguments"
+	return "s"
 }
 
 // shown is its name in errors.
