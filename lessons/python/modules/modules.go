@@ -6,5 +6,9 @@ import "batuta/lessons/python/py"
 
 // All are the modules by name; each is made when it is imported.
 func All() map[string]py.Loader {
-	return map[string]py.Loader{}
+	return map[string]py.Loader{
+		"json":         loadJSON,
+		"json.decoder": loadJSONDecoder,
+		"json.encoder": loadJSONEncoder,
+	}
 }
