@@ -102,7 +102,7 @@ func checkCall(t *testing.T, args string, got, want RunCall) {
 	if want.Source = []byte(program); want.Path == "-" {
 		want.Source = []byte("from stdin\n")
 	}
-	if got.Args == nil || len(got.Args) == 0 {
+	if len(got.Args) == 0 {
 		got.Args = nil
 	}
 	got.Stdin, got.Stdout, got.Stderr = nil, nil, nil
