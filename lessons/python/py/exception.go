@@ -23,6 +23,8 @@ type Exception struct {
 	Of error
 	// Group holds the exceptions of an ExceptionGroup.
 	Group []*Exception
+	// fields are what its class keeps beside the arguments.
+	fields []field
 	// in prints it when Go code asks for its text.
 	in *Interpreter
 }

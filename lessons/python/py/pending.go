@@ -37,8 +37,6 @@ func generatorSpec() Spec      { return Spec{} }
 func coroutineSpec() Spec      { return Spec{} }
 func asyncGeneratorSpec() Spec { return Spec{} }
 
-func exceptionSpec(_ *Class, bases ...*Class) Spec { return Spec{Bases: bases} }
-
 func numberFunctions() []Def  { return nil }
 func textFunctions() []Def    { return nil }
 func iterFunctions() []Def    { return nil }

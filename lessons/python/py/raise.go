@@ -32,15 +32,15 @@ func (t *Thread) RuntimeError(format string, args ...any) error {
 // where, so that a traceback can say what was meant.
 func (t *Thread) AttributeError(v Value, name string, format string, args ...any) error {
 	e := t.Raise(Errors.AttributeError, format, args...)
-	e.setAttr("name", NewStr(name))
-	e.setAttr("obj", v)
+	e.setField("name", NewStr(name))
+	e.setField("obj", v)
 	return e
 }
 
 // NameError is an exception of that name, which remembers the name.
 func (t *Thread) NameError(name string, format string, args ...any) error {
 	e := t.Raise(Errors.NameError, format, args...)
-	e.setAttr("name", NewStr(name))
+	e.setField("name", NewStr(name))
 	return e
 }
 
@@ -65,13 +65,6 @@ func (t *Thread) ZeroDivisionError(format string, args ...any) error {
 // NotYet is Batuta's own refusal: CPython has it, and Batuta does not.
 func (t *Thread) NotYet(what string) error {
 	return t.Raise(Errors.NotImplementedError, "not in Batuta yet: %s", what)
-}
-
-func (e *Exception) setAttr(name string, v Value) {
-	if e.attrs == nil {
-		e.attrs = NewDict()
-	}
-	e.attrs.SetStr(Name(name), v)
 }
 
 // IsRaised answers the exception that err is, if it is one of class c.
