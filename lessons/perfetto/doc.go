@@ -21,7 +21,8 @@
 //
 // A slice is written as a B when it begins and as an E when it ends, never as
 // one X: so the file is in the order of time, can be written while the run goes
-// on, and is of use even where it breaks off, for the format lets the last
-// bracket be missing. There is no displayTimeUnit, because Perfetto has at
-// times taken it for the unit of the timestamps.
+// on, and where it breaks off all of it can be seen that there is. (The format
+// lets the last bracket be missing; some versions of Perfetto complain of it.)
+// There is no displayTimeUnit, because Perfetto has at times taken it for the
+// unit of the timestamps.
 package perfetto

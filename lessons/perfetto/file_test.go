@@ -65,6 +65,7 @@ type checker struct {
 	sorted map[int]bool
 	begun  map[int64]bool // arrows
 	used   map[int]bool
+	before entry // the one before
 }
 
 // check wants the rules kept. It answers the file's events.
@@ -113,6 +114,13 @@ func (c *checker) add(e entry) {
 	if e.Name == "" && e.Ph != "E" {
 		c.t.Errorf("%+v has no name", e)
 	}
+	if e.Ph == "s" && (c.before.Ph != "i" || c.before.Cat != "wake" || c.before.Tid != e.Tid || c.before.Ts != e.Ts) {
+		c.t.Errorf("%+v has no mark of its own", e)
+	}
+	if e.Ph == "f" && (c.before.Ph != "B" || c.before.Tid != e.Tid || c.before.Ts != e.Ts) {
+		c.t.Errorf("%+v is not where its slice begins", e)
+	}
+	c.before = e
 	c.event(e)
 }
 

@@ -40,13 +40,13 @@ func (x *Writer) queue(v trace.View, e *trace.Event) {
 	case trace.CauseHandle:
 		q.by = x.loop.what
 		if e.Task == 0 || e.Task != x.acting() { // sleep(0) needs no arrow
-			q.flow = x.arrowFrom()
+			q.flow = x.arrowFrom(x.target(e.Task, q))
 		}
 	case trace.CauseThread:
-		q.flow = x.workerArrow(e.A)
+		q.flow = x.workerArrow(e.A, x.target(e.Task, q))
 	case trace.CauseFD, trace.CauseTimer, trace.CauseSignal:
 		if x.inLoop() {
-			q.flow = x.arrowOn(x.loop.track)
+			q.flow = x.arrowOn(x.loop.track, x.target(e.Task, q))
 		}
 	}
 	x.queued[e.Obj] = q
@@ -111,22 +111,36 @@ func (x *Writer) here() track {
 	return x.loop.track
 }
 
+// target is what stands where an arrow to a handle begins: "wakes main()", or
+// of a first step "queues main()".
+func (x *Writer) target(id trace.TaskID, q queued) string {
+	if id == 0 {
+		return x.t.T("perfetto.queues", words.Callback(x.t, q.name, q.cause))
+	}
+	if t := x.tasks[id]; t != nil && t.steps > 0 {
+		return x.t.T("perfetto.wakes", t.label)
+	}
+	return x.t.T("perfetto.queues", x.label(id))
+}
+
 // arrowFrom begins an arrow from what happens now and answers its number, 0
 // where nothing is under way.
-func (x *Writer) arrowFrom() int64 {
+func (x *Writer) arrowFrom(name string) int64 {
 	t := x.tasks[x.acting()]
 	switch {
 	case t != nil && t.open && t.life == trace.Running:
-		return x.arrowOn(t.track)
+		return x.arrowOn(t.track, name)
 	case x.inLoop():
-		return x.arrowOn(x.loop.track)
+		return x.arrowOn(x.loop.track, name)
 	}
 	return 0
 }
 
-// arrowOn begins an arrow from the slice that is open on a track.
-func (x *Writer) arrowOn(on track) int64 {
+// arrowOn begins an arrow on a track, at a mark of its own: Perfetto has it
+// begin at what was last put on the track, which would be any mark before it.
+func (x *Writer) arrowOn(on track, name string) int64 {
 	x.flows++
+	x.instant(on, "wake", name)
 	x.arrow('s', on, x.flows)
 	return x.flows
 }
@@ -141,7 +155,7 @@ func (x *Writer) arrowTo(flow int64, on track) {
 // arrow writes one end of an arrow. Both have one category and name: a viewer
 // knows by them and the number that they belong together.
 func (x *Writer) arrow(ph byte, on track, flow int64) {
-	x.named(ph, on, "wake", "wakes")
+	x.named(ph, on, "wake", "wake")
 	x.out.number("id", flow)
 	if ph == 'f' {
 		x.out.text("bp", "e") // it ends at the slice around it, not at the next one

@@ -194,7 +194,7 @@ func (x *Writer) finish(v trace.View, e *trace.Event, t *task) {
 
 // beginEager begins a first step inside the callback that makes the task.
 func (x *Writer) beginEager(e *trace.Event, t *task) {
-	flow := x.arrowFrom()
+	flow := x.arrowFrom(x.t.T("perfetto.starts", t.label))
 	x.play(t, x.t.T("perfetto.eager"))
 	x.arrowTo(flow, t.track)
 	x.loop.eager = append(x.loop.eager, e.Task)

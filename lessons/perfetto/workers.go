@@ -33,19 +33,19 @@ func (x *Writer) addThread(v trace.View, e *trace.Event) {
 	if e.Kind == trace.ThreadEnd {
 		if w.open {
 			// What it then queues is told when it runs no more.
-			w.flow = x.arrowOn(w.track)
+			w.flow = x.arrowOn(w.track, x.t.T("perfetto.worker.done"))
 		}
 		x.endWork(w)
 		return
 	}
 	x.endWork(w)
-	flow := int64(0)
+	flow, name := int64(0), words.Callback(x.t, v.Text(e.Text), trace.CauseThread)
 	t := x.tasks[e.Task]
 	if t != nil && t.open {
-		flow = x.arrowOn(t.track)
+		flow = x.arrowOn(t.track, x.t.T("perfetto.worker.begin", name))
 	}
 	w.open, w.flow = true, 0
-	x.begin(w.track, "worker", words.Callback(x.t, v.Text(e.Text), trace.CauseThread), textArg("for", x.label(e.Task)))
+	x.begin(w.track, "worker", name, textArg("for", x.label(e.Task)))
 	x.arrowTo(flow, w.track)
 }
 
@@ -58,13 +58,13 @@ func (x *Writer) endWork(w *worker) {
 
 // workerArrow is the arrow from what worker n did, or from where it waits for
 // the loop; 0 for a thread that is no worker.
-func (x *Writer) workerArrow(n int64) int64 {
+func (x *Writer) workerArrow(n int64, name string) int64 {
 	w := x.workers[n]
 	switch {
 	case w == nil:
 		return 0
 	case w.open:
-		return x.arrowOn(w.track)
+		return x.arrowOn(w.track, name)
 	}
 	flow := w.flow
 	w.flow = 0
