@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -30,19 +31,26 @@ func played(t *testing.T) trace.View {
 	return s.View()
 }
 
-func TestALessonIsAFileThatKeepsTheRules(t *testing.T) {
-	o := inEnglish()
-	o.Tick = VirtualTick
-	v := played(t)
-	all := check(t, written(t, v, o))
-	if n := len(spans(t, all, "loop")); n == 0 {
-		t.Error("the loop never ran")
-	}
-	lanes := trace.NewScore()
-	lanes.Extend(v)
-	for _, l := range lanes.Lanes {
-		if n := len(spans(t, all, branch(l.Depth)+titled(l.Label, l.Name))); n < 2 {
-			t.Errorf("%s has %d spans", l.Label, n)
+func TestATasksStretchesAreThoseOfItsLaneInTheScore(t *testing.T) {
+	cats := map[trace.Life]string{trace.Ready: "ready", trace.Running: "step", trace.Waiting: "wait"}
+	for name, v := range map[string]trace.View{"lesson 1": played(t), "the scene": scene().View()} {
+		o := inEnglish()
+		o.Tick = VirtualTick
+		all := check(t, written(t, v, o))
+		score := trace.NewScore()
+		score.Extend(v)
+		for _, l := range score.Lanes {
+			var want, got []string
+			for _, p := range l.Spans {
+				want = append(want, cats[p.Life])
+			}
+			for _, span := range spans(t, all, branch(l.Depth)+titled(l.Label, l.Name)) {
+				cat, _, _ := strings.Cut(span, " ")
+				got = append(got, cat)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, %s: %q, want %q", name, l.Label, got, want)
+			}
 		}
 	}
 }
@@ -192,17 +200,76 @@ func TestAFileIsTheSameHoweverOftenTheRunWasTold(t *testing.T) {
 func TestWhatWasForgottenUnseenIsSaid(t *testing.T) {
 	var out bytes.Buffer
 	x := New(&out, inEnglish())
-	v := scene().View()
-	if err := x.Extend(v.Upto(40)); err != nil {
+	s := scene()
+	const seen = 40
+	if err := x.Extend(s.View().Upto(seen)); err != nil {
 		t.Fatal(err)
 	}
-	x.skip(70) // what Extend does when v.First() is 70
-	if err := errors.Join(x.Extend(v), x.Close()); err != nil {
+	for s.View().First() <= seen {
+		for range 10_000 {
+			s.Add(trace.Event{Kind: trace.Line}) // of no task: nothing is written for it
+		}
+	}
+	lost := s.View().First() - seen
+	id, h := s.Make(0, "late()")
+	s.Step(h, id, us, func() { s.Done(id, trace.Returned, "") })
+	if err := errors.Join(x.Extend(s.View()), x.Close()); err != nil {
 		t.Fatal(err)
 	}
 	all := check(t, out.Bytes())
-	if !slices.ContainsFunc(all, func(e entry) bool { return e.Cat == "lost" && strings.HasPrefix(e.Name, "30 events ") }) {
-		t.Error("nothing says that 30 events are missing")
+	if !slices.ContainsFunc(all, func(e entry) bool {
+		return e.Cat == "lost" && strings.HasPrefix(e.Name, strconv.Itoa(lost)+" events ")
+	}) {
+		t.Errorf("nothing says that %d events are missing", lost)
+	}
+	if n := len(spans(t, all, "late() · Task-4")); n != 2 {
+		t.Errorf("the task that was made after them has %d spans", n)
+	}
+}
+
+func TestASecondLoopsTasksHaveTracksOfTheirOwn(t *testing.T) {
+	s := tracetest.New()
+	for range 2 { // each loop counts its tasks and handles from 1
+		s.Add(trace.Event{Kind: trace.LoopMade, Obj: 1, Text: s.Text("EpollSelector")})
+		s.Add(trace.Event{Kind: trace.TaskMade, Task: 1, Text: s.Text("main()"), B: int64(s.Text("Task-1"))})
+		s.Add(trace.Event{Kind: trace.HandleQueued, Obj: 1, Task: 1})
+		s.Step(1, 1, us, func() { s.Done(1, trace.Returned, "") })
+		s.Add(trace.Event{Kind: trace.LoopClosed, Obj: 1})
+	}
+	var tids []int
+	for _, e := range check(t, written(t, s.View(), inEnglish())) {
+		if e.Cat == "step" {
+			tids = append(tids, e.Tid)
+		}
+	}
+	if !slices.Equal(tids, []int{2, 3}) {
+		t.Errorf("the steps of two tasks of one number are on the threads %v", tids)
+	}
+}
+
+func TestTasksAreShownBelowTheOneThatMadeThem(t *testing.T) {
+	s := tracetest.New()
+	a, _ := s.Make(0, "a()")
+	b, _ := s.Make(0, "b()")
+	c, _ := s.Make(a, "c()")
+	s.Make(b, "d()")
+	s.Make(c, "e()")
+	s.Make(a, "f()")
+	places, names := map[int]int{}, map[int]string{}
+	for _, e := range check(t, written(t, s.View(), inEnglish())) {
+		switch e.Name {
+		case "thread_sort_index":
+			places[int(e.Args["sort_index"].(float64))] = e.Tid
+		case "thread_name":
+			names[e.Tid], _, _ = strings.Cut(e.Args["name"].(string), " · ")
+		}
+	}
+	var got []string
+	for place := range len(places) {
+		got = append(got, names[places[place+1]])
+	}
+	if want := []string{"a()", "└ c()", "│ └ e()", "└ f()", "b()", "└ d()"}; !slices.Equal(got, want) {
+		t.Errorf("in the order %q, want %q", got, want)
 	}
 }
 
