@@ -21,7 +21,7 @@ func NewModule(s ModuleSpec) *Module {
 		m.Dict.SetStr(NewStr(b.Name), b)
 	}
 	for _, c := range s.Classes {
-		m.Dict.SetStr(NewStr(c.Name), c)
+		m.Dict.SetStr(NewStr(c.QualName), c)
 	}
 	for name, v := range s.Values {
 		m.Dict.SetStr(NewStr(name), v)

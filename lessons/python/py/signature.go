@@ -249,7 +249,7 @@ func plural(n int) string {
 // shown is its name in errors.
 func (b *Builtin) shown() string {
 	if b.Owner != nil {
-		return b.Owner.Name + "." + b.Name
+		return b.Owner.QualName + "." + b.Name
 	}
 	return b.Name
 }
