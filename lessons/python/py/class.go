@@ -1,6 +1,9 @@
 package py
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // Class is a class: a built-in type's or one made by a class statement.
 type Class struct {
@@ -17,15 +20,20 @@ type Class struct {
 	self     func(Value) (Value, bool) // what the methods of a built-in class take as self
 	final    bool                      // takes no subclass
 	sequence bool                      // + and * are tried last, as CPython's sq_concat
-	slots    []*Str                    // __slots__ that it adds
+	base     *Class                    // __base__: of Bases, the one whose instances have the most; nil: the first
+	layout   *Class                    // the nearest class that adds to what an instance holds
+	members  []*Str                    // the names of __slots__, inherited ones first
 	noDict   bool                      // its instances take only the attributes of slots
 	flat     map[string]Value          // of a built-in class: all attributes, inherited ones too
 	cache    map[string]Value          // of another: what lookup found while epoch is the interpreter's
 	epoch    uint64
 	subs     []*Class // made of it, of a class that is not built in
 	abstract Value    // __abstractmethods__
-	quick    quick
-	ready    sync.Once
+	// pattern says which patterns of match its instances may fit: "Sequence" or
+	// "Mapping"; collections.abc sets it.
+	pattern string
+	quick   quick
+	ready   sync.Once
 }
 
 // quick is what the machine asks of a class at every turn; it holds for one epoch.
@@ -48,8 +56,9 @@ type New func(t *Thread, cls *Class, args []Value, kw []KwArg) (Value, error)
 
 // Instance is an object of a class made by a class statement.
 type Instance struct {
-	class *Class
-	attrs *Dict // nil until something is set
+	class   *Class
+	attrs   *Dict   // nil until something is set
+	members []Value // what the names of __slots__ hold; shorter if nothing has been set
 	// Native is the built-in value within, if the class inherits from a
 	// built-in type; else nil.
 	Native Value
@@ -116,11 +125,13 @@ type Spec struct {
 	Meta     *Class
 }
 
-// NewClass is a built-in class that is still to be defined; name may be dotted:
-// module.name.
+// NewClass is a built-in class that is still to be defined. The name may be
+// dotted, as in datetime.date: errors say all of it, and __name__ is what stands
+// behind the last dot.
 func NewClass(module, name string) *Class {
 	c := newBuiltin(name)
 	c.Module = module
+	c.QualName = name[strings.LastIndexByte(name, '.')+1:]
 	return c
 }
 

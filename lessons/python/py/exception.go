@@ -13,11 +13,11 @@ type Exception struct {
 	class *Class
 	attrs *Dict
 	Args  *Tuple
-	// Cause and Context are __cause__ and __context__; Suppress is
+	// Cause and During are __cause__ and __context__; Suppress is
 	// __suppress_context__.
-	Cause, Context *Exception
-	Suppress       bool
-	Traceback      *Traceback // the outermost frame first; nil while it has not been raised
+	Cause, During *Exception
+	Suppress      bool
+	Traceback     *Traceback // the outermost frame first; nil while it has not been raised
 	// Of is the Go error that this exception stands for, if it came from the
 	// loop.
 	Of error
@@ -76,3 +76,21 @@ func (e *Exception) As(target any) bool {
 
 // IsException reports whether it is an Exception, and not only a BaseException.
 func (e *Exception) IsException() bool { return e.class.IsSubclass(Errors.Exception) }
+
+// Class is the name of its class (loopcore.Raised).
+func (e *Exception) Class() string { return e.class.Name }
+
+// Context is what was being handled when it was raised (loopcore.Chained).
+func (e *Exception) Context() error {
+	if e.During == nil {
+		return nil
+	}
+	return e.During
+}
+
+// SetContext makes another error its context.
+func (e *Exception) SetContext(err error) {
+	if err != nil {
+		e.During = e.in.current().FromGo(err)
+	}
+}

@@ -126,7 +126,7 @@ func baseExceptionDefs() []Def {
 			return orNoException(args[0].(*Exception).Cause), nil
 		}},
 		{Sig: "__context__(self)", Kind: Getter, Set: setContext, Fn: func(_ *Thread, args []Value) (Value, error) {
-			return orNoException(args[0].(*Exception).Context), nil
+			return orNoException(args[0].(*Exception).During), nil
 		}},
 		{Sig: "__suppress_context__(self)", Kind: Getter, Set: setSuppress, Fn: func(_ *Thread, args []Value) (Value, error) {
 			return MakeBool(args[0].(*Exception).Suppress), nil
@@ -279,7 +279,7 @@ func setContext(t *Thread, self, value Value) error {
 	case !ok && value != None:
 		return t.TypeError("exception context must be None or derive from BaseException")
 	}
-	self.(*Exception).Context = context
+	self.(*Exception).During = context
 	return nil
 }
 

@@ -65,25 +65,25 @@ func (t *Thread) setCauseOf(e *Exception, v Value) error {
 // chain has an exception that is being raised remember the one that is being
 // handled. A chain that led back to it is cut there.
 func (t *Thread) chain(e *Exception) {
-	handled := t.handled
+	handled := t.Handled()
 	if handled == nil || handled == e {
 		return
 	}
 	// The chain may run in a circle already, which the slow step finds.
 	slow, odd := handled, false
-	for x := handled; x.Context != nil; x = x.Context {
-		if x.Context == e {
-			x.Context = nil
+	for x := handled; x.During != nil; x = x.During {
+		if x.During == e {
+			x.During = nil
 			break
 		}
 		if odd {
-			if slow = slow.Context; slow == x {
+			if slow = slow.During; slow == x {
 				break
 			}
 		}
 		odd = !odd
 	}
-	e.Context = handled
+	e.During = handled
 }
 
 // catchable reports whether v is a class of exceptions or a tuple of them.

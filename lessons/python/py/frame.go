@@ -9,18 +9,18 @@ type Frame struct {
 	function *Function // whose call it is; nil: a module's or class body's
 	globals  *Dict
 	builtins *Dict
-	names    *Dict // of a module or class body; nil: its locals are slots
-	// slots are the locals, then the cells (own, then the outer functions'),
-	// then the stack.
-	slots   []Value
-	cells   []*Cell
-	sp      int // how many of slots are in use: the stack's top
-	pc      int // the instruction that runs, or at which it is suspended
-	back    *Frame
-	gen     *Generator // whose frame it is, if it can be suspended
-	line    int        // the line last told to the trace
-	entered bool       // it was called from Go: when it ends, run comes back
-	making  Value      // it is __init__, and this is what the call answers with
+	names    *Dict   // of a module or class body; nil: its locals are slots
+	custom   Value   // names of a class body that are no plain dict
+	slots    []Value // the locals, then the stack
+	cells    []*Cell // its own, then the outer functions'
+	sp       int     // how many of slots are in use: the stack's top
+	pc       int     // the instruction that runs, or at which it is suspended
+	back     *Frame
+	gen      *Generator // whose frame it is, if it can be suspended
+	line     int        // the line last told to the trace
+	entered  bool       // it was called from Go: when it ends, run comes back
+	held     bool       // somebody looks at it: it is not used again
+	making   Value      // it is __init__, and this is what the call answers with
 }
 
 // Generator is a generator, a coroutine or an async generator: a frame that can
@@ -30,17 +30,29 @@ type Frame struct {
 // would. What is suspended is the whole chain: the outermost remembers the
 // innermost (top), and to resume is to go on there, however deep it is.
 type Generator struct {
-	in     *Interpreter
-	frame  *Frame
-	kind   bytecode.CodeKind
-	state  genState
-	name   string
-	qual   string
-	top    *Frame // the innermost frame of the chain that is suspended
-	awaits Value  // what the innermost frame waits for, for cr_await
-	made   place
-	hooked bool  // an async generator: its loop has been told of it
-	asend  Value // an async generator: what runs it
+	in          *Interpreter
+	frame       *Frame // nil when it has ended
+	code        *Code
+	kind        bytecode.CodeKind
+	state       genState
+	name        string
+	qual        string
+	top         *Frame   // the innermost frame of the chain that is suspended
+	deep        int      // how many frames that chain has
+	exc         excLevel // what its frames are handling
+	made        place
+	loose       bool // nothing but the machine's stack holds it
+	hooked      bool // an async generator: its loop has been told of it
+	busy        bool // an async generator: somebody awaits its next item
+	asCoroutine bool // types.coroutine made it awaitable
+	begun       bool // it was resumed once
+}
+
+// excLevel is the exception that a chain of calls is handling. A generator has
+// one of its own, which is the innermost while it runs.
+type excLevel struct {
+	value    *Exception
+	previous *excLevel
 }
 
 type genState uint8

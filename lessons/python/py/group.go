@@ -224,7 +224,7 @@ func (t *Thread) derive(g *Exception, some []Value) (*Exception, error) {
 	if !ok || !d.class.IsSubclass(Errors.BaseExceptionGroup) {
 		return nil, t.TypeError("derive must return an instance of BaseExceptionGroup")
 	}
-	d.Traceback, d.Context, d.Cause, d.Suppress = g.Traceback, g.Context, g.Cause, d.Suppress || g.Cause != nil
+	d.Traceback, d.During, d.Cause, d.Suppress = g.Traceback, g.During, g.Cause, d.Suppress || g.Cause != nil
 	if g.attrs != nil {
 		if notes, ok := As[*List](OrNone(g.attrs.GetStr(nameNotes))); ok {
 			d.dict().SetStr(nameNotes, NewList(append([]Value(nil), notes.Items...)...))
@@ -312,7 +312,7 @@ func (t *Thread) prepReraiseStar(orig Value, raised *List) (Value, error) {
 // is a part of it that was raised again as it was.
 func sameCourse(a, b *Exception) bool {
 	return a.class.IsSubclass(Errors.BaseExceptionGroup) && a.notes() == nil == (b.notes() == nil) &&
-		a.Traceback == b.Traceback && a.Cause == b.Cause && a.Context == b.Context
+		a.Traceback == b.Traceback && a.Cause == b.Cause && a.During == b.During
 }
 
 // notes are its __notes__, nil if it has none.

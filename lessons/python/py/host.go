@@ -20,6 +20,8 @@ type Host struct {
 	// Open opens a file as os.OpenFile does; it refuses what lies outside the
 	// sandbox.
 	Open func(name string, flag int) (File, error)
+	// Module answers the source of a module beside the program's file; may be nil.
+	Module func(name string) (file, text string, ok bool)
 	// Network says where sockets may go; nil: nowhere.
 	Network loopcore.Network
 }

@@ -19,11 +19,19 @@ type Interpreter struct {
 	Loaders map[string]Loader
 	// Compile compiles a program or a module that is written in Python.
 	Compile func(file, text string) (*bytecode.Code, error)
+	// Known reports whether CPython has a module of that name.
+	Known func(module string) bool
+	// Broken is told of a failure of Batuta's own.
+	Broken func(what string)
 
-	lock      sync.Mutex    // whoever holds it runs Python code
+	lock      turns                 // whoever holds it runs Python code
+	stopped   atomic.Bool           // the program is over: nobody handles exceptions any more
+	pending   atomic.Pointer[error] // what is to be raised in the main thread
+	lines     atomic.Pointer[func(*Thread, *Frame, int)]
 	attention atomic.Uint32 // what the running thread must look at before its next instruction
 	epoch     uint64        // changes whenever a class written in Python does
 	names     map[string]*Str
+	handlers  *[bytecode.Ops]handler
 	running   *Thread // who holds the lock
 	kept      sync.Map
 }
@@ -51,12 +59,20 @@ const (
 // those of the operator module and of the built-in functions; a failure is an
 // *Exception, or an error that FromGo makes one of.
 type Thread struct {
+	Main bool // it runs the program, and takes its signals
+
 	in      *Interpreter
-	frame   *Frame      // the innermost; nil: no Python code runs
-	depth   int         // how many calls there are
-	handled *Exception  // the exception that is being handled (sys.exception)
-	repring []Value     // what repr is at, so that a list within itself ends
-	Local   map[any]any // what modules keep for the thread: its event loop
+	frame   *Frame        // the innermost; nil: no Python code runs
+	depth   int           // how many calls there are
+	exc     *excLevel     // what is being handled, innermost first
+	base    excLevel      // of the thread's own calls
+	sent    Value         // what the frame that goes on is sent
+	thrown  error         // or what is thrown into it
+	result  Value         // what run answers with
+	outcome outcome       // and how it came to that
+	repring []Value       // what repr is at, so that a list within itself ends
+	Local   map[any]any   // what modules keep for the thread: its event loop
+	Hooks   AsyncgenHooks // of the loop that runs in it
 }
 
 // In is the interpreter whose thread it is.

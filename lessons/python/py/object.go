@@ -60,8 +60,9 @@ type Code struct {
 	names  []*Str
 	locals []*Str
 	caches []cache  // one for each instruction that has one
-	cached []uint16 // which, by instruction; 0: none
-	slots  int      // locals, cells and stack
+	cached []uint32 // which, by instruction
+	slots  int      // locals and stack
+	spare  *Frame   // frames that have ended, by back
 }
 
 // Attributed is a Go value whose instances take attributes of any name.

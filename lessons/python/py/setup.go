@@ -60,6 +60,9 @@ func builtinSpecs() []classSpec {
 		{GeneratorClass, generatorSpec},
 		{CoroutineClass, coroutineSpec},
 		{AsyncGeneratorClass, asyncGeneratorSpec},
+		{asendClass, stepSpec},
+		{athrowClass, stepSpec},
+		{anextClass, anextSpec},
 	}
 }
 
@@ -81,7 +84,7 @@ func NewInterpreter(host Host) *Interpreter {
 	in := &Interpreter{
 		Builtins: NewDict(), Modules: NewDict(), Host: host,
 		Limits:  Limits{Depth: 1000, Memory: 256 << 20, Digits: 4300},
-		Loaders: map[string]Loader{}, names: map[string]*Str{},
+		Loaders: map[string]Loader{}, names: map[string]*Str{}, handlers: newHandlers(),
 	}
 	for _, d := range builtinFunctions() {
 		b := NewBuiltin("builtins", d)

@@ -1,0 +1,179 @@
+package py
+
+import (
+	"strings"
+)
+
+func opImportName(t *Thread, f *Frame, n int) (signal, error) {
+	from := f.pop()
+	level, err := t.Index(f.pop())
+	if err != nil {
+		return onward, err
+	}
+	name := f.name(n).s
+	if level > 0 {
+		return onward, t.Raise(Errors.ImportError, "attempted relative import with no known parent package")
+	}
+	m, err := t.Import(name)
+	if err != nil {
+		return onward, err
+	}
+	if top, _, dotted := strings.Cut(name, "."); dotted && from == None {
+		if m, err = t.Import(top); err != nil {
+			return onward, err
+		}
+	}
+	f.push(m)
+	return onward, nil
+}
+
+// Import is the module of that name: the one that is there, or one made by its
+// loader. The packages it is in are imported first.
+func (t *Thread) Import(name string) (Value, error) {
+	if v := t.in.Modules.GetStr(NewStr(name)); v != nil {
+		return v, nil
+	}
+	var parent Value
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		var err error
+		if parent, err = t.Import(name[:i]); err != nil {
+			return nil, err
+		}
+		if v := t.in.Modules.GetStr(NewStr(name)); v != nil { // it came with its package
+			return v, nil
+		}
+	}
+	m, err := t.load(name, parent)
+	if err != nil {
+		return nil, err
+	}
+	if parent != nil {
+		if err := t.Setattr(parent, t.in.Intern(name[strings.LastIndexByte(name, '.')+1:]), m); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+func (t *Thread) load(name string, parent Value) (Value, error) {
+	if load := t.in.Loaders[name]; load != nil {
+		m, err := load(t)
+		if err != nil {
+			return nil, err
+		}
+		t.in.Modules.SetStr(NewStr(name), m)
+		return m, nil
+	}
+	if t.in.Host.Module != nil {
+		if file, text, ok := t.in.Host.Module(name); ok {
+			return t.loadSource(name, file, text)
+		}
+	}
+	if t.in.Known != nil && t.in.Known(name) {
+		e := t.Raise(Errors.ImportError, "not in Batuta yet: module %s", name)
+		e.setField("name", NewStr(name))
+		return nil, e
+	}
+	text := "No module named '" + name + "'"
+	if p, ok := parent.(*Module); ok {
+		text += "; '" + p.Name + "' is not a package"
+	}
+	e := t.NewException(Errors.ModuleNotFoundError, NewStr(text))
+	e.setField("name", NewStr(name))
+	return nil, e
+}
+
+// loadSource makes a module of Python source: a file beside the program's.
+func (t *Thread) loadSource(name, file, text string) (Value, error) {
+	code, err := t.in.Compile(file, text)
+	if err != nil {
+		return nil, err
+	}
+	m := NewModule(ModuleSpec{Name: name})
+	m.Dict.SetStr(nameFile, NewStr(file))
+	t.in.Modules.SetStr(NewStr(name), m)
+	if _, err := t.RunModule(t.in.NewCode(code), m.Dict); err != nil {
+		t.in.Modules.removeStr(NewStr(name))
+		return nil, err
+	}
+	return m, nil
+}
+
+// PythonModule is the loader of a module of the library that is written in
+// Python. Its frames stand in no traceback, for its file has no name.
+func PythonModule(name, text string) Loader {
+	return func(t *Thread) (*Module, error) {
+		v, err := t.loadSource(name, LibraryFile(name), text)
+		if err != nil {
+			return nil, err
+		}
+		return v.(*Module), nil
+	}
+}
+
+// LibraryFile is the file name that code of the library is compiled with.
+func LibraryFile(name string) string { return "<library " + name + ">" }
+
+// FromLibrary reports whether a frame runs code of the library.
+func (f *Frame) FromLibrary() bool { return strings.HasPrefix(f.code.File, "<library ") }
+
+func opImportFrom(t *Thread, f *Frame, n int) (signal, error) {
+	m, name := f.peek(1), f.name(n)
+	v, err := t.Lookup(m, name)
+	if err != nil {
+		return onward, err
+	}
+	if v == nil {
+		if v, err = t.importMember(m, name); err != nil {
+			return onward, err
+		}
+	}
+	f.push(v)
+	return onward, nil
+}
+
+// importMember is a name that the module itself has not: a module within it.
+func (t *Thread) importMember(m Value, name *Str) (Value, error) {
+	module, ok := m.(*Module)
+	if !ok {
+		return nil, t.Raise(Errors.ImportError, "cannot import name '%s'", name.s)
+	}
+	if inner := module.Name + "." + name.s; t.in.Loaders[inner] != nil || t.in.Modules.GetStr(NewStr(inner)) != nil {
+		return t.Import(inner)
+	}
+	file := "unknown location"
+	if at, ok := module.Dict.GetStr(nameFile).(*Str); ok {
+		file = at.s
+	}
+	e := t.Raise(Errors.ImportError, "cannot import name '%s' from '%s' (%s)", name.s, module.Name, file)
+	e.setField("name", NewStr(module.Name))
+	e.setField("name_from", name)
+	return nil, e
+}
+
+func opImportStar(t *Thread, f *Frame, _ int) (signal, error) {
+	m := f.pop()
+	if module, ok := m.(*Module); ok && module.Dict.GetStr(nameAll) == nil {
+		for at, k, v, ok := module.Dict.Next(0); ok; at, k, v, ok = module.Dict.Next(at + 1) {
+			if name, is := k.(*Str); is && !strings.HasPrefix(name.s, "_") {
+				f.names.SetStr(t.in.Intern(name.s), v)
+			}
+		}
+		return onward, nil
+	}
+	all, err := t.Getattr(m, nameAll)
+	if err != nil {
+		return onward, err
+	}
+	return onward, t.Each(all, func(k Value) error {
+		name, ok := k.(*Str)
+		if !ok {
+			return t.TypeError("Item in __all__ must be str, not %s", k.Type().Name)
+		}
+		v, err := t.Getattr(m, t.in.Intern(name.s))
+		if err == nil {
+			f.names.SetStr(t.in.Intern(name.s), v)
+		}
+		return err
+	})
+}

@@ -1,0 +1,137 @@
+package py
+
+import (
+	"strings"
+
+	"batuta/loopcore"
+)
+
+// A *Generator of a coroutine's code is a loopcore.Coroutine: what a task
+// drives. It is resumed by the thread that holds the lock, which is the loop's.
+var _ loopcore.Coroutine = (*Generator)(nil)
+
+// Waits is a value that a loop knows how to wait for: what an await that is not
+// done answers.
+type Waits interface {
+	Value
+	// Future is the *loopcore.Future or *loopcore.Task itself.
+	Future() any
+}
+
+// Send resumes the coroutine for a loop.
+func (g *Generator) Send(any) loopcore.Answer { return g.answer(None, nil) }
+
+// Throw resumes it with an error.
+func (g *Generator) Throw(err error) loopcore.Answer {
+	return g.answer(None, g.in.current().FromGo(err))
+}
+
+func (g *Generator) answer(sent Value, thrown error) loopcore.Answer {
+	t := g.in.current()
+	if g.state == genClosed {
+		return loopcore.Answer{Done: true, Err: t.RuntimeError("cannot reuse already awaited coroutine")}
+	}
+	v, how, err := t.Resume(g, sent, thrown)
+	switch {
+	case err != nil:
+		return loopcore.Answer{Done: true, Err: err}
+	case how == returned:
+		return loopcore.Answer{Done: true, Result: v}
+	case v == None:
+		return loopcore.Answer{}
+	}
+	if w, ok := v.(Waits); ok {
+		return loopcore.Answer{Await: w.Future()}
+	}
+	return loopcore.Answer{Await: shown{v, t}}
+}
+
+// shown is a value that is nothing to wait for; the loop shows it in an error.
+type shown struct {
+	Value
+	t *Thread
+}
+
+// Repr is repr(v).
+func (s shown) Repr() string {
+	r, err := s.t.Repr(s.Value)
+	if err != nil {
+		return s.t.DefaultRepr(s.Value)
+	}
+	return r
+}
+
+// Close ends the coroutine for a loop.
+func (g *Generator) Close() {
+	if t := g.in.current(); t != nil && !g.in.Stopped() {
+		_, _ = t.Close(g)
+	}
+}
+
+// Begun reports whether it has been resumed.
+func (g *Generator) Begun() bool { return g.state != genCreated }
+
+// Made is where it was called.
+func (g *Generator) Made() (file string, line int) { return g.made.file, g.made.line }
+
+// Label is how the score names it: its function and the arguments, as long as
+// they have not been replaced.
+func (g *Generator) Label() string {
+	f := g.frame
+	if f == nil || g.state != genCreated {
+		return g.name + "()"
+	}
+	var args []string
+	for i := range f.code.Args {
+		if s := shortArgument(f.slots[i]); s != "" {
+			args = append(args, s)
+		}
+	}
+	return g.name + "(" + strings.Join(args, ", ") + ")"
+}
+
+// shortArgument is an argument in few letters, "" for one that needs many.
+func shortArgument(v Value) string {
+	switch v := v.(type) {
+	case *Str:
+		if len(v.s) <= 24 {
+			return "'" + v.s + "'"
+		}
+		return "'" + v.Cut(0, min(20, v.Len())).s + "...'"
+	case Int:
+		return intText(v)
+	case Float:
+		return floatText(float64(v))
+	case Bool:
+		if v {
+			return "True"
+		}
+		return "False"
+	}
+	return ""
+}
+
+// Where is its name and the line at which it stands: the outermost frame's own,
+// as repr of a task shows it.
+func (g *Generator) Where() (name, file string, line int) {
+	if g.frame == nil {
+		return g.qual, g.code.File, g.code.FirstLine
+	}
+	if g.state == genCreated {
+		return g.qual, g.code.File, g.code.FirstLine
+	}
+	return g.qual, g.code.File, g.frame.Line()
+}
+
+// Stack are the frames of the chain that is suspended, the outermost first.
+func (g *Generator) Stack() []loopcore.Frame {
+	f := g.top
+	if f == nil {
+		f = g.frame
+	}
+	var all []loopcore.Frame
+	for n := g.deep; f != nil && n > 0; f, n = f.back, n-1 {
+		all = append([]loopcore.Frame{{File: f.code.File, Line: f.Line(), Name: f.code.Name}}, all...)
+	}
+	return all
+}

@@ -1,0 +1,85 @@
+package py
+
+import "batuta/lessons/python/bytecode"
+
+// unwind raises an error in the thread's frame and looks for who handles it:
+// nil, and the machine goes on there; else the frame that was entered from Go has
+// ended with what it answers. note says whether the first frame enters itself
+// in the traceback: what is raised again has it already.
+func (t *Thread) unwind(err error, note bool) error {
+	e := t.FromGo(err)
+	if e.Traceback == nil && note {
+		t.chain(e)
+	}
+	for {
+		f := t.frame
+		if note {
+			f.held = true
+			e.Traceback = &Traceback{Next: e.Traceback, Frame: f, At: f.pc}
+		}
+		note = true
+		if trap := f.code.TrapOf(f.pc); trap != nil && !t.in.stopped.Load() {
+			if err := t.cutLoose(f, int(trap.Depth)); err != nil {
+				e = t.FromGo(err)
+			}
+			f.push(e)
+			f.pc = int(trap.Target)
+			return nil
+		}
+		entered := f.entered
+		if e = t.abandon(f, e); entered {
+			return e
+		}
+	}
+}
+
+// Handled is the exception that is being handled (sys.exception), nil if none is.
+func (t *Thread) Handled() *Exception {
+	for l := t.exc; l != nil; l = l.previous {
+		if l.value != nil {
+			return l.value
+		}
+	}
+	return nil
+}
+
+// cutLoose cuts the stack to a depth, and closes the generators that nothing
+// but the stack held.
+func (t *Thread) cutLoose(f *Frame, depth int) error {
+	low := len(f.code.Locals) + depth
+	var loose []*Generator
+	for _, v := range f.slots[low:f.sp] {
+		if g, ok := v.(*Generator); ok && g.loose && g.state == genSuspended {
+			loose = append(loose, g)
+		}
+	}
+	f.cutTo(low)
+	for _, g := range loose {
+		if _, err := t.Close(g); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// abandon ends a frame that does not handle e, and answers what its caller gets.
+func (t *Thread) abandon(f *Frame, e *Exception) *Exception {
+	t.frame = f.back
+	t.depth--
+	g := f.gen
+	if g == nil {
+		f.code.recycle(f)
+		return e
+	}
+	kind := g.kind
+	g.end(t)
+	if e.class.IsSubclass(Errors.StopIteration) || kind == bytecode.AsyncGeneratorCode && e.class.IsSubclass(Errors.StopAsyncIteration) {
+		what := map[bytecode.CodeKind]string{
+			bytecode.GeneratorCode: "generator", bytecode.CoroutineCode: "coroutine", bytecode.AsyncGeneratorCode: "async generator",
+		}[kind]
+		r := t.Raise(Errors.RuntimeError, "%s raised %s", what, e.class.Name)
+		r.Cause, r.During, r.Suppress = e, e, true
+		return r
+	}
+	return e
+}
