@@ -5,8 +5,11 @@ package py
 type Dict struct {
 	entries []entry
 	index   []int32 // by hash; 0 is free, n is entries[n-1], -1 was taken out
+	used    int     // how many places of index are not 0
+	first   int     // all entries before it were taken out
 	live    int
 	version uint64 // changes whenever a key comes or goes
+	mixed   bool   // there was a key that is no plain string
 }
 
 // entry is a key and its value; a nil key is one that was taken out.
@@ -73,36 +76,51 @@ func (d *Dict) findStr(key *Str) int {
 }
 
 // find is the place of any key, -1 for none. Keys may be compared by code of
-// their classes, which may fail.
+// their classes, which may fail, and may change the dict: then the search
+// begins anew.
 func (d *Dict) find(t *Thread, hash uint64, key Value) (int, error) {
-	if s, ok := key.(*Str); ok {
+	if s, ok := key.(*Str); ok && !d.mixed {
 		return d.findStr(s), nil
 	}
+	for {
+		version := d.version
+		i, err := d.search(t, hash, key)
+		if err != nil || d.version == version {
+			return i, err
+		}
+	}
+}
+
+func (d *Dict) search(t *Thread, hash uint64, key Value) (int, error) {
+	version := d.version
 	if d.index == nil {
-		for i := range d.entries {
-			if same, err := d.same(t, &d.entries[i], hash, key); err != nil || same {
+		for i := d.first; i < len(d.entries); i++ {
+			same, err := t.sameKey(&d.entries[i], hash, key)
+			if err != nil || same || d.version != version {
 				return i, err
 			}
 		}
 		return -1, nil
 	}
-	mask := uint64(len(d.index) - 1)
+	index := d.index
+	mask := uint64(len(index) - 1)
 	for at, step := hash&mask, uint64(1); ; at, step = (at+step)&mask, step+1 {
-		n := d.index[at]
+		n := index[at]
 		if n == 0 {
 			return -1, nil
 		}
 		if n < 0 {
 			continue
 		}
-		if same, err := d.same(t, &d.entries[n-1], hash, key); err != nil || same {
+		same, err := t.sameKey(&d.entries[n-1], hash, key)
+		if err != nil || same || d.version != version {
 			return int(n - 1), err
 		}
 	}
 }
 
-// same reports whether an entry is the key's.
-func (d *Dict) same(t *Thread, e *entry, hash uint64, key Value) (bool, error) {
+// sameKey reports whether an entry is the key's.
+func (t *Thread) sameKey(e *entry, hash uint64, key Value) (bool, error) {
 	if e.key == nil || e.hash != hash {
 		return false, nil
 	}
@@ -117,9 +135,12 @@ func (d *Dict) add(hash uint64, key, value Value) {
 	d.version++
 	d.live++
 	d.entries = append(d.entries, entry{hash, key, value})
+	if _, plain := key.(*Str); !plain {
+		d.mixed = true
+	}
 	switch n := len(d.entries); {
 	case d.index == nil && n <= smallDict:
-	case d.index == nil || n*3 > len(d.index)*2:
+	case d.index == nil || max(n, d.used+1)*3 > len(d.index)*2:
 		d.rebuild()
 	default:
 		d.note(hash, int32(n))
@@ -136,7 +157,7 @@ func (d *Dict) rebuild() {
 		}
 	}
 	clear(d.entries[len(kept):])
-	d.entries = kept
+	d.entries, d.first, d.used = kept, 0, 0
 	if len(kept) <= smallDict {
 		d.index = nil
 		return
@@ -158,12 +179,15 @@ func (d *Dict) note(hash uint64, n int32) {
 	for d.index[at] > 0 {
 		at, step = (at+step)&mask, step+1
 	}
+	if d.index[at] == 0 {
+		d.used++
+	}
 	d.index[at] = n
 }
 
 // Get is d[key]: nil if there is none. The error is one of hashing or comparing.
 func (d *Dict) Get(t *Thread, key Value) (Value, error) {
-	hash, err := t.Hash(key)
+	hash, err := t.keyHash(key)
 	if err != nil {
 		return nil, err
 	}
@@ -176,10 +200,15 @@ func (d *Dict) Get(t *Thread, key Value) (Value, error) {
 
 // Set is d[key] = value.
 func (d *Dict) Set(t *Thread, key, value Value) error {
-	hash, err := t.Hash(key)
+	hash, err := t.keyHash(key)
 	if err != nil {
 		return err
 	}
+	return d.put(t, hash, key, value)
+}
+
+// put is Set of a key whose hash is known.
+func (d *Dict) put(t *Thread, hash uint64, key, value Value) error {
 	i, err := d.find(t, hash, key)
 	if err != nil {
 		return err
@@ -194,15 +223,54 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 
 // Delete takes a key out and answers its value, nil if there was none.
 func (d *Dict) Delete(t *Thread, key Value) (Value, error) {
-	hash, err := t.Hash(key)
+	hash, err := t.keyHash(key)
 	if err != nil {
 		return nil, err
 	}
+	return d.take(t, hash, key)
+}
+
+// take is Delete of a key whose hash is known.
+func (d *Dict) take(t *Thread, hash uint64, key Value) (Value, error) {
 	i, err := d.find(t, hash, key)
 	if err != nil || i < 0 {
 		return nil, err
 	}
 	return d.remove(i), nil
+}
+
+// keyHash is the hash of a key of a dict.
+func (t *Thread) keyHash(key Value) (uint64, error) {
+	if s, ok := key.(*Str); ok {
+		return s.Hash(), nil
+	}
+	hash, err := t.Hash(key)
+	if err != nil {
+		err = t.unhashable(err, key, "a dict key")
+	}
+	return hash, err
+}
+
+// unhashable is the error for a key that cannot be hashed, in the words of what
+// it was to be.
+func (t *Thread) unhashable(err error, key Value, as string) error {
+	e, is := IsRaised(err, Errors.TypeError)
+	if !is || e.class != Errors.TypeError {
+		return err
+	}
+	why, failed := t.Str(e)
+	if failed != nil {
+		return failed
+	}
+	return t.TypeError("cannot use '%s' as %s (%s)", key.Type().fullName(), as, why)
+}
+
+// fullName is the class's name with its module, if that is worth saying.
+func (c *Class) fullName() string {
+	if c.Module == "" || c.Module == "builtins" || c.Module == "__main__" {
+		return c.QualName
+	}
+	return c.Module + "." + c.QualName
 }
 
 // remove takes entry i out and leaves a gap, which keeps the places of the
@@ -222,23 +290,28 @@ func (d *Dict) remove(i int) Value {
 	d.live--
 	d.version++
 	if d.live == 0 {
-		d.entries, d.index = d.entries[:0], nil
-	} else if i == len(d.entries)-1 {
-		d.entries = d.entries[:i]
+		d.entries, d.index, d.first, d.used = d.entries[:0], nil, 0, 0
+		return value
+	}
+	for d.entries[d.first].key == nil {
+		d.first++
+	}
+	for d.entries[len(d.entries)-1].key == nil {
+		d.entries = d.entries[:len(d.entries)-1]
 	}
 	return value
 }
 
 // Clear takes all keys out.
 func (d *Dict) Clear() {
-	d.entries, d.index, d.live = nil, nil, 0
+	d.entries, d.index, d.live, d.first, d.used, d.mixed = nil, nil, 0, 0, 0, false
 	d.version++
 }
 
 // Next is the place, key and value of the first entry at or after place i;
 // false at the end. A walk begins at 0 and goes on at place+1.
 func (d *Dict) Next(i int) (place int, key, value Value, ok bool) {
-	for ; i < len(d.entries); i++ {
+	for i = max(i, d.first); i < len(d.entries); i++ {
 		if e := &d.entries[i]; e.key != nil {
 			return i, e.key, e.value, true
 		}
@@ -248,7 +321,7 @@ func (d *Dict) Next(i int) (place int, key, value Value, ok bool) {
 
 // Copy is a dict of its own with the same entries.
 func (d *Dict) Copy() *Dict {
-	c := &Dict{entries: make([]entry, 0, d.live), live: d.live}
+	c := &Dict{entries: make([]entry, 0, d.live), live: d.live, mixed: d.mixed}
 	for _, e := range d.entries {
 		if e.key != nil {
 			c.entries = append(c.entries, e)

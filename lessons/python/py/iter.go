@@ -5,6 +5,9 @@ func (t *Thread) Iter(v Value) (Value, error) {
 	if it, ok := v.(Iterator); ok {
 		return it, nil
 	}
+	if it := quickIter(v); it != nil {
+		return it, nil
+	}
 	f := v.Type().lookup(t.in, nameIter)
 	if f == nil {
 		if v.Type().lookup(t.in, nameGetitem) != nil {

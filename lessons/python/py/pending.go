@@ -19,12 +19,6 @@ func floatSpec() Spec          { return Spec{} }
 func strSpec() Spec            { return Spec{} }
 func bytesSpec() Spec          { return Spec{} }
 func byteArraySpec() Spec      { return Spec{} }
-func tupleSpec() Spec          { return Spec{} }
-func listSpec() Spec           { return Spec{} }
-func dictSpec() Spec           { return Spec{} }
-func setSpec() Spec            { return Spec{} }
-func frozenSetSpec() Spec      { return Spec{} }
-func rangeSpec() Spec          { return Spec{} }
 func cellSpec() Spec           { return Spec{} }
 func functionSpec() Spec       { return Spec{} }
 func methodSpec() Spec         { return Spec{} }
@@ -42,16 +36,10 @@ func tracebackSpec() Spec      { return Spec{} }
 
 func numberFunctions() []Def { return nil }
 func textFunctions() []Def   { return nil }
-func iterFunctions() []Def   { return nil }
 func objectFunctions() []Def { return nil }
 func ioFunctions() []Def     { return nil }
 
 var (
-	EnumerateClass  = newBuiltin("enumerate")
-	ZipClass        = newBuiltin("zip")
-	MapClass        = newBuiltin("map")
-	FilterClass     = newBuiltin("filter")
-	ReversedClass   = newBuiltin("reversed")
 	MemoryViewClass = newBuiltin("memoryview")
 )
 

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -25,6 +26,18 @@ func (t *Thread) countArgs(name string, args []Value, kw []KwArg, least, most in
 	}
 	return nil
 }
+
+// op is a comparison's operator.
+type op = syntax.Op
+
+const (
+	opEq    = syntax.Eq
+	opNotEq = syntax.NotEq
+	opLt    = syntax.Lt
+	opLtE   = syntax.LtE
+	opGt    = syntax.Gt
+	opAdd   = syntax.Add
+)
 
 // comparer is a comparison of self and another value.
 type comparer func(t *Thread, op syntax.Op, a, b Value) (Value, error)
@@ -131,8 +144,8 @@ func (t *Thread) compareEach(op syntax.Op, a, b func() []Value) (Value, error) {
 }
 
 // itemIndex is an index of a sequence of that length, which must be within:
-// kind names it in the error. A slice is not for here.
-func (t *Thread) itemIndex(key Value, length int, kind string) (int, error) {
+// kind names it in one error, outside is the other. A slice is not for here.
+func (t *Thread) itemIndex(key Value, length int, kind, outside string) (int, error) {
 	if !t.isIndex(key) {
 		return 0, t.TypeError("%s indices must be integers or slices, not %s", kind, key.Type().Name)
 	}
@@ -144,7 +157,7 @@ func (t *Thread) itemIndex(key Value, length int, kind string) (int, error) {
 		i += length
 	}
 	if i < 0 || i >= length {
-		return 0, t.IndexError("%s index out of range", kind)
+		return 0, t.IndexError("%s", outside)
 	}
 	return i, nil
 }
@@ -242,4 +255,33 @@ func (t *Thread) searchBound(v Value) (int, error) {
 		return 0, t.TypeError("slice indices must be integers or have an __index__ method")
 	}
 	return t.sliceIndex(v, 0)
+}
+
+// fastItems are the items of a list or a tuple, or of another iterable; what
+// is none is refused in the words given.
+func (t *Thread) fastItems(v Value, refusal string) ([]Value, error) {
+	if l, ok := As[*List](v); ok {
+		return l.Items, nil
+	}
+	if u, ok := As[*Tuple](v); ok {
+		return u.Items, nil
+	}
+	it, err := t.Iter(v)
+	if err != nil {
+		if _, is := IsRaised(err, Errors.TypeError); is {
+			return nil, t.TypeError("%s", refusal)
+		}
+		return nil, err
+	}
+	var all List
+	err = all.Extend(t, it)
+	return all.Items, err
+}
+
+// annotated is an exception with a note, as add_note gives it one.
+func (t *Thread) annotated(e *Exception, format string, args ...any) error {
+	if _, err := addNote(t, []Value{e, NewStr(fmt.Sprintf(format, args...))}); err != nil {
+		return err
+	}
+	return e
 }

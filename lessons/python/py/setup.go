@@ -11,7 +11,7 @@ func setUp() {
 	setUpOnce.Do(func() {
 		ObjectClass.Define(objectSpec)
 		TypeClass.Define(typeSpec)
-		for _, c := range builtinSpecs() {
+		for _, c := range append(builtinSpecs(), iterSpecs()...) {
 			c.class.Define(c.spec)
 		}
 		defineExceptions()

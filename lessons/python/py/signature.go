@@ -136,13 +136,13 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 		case i >= 0 && bound[i] == nil:
 			bound[i] = k.Value
 		case i >= 0:
-			return t.TypeError("argument for %s() given by name ('%s') and position (%d)", b.Name, k.Name, i+1-p.selves())
+			return t.TypeError("argument for %s() given by name ('%s') and position (%d)", b.bare(), k.Name, i+1-p.selves())
 		case rest != nil:
 			rest.SetStr(NewStr(k.Name), k.Value)
 		case p.onlyPlaces():
 			return t.TypeError("%s() takes no keyword arguments", b.shown())
 		default:
-			return t.TypeError("%s() got an unexpected keyword argument '%s'", b.Name, k.Name)
+			return t.TypeError("%s() got an unexpected keyword argument '%s'", b.bare(), k.Name)
 		}
 	}
 	return nil
@@ -172,6 +172,9 @@ func (p *params) onlyPlaces() bool {
 	if p.args >= 0 {
 		named--
 	}
+	if p.kwargs >= 0 {
+		named--
+	}
 	return named == 0
 }
 
@@ -187,11 +190,11 @@ func (p *params) tooMany(t *Thread, b *Builtin, given int) error {
 	case p.onlyPlaces() && most == least && most == 1:
 		return t.TypeError("%s() takes exactly one argument (%d given)", b.shown(), given)
 	case p.onlyPlaces() && most == least:
-		return t.TypeError("%s expected %s, got %d", b.Name, arguments(most), given)
+		return t.TypeError("%s expected %s, got %d", b.bare(), arguments(most), given)
 	case p.onlyPlaces():
-		return t.TypeError("%s expected at most %s, got %d", b.Name, arguments(most), given)
+		return t.TypeError("%s expected at most %s, got %d", b.bare(), arguments(most), given)
 	case most == 0:
-		return t.TypeError("%s() takes no positional arguments", b.Name)
+		return t.TypeError("%s() takes no positional arguments", b.bare())
 	}
 	bound, kind := "at most", ""
 	if least == most {
@@ -200,7 +203,7 @@ func (p *params) tooMany(t *Thread, b *Builtin, given int) error {
 	if given <= total {
 		kind = "positional "
 	}
-	return t.TypeError("%s() takes %s %d %sargument%s (%d given)", b.Name, bound, most, kind, plural(most), given)
+	return t.TypeError("%s() takes %s %d %sargument%s (%d given)", b.bare(), bound, most, kind, plural(most), given)
 }
 
 // missing is the error for parameter i, which was not given.
@@ -209,22 +212,22 @@ func (p *params) missing(t *Thread, b *Builtin, i, given int) error {
 	least := p.required - selves
 	given -= selves
 	if i >= p.posOnly {
-		return t.TypeError("%s() missing required argument '%s' (pos %d)", b.Name, p.names[i], i+1-selves)
+		return t.TypeError("%s() missing required argument '%s' (pos %d)", b.bare(), p.names[i], i+1-selves)
 	}
 	if !p.onlyPlaces() {
 		bound, least := "exactly", p.requiredPlaces()-selves
 		if least < p.pos-selves {
 			bound = "at least"
 		}
-		return t.TypeError("%s() takes %s %d positional argument%s (%d given)", b.Name, bound, least, plural(least), given)
+		return t.TypeError("%s() takes %s %d positional argument%s (%d given)", b.bare(), bound, least, plural(least), given)
 	}
 	switch {
 	case p.args < 0 && p.pos == p.required && least == 1:
 		return t.TypeError("%s() takes exactly one argument (%d given)", b.shown(), given)
 	case p.args < 0 && p.pos == p.required:
-		return t.TypeError("%s expected %s, got %d", b.Name, arguments(least), given)
+		return t.TypeError("%s expected %s, got %d", b.bare(), arguments(least), given)
 	}
-	return t.TypeError("%s expected at least %s, got %d", b.Name, arguments(least), given)
+	return t.TypeError("%s expected at least %s, got %d", b.bare(), arguments(least), given)
 }
 
 // requiredPlaces is how many arguments must be given by position alone.
@@ -246,10 +249,19 @@ func plural(n int) string {
 	return "s"
 }
 
-// shown is its name in errors.
+// shown is its name in errors: a method's with its class, a class's own
+// __init__ as the class.
 func (b *Builtin) shown() string {
-	if b.Owner != nil {
+	if b.Owner != nil && b.Name != "__init__" {
 		return b.Owner.QualName + "." + b.Name
+	}
+	return b.bare()
+}
+
+// bare is its name in those errors that do not name the class.
+func (b *Builtin) bare() string {
+	if b.Owner != nil && b.Name == "__init__" {
+		return b.Owner.Name
 	}
 	return b.Name
 }

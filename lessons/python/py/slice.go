@@ -163,7 +163,6 @@ func sliceSpec() Spec {
 			{Sig: "indices(self, length, /)", Fn: sliceIndices},
 			{Sig: "__repr__(self, /)", Fn: sliceRepr},
 			{Sig: "__hash__(self, /)", Fn: sliceHash},
-			classGetitemDef(),
 		}...),
 	}
 }
