@@ -1,9 +1,8 @@
 package py
 
 import (
-	"fmt"
-
 	"batuta/lessons/python/bytecode"
+	"fmt"
 )
 
 // What is still to be written: each part's author takes its lines out.
@@ -39,9 +38,7 @@ func textFunctions() []Def   { return nil }
 func objectFunctions() []Def { return nil }
 func ioFunctions() []Def     { return nil }
 
-var (
-	MemoryViewClass = newBuiltin("memoryview")
-)
+var MemoryViewClass = newBuiltin("memoryview")
 
 func (t *Thread) noAttribute(v Value, name *Str) error {
 	return t.AttributeError(v, name.s, "'%s' object has no attribute '%s'", v.Type().Name, name.s)
@@ -55,17 +52,6 @@ func (t *Thread) setProperty(p *Property, self Value, name *Str, value Value) er
 func (t *Thread) refuseAbstract(cls *Class) error                                   { return nil }
 func (t *Thread) genericAlias(c *Class, key Value) (Value, error)                   { return nil, nil }
 
-// FromGo is the exception that a Go error is: itself, if it is one.
-func (t *Thread) FromGo(err error) *Exception {
-	if e, ok := err.(*Exception); ok {
-		return e
-	}
-	return t.Raise(Errors.RuntimeError, "%v", err)
-}
-
-// Line is the last line of a traceback: class and message.
-func (e *Exception) Line(t *Thread) string { return e.class.Name }
-
 func hashInt(n int64) uint64 { return uint64(n) }
 func hashBig(n any) uint64   { return 0 }
 
@@ -76,7 +62,6 @@ func (t *Thread) setTypeDefault(param, value Value) error                     { 
 func (t *Thread) setTypeParams(fn, params Value) error                        { return nil }
 func (t *Thread) makeGeneric(params *Tuple) (Value, error)                    { return nil, nil }
 func (t *Thread) makeTypeAlias(name *Str, params, value Value) (Value, error) { return nil, nil }
-func (t *Thread) suggestParameter(fn *Function, name string) string           { return "" }
 
 // ASCII is ascii(v).
 func (t *Thread) ASCII(v Value) (string, error) { return t.Repr(v) }
