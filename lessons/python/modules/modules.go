@@ -7,6 +7,7 @@ import "batuta/lessons/python/py"
 // All are the modules by name; each is made when it is imported.
 func All() map[string]py.Loader {
 	return map[string]py.Loader{
+		"itertools":    loadItertools,
 		"json":         loadJSON,
 		"json.decoder": loadJSONDecoder,
 		"json.encoder": loadJSONEncoder,

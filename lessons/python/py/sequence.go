@@ -285,3 +285,6 @@ func (t *Thread) annotated(e *Exception, format string, args ...any) error {
 	}
 	return e
 }
+
+// ClassGetitemDef has a class of a module take type arguments: deque[int].
+func ClassGetitemDef() Def { return classGetitemDef() }

@@ -1,0 +1,16 @@
+package py
+
+// ByParams is the New of a class whose arguments are those of a signature, as a
+// Def has one: accumulate(iterable, func=None, *, initial=None). What is made
+// gets them bound, a nil for one that was not given.
+func ByParams(sig string, make func(t *Thread, cls *Class, args []Value) (Value, error)) New {
+	name, p := mustParse(sig)
+	b := &Builtin{Name: name, params: p}
+	return func(t *Thread, cls *Class, args []Value, kw []KwArg) (Value, error) {
+		bound, err := p.bind(t, b, args, kw)
+		if err != nil {
+			return nil, err
+		}
+		return make(t, cls, bound)
+	}
+}
