@@ -42,6 +42,6 @@ func (l *Loop) warnSlowCycle(began time.Duration, steps int) {
 	}
 	now, _ := l.clock.Stamp()
 	if took := (now - began).Seconds(); took >= l.SlowCycle {
-		l.pollLog.Warnf("cycle %d ran %d callbacks in %.3f seconds; its budget is %.3f", l.cycle, steps, took, l.SlowCycle)
+		l.pollLog.Warnf("cycle %d ran %d callbacks in %.3f seconds; its budget is %.3f", l.counts.cycle, steps, took, l.SlowCycle)
 	}
 }

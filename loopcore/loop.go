@@ -46,6 +46,9 @@ type Options struct {
 	// TaskNames counts the Task-N. asyncio has one count for the whole
 	// process: loops that are to share it are given the same; nil: one of its own.
 	TaskNames *atomic.Int64
+	// Counts numbers tasks, handles and cycles. Loops of one thread that are to
+	// share a trace are given the same; nil: one of its own.
+	Counts *Counts
 	// OnWake is called, on the thread that calls CallSoonThreadsafe, so that
 	// the owner of a loop that is driven by RunOnce knows that there is work.
 	OnWake func()
@@ -61,6 +64,12 @@ type Options struct {
 	Sources []string
 	// OnLoop is called with a loop that Run has made, before it runs.
 	OnLoop func(*Loop)
+}
+
+// Counts is how far the numbers have come that a trace knows things by.
+type Counts struct {
+	loops, tasks, cycle int
+	handles              trace.HandleID
 }
 
 // Loop is an event loop (asyncio.SelectorEventLoop).
@@ -102,13 +111,12 @@ type Loop struct {
 	current   *Task
 	watched   *origin // in debug mode where the handle that runs was made (_current_handle)
 	stopping  bool
-	cycle     int
+	number    int // of the loop, in its trace
 	stepping  trace.HandleID // the handle that runs
 	cause     trace.Cause    // what queues handles just now
 	causeA    int64
-	handles   trace.HandleID // handles numbered so far
-	taskCount int
 	taskNames *atomic.Int64
+	counts    *Counts
 	outside   *Context  // the context of code outside any callback
 	context   *Context  // the one in use; nil: it would hold vars, and nobody has asked for it yet
 	vars      *bindings // what it would hold
@@ -149,6 +157,7 @@ func New(o Options) (*Loop, error) {
 		trace: o.Trace, sources: o.Sources, stdout: o.Stdout,
 		SlowCallback: defaultSlowCallback, SlowCycle: defaultSlowCallback,
 		outside: cmp.Or(o.Context, NewContext()), taskNames: cmp.Or(o.TaskNames, new(atomic.Int64)),
+		counts: cmp.Or(o.Counts, new(Counts)),
 		onWake: o.OnWake, maxWait: -1,
 		files:       map[int]*registration{},
 		unretrieved: map[*Future]int{}, onWarn: o.Warn, warned: map[string]bool{},
@@ -182,6 +191,8 @@ func New(o Options) (*Loop, error) {
 		l.selector = s
 	}
 	l.pool = newPool(l, o.Workers)
+	l.counts.loops++
+	l.number = l.counts.loops
 	l.traceMade()
 	if err := l.openSelfPipe(); err != nil {
 		_ = l.selector.Close()

@@ -154,7 +154,7 @@ func (l *Loop) Close() error {
 	l.closeSockets()
 	l.closeSelfPipe()
 	err := l.selector.Close()
-	l.traceEvent(trace.LoopClosed, 0)
+	l.traceClosed()
 	l.unlock()
 	if err != nil {
 		return fmt.Errorf("closing the event loop: %w", err)

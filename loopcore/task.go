@@ -66,8 +66,8 @@ func (l *Loop) NewTask(coro Coroutine, o TaskOptions) (*Task, error) {
 	if asCoroutine(coro) == nil {
 		return nil, TypeError("a coroutine was expected, got " + repr(coro))
 	}
-	t := &Task{id: trace.TaskID(l.taskCount + 1), name: o.Name, label: o.Name, coro: coro, context: o.Context}
-	l.taskCount++
+	t := &Task{id: trace.TaskID(l.counts.tasks + 1), name: o.Name, label: o.Name, coro: coro, context: o.Context}
+	l.counts.tasks++
 	if o.Name == "" {
 		t.number = l.taskNames.Add(1)
 	}

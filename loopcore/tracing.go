@@ -13,7 +13,13 @@ import (
 
 func (l *Loop) traceMade() {
 	if l.trace != nil {
-		l.trace.Append(trace.Event{Kind: trace.LoopMade, Obj: 1, Text: l.trace.Intern(l.selector.Name())})
+		l.trace.Append(trace.Event{Kind: trace.LoopMade, Obj: trace.HandleID(l.number), Text: l.trace.Intern(l.selector.Name())})
+	}
+}
+
+func (l *Loop) traceClosed() {
+	if l.trace != nil {
+		l.trace.Append(trace.Event{Kind: trace.LoopClosed, Obj: trace.HandleID(l.number)})
 	}
 }
 
@@ -30,11 +36,11 @@ func (l *Loop) tracePhase(k trace.Kind, p trace.Phase) {
 }
 
 func (l *Loop) beginCycle() {
-	l.cycle++
-	l.traceEvent(trace.CycleBegin, int64(l.cycle))
+	l.counts.cycle++
+	l.traceEvent(trace.CycleBegin, int64(l.counts.cycle))
 }
 
-func (l *Loop) endCycle() { l.traceEvent(trace.CycleEnd, int64(l.cycle)) }
+func (l *Loop) endCycle() { l.traceEvent(trace.CycleEnd, int64(l.counts.cycle)) }
 
 func (l *Loop) traceAsk(timeout float64, why trace.Why, h trace.HandleID, t trace.TaskID) {
 	if l.trace == nil {
@@ -69,8 +75,8 @@ func (l *Loop) traceTimerSet(t *TimerHandle) {
 	if l.trace == nil {
 		return
 	}
-	l.handles++
-	t.id, t.owner = l.handles, l.current.traceID()
+	l.counts.handles++
+	t.id, t.owner = l.counts.handles, l.current.traceID()
 	l.trace.Append(trace.Event{
 		Kind: trace.TimerSet, Obj: t.id, A: nanos(t.when), Task: t.owner, Text: l.trace.Intern(t.Name()),
 	})
@@ -91,8 +97,8 @@ func (l *Loop) traceQueued(h *Handle) {
 		return
 	}
 	if h.timer == nil {
-		l.handles++
-		h.id = l.handles
+		l.counts.handles++
+		h.id = l.counts.handles
 	}
 	if h.task != nil && h.wake != nil {
 		l.trace.Append(trace.Event{Kind: trace.TaskWoken, Task: h.task.id, Obj: h.id, Code: uint8(l.cause), A: l.causeA})
