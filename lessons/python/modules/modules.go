@@ -2,14 +2,19 @@
 // import and that knows nothing of event loops.
 package modules
 
-import "batuta/lessons/python/py"
+import (
+	"maps"
+
+	"batuta/lessons/python/py"
+)
 
 // All are the modules by name; each is made when it is imported.
 func All() map[string]py.Loader {
-	return map[string]py.Loader{
-		"itertools":    loadItertools,
+	all := map[string]py.Loader{
 		"json":         loadJSON,
 		"json.decoder": loadJSONDecoder,
 		"json.encoder": loadJSONEncoder,
 	}
+	maps.Copy(all, objectModules())
+	return all
 }

@@ -230,6 +230,19 @@ type Descriptor interface {
 // inherited, its metaclass's.
 func (t *Thread) classAttr(c *Class, name *Str) (Value, error) {
 	meta := c.Type()
+	if q := meta.look(t.in); q.getattribute != nil {
+		return t.customAttr(c, q, name)
+	}
+	x, err := t.ownClassAttr(c, name)
+	if hook := meta.lookup(t.in, nameGetattr); hook != nil && x == nil && err == nil {
+		return t.callBound(hook, c, name)
+	}
+	return x, err
+}
+
+// ownClassAttr is type.__getattribute__, with nil for what is not there.
+func (t *Thread) ownClassAttr(c *Class, name *Str) (Value, error) {
+	meta := c.Type()
 	ofMeta := meta.lookup(t.in, name)
 	if ofMeta != nil && t.isData(ofMeta) {
 		return t.bind(ofMeta, c, meta)
@@ -239,9 +252,6 @@ func (t *Thread) classAttr(c *Class, name *Str) (Value, error) {
 	}
 	if ofMeta != nil {
 		return t.bind(ofMeta, c, meta)
-	}
-	if hook := meta.lookup(t.in, nameGetattr); hook != nil {
-		return t.callBound(hook, c, name)
 	}
 	return nil, nil
 }

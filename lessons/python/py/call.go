@@ -150,7 +150,7 @@ func (t *Thread) make(solid, cls *Class, args []Value, kw []KwArg) (Value, error
 		return nil, t.TypeError("cannot create '%s' instances", solid.Name)
 	}
 	v, err := solid.new(t, cls, args, kw)
-	if err != nil || cls.Builtin || v.Type() == cls {
+	if err != nil || cls.Builtin || v.Type() == cls || solid == TypeClass {
 		return v, err
 	}
 	return &Instance{class: cls, Native: v}, nil

@@ -180,6 +180,7 @@ func (c *Class) flatten() {
 			c.flat[k.(*Str).s] = v
 		}
 	}
+	c.fillQuick(nil) // lookup looks in flat alone
 }
 
 // linearize is the C3 order of a class's ancestors; false if there is none.

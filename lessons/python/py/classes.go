@@ -62,8 +62,6 @@ func (*Range) Type() *Class             { return RangeClass }
 func (*Slice) Type() *Class             { return SliceClass }
 func (*Cell) Type() *Class              { return CellClass }
 func (*Function) Type() *Class          { return FunctionClass }
-func (*BoundMethod) Type() *Class       { return MethodClass }
-func (*GetSet) Type() *Class            { return GetSetClass }
 func (*Property) Type() *Class          { return PropertyClass }
 func (*StaticMethod) Type() *Class      { return StaticMethodClass }
 func (*ClassMethod) Type() *Class       { return ClassMethodClass }
@@ -72,6 +70,22 @@ func (*Module) Type() *Class            { return ModuleClass }
 func (*Code) Type() *Class              { return CodeClass }
 func (*Frame) Type() *Class             { return FrameClass }
 func (*Traceback) Type() *Class         { return TracebackClass }
+
+// Type is method, or a built-in one.
+func (m *BoundMethod) Type() *Class {
+	if _, native := m.Func.(*Builtin); native {
+		return BuiltinClass
+	}
+	return MethodClass
+}
+
+// Type is getset_descriptor, or member_descriptor for a slot.
+func (g *GetSet) Type() *Class {
+	if g.member {
+		return MemberClass
+	}
+	return GetSetClass
+}
 
 // Type is method_descriptor for a method of a class, else built-in function.
 func (b *Builtin) Type() *Class {

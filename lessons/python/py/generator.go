@@ -151,7 +151,7 @@ func (t *Thread) nextOf(g *Generator) (Value, error) {
 // newGenerator is what a call of a generator's or coroutine's function answers.
 func (t *Thread) newGenerator(f *Frame) *Generator {
 	fn := f.function
-	g := &Generator{in: t.in, frame: f, code: f.code, kind: f.code.Kind, name: fn.Name, qual: fn.Qual, top: f, deep: 1}
+	g := &Generator{in: t.in, frame: f, code: f.code, kind: f.code.Kind, name: fn.Name, qual: fn.Qual, top: f, deep: 1, asCoroutine: f.code.asCoroutine}
 	f.gen = g
 	if at := t.frame; at != nil {
 		g.made = place{at.code.File, at.Line()}

@@ -54,6 +54,8 @@ type GetSet struct {
 	get   Native
 	set   func(t *Thread, self, value Value) error
 	whole bool
+	// member says that it is a slot of a class written in Python.
+	member bool
 }
 
 // KwArg is an argument that is given by name.
@@ -123,7 +125,7 @@ func kwArgs(d *Dict) []KwArg {
 func (b *Builtin) call(t *Thread, args []Value, kw []KwArg) (Value, error) {
 	if b.Owner != nil && !b.whole {
 		if len(args) == 0 {
-			return nil, t.TypeError("unbound method %s.%s() needs an argument", b.Owner.Name, b.Name)
+			return nil, t.TypeError("unbound method %s.%s() needs an argument", b.Owner.QualName, b.Name)
 		}
 		if b.Owner.self != nil {
 			self, ok := b.Owner.self(args[0])

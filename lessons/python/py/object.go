@@ -63,6 +63,8 @@ type Code struct {
 	cached []uint32 // which, by instruction
 	slots  int      // locals and stack
 	spare  *Frame   // frames that have ended, by back
+	// asCoroutine says that types.coroutine made its generators awaitable.
+	asCoroutine bool
 }
 
 // Attributed is a Go value whose instances take attributes of any name.

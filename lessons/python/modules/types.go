@@ -1,0 +1,58 @@
+package modules
+
+import (
+	_ "embed" // the modules that are written in Python
+
+	"batuta/lessons/python/py"
+)
+
+//go:embed lib/types.py
+var typesSource string
+
+//go:embed lib/collections_abc.py
+var collectionsABCSource string
+
+// objectModules are the modules about objects, classes and types.
+func objectModules() map[string]py.Loader {
+	return map[string]py.Loader{
+		"_types":          loadTypesCore,
+		"abc":             loadABC,
+		"collections.abc": py.PythonModule("collections.abc", collectionsABCSource),
+		"types":           py.PythonModule("types", typesSource),
+	}
+}
+
+// loadTypesCore makes _types: the classes that the module types gives names.
+func loadTypesCore(*py.Thread) (*py.Module, error) {
+	return py.NewModule(py.ModuleSpec{
+		Name: "_types",
+		Values: map[string]py.Value{
+			"AsyncGeneratorType":        py.AsyncGeneratorClass,
+			"BuiltinFunctionType":       py.BuiltinClass,
+			"BuiltinMethodType":         py.BuiltinClass,
+			"CellType":                  py.CellClass,
+			"ClassMethodDescriptorType": py.ClassMethodClass,
+			"CodeType":                  py.CodeClass,
+			"CoroutineType":             py.CoroutineClass,
+			"EllipsisType":              py.EllipsisClass,
+			"FrameType":                 py.FrameClass,
+			"FunctionType":              py.FunctionClass,
+			"GeneratorType":             py.GeneratorClass,
+			"GenericAlias":              py.GenericAliasClass,
+			"GetSetDescriptorType":      py.GetSetClass,
+			"LambdaType":                py.FunctionClass,
+			"MappingProxyType":          py.MappingProxyClass,
+			"MemberDescriptorType":      py.MemberClass,
+			"MethodDescriptorType":      py.MethodDescClass,
+			"MethodType":                py.MethodClass,
+			"MethodWrapperType":         py.BuiltinClass,
+			"ModuleType":                py.ModuleClass,
+			"NoneType":                  py.NoneClass,
+			"NotImplementedType":        py.NotImplementedClass,
+			"TracebackType":             py.TracebackClass,
+			"UnionType":                 py.UnionClass,
+			"WrapperDescriptorType":     py.MethodDescClass,
+		},
+		Defs: []py.Def{{Sig: "coroutine(func)", Fn: py.GeneratorCoroutine}},
+	}), nil
+}
