@@ -11,6 +11,7 @@ import (
 // All are the modules by name; each is made when it is imported.
 func All() map[string]py.Loader {
 	all := map[string]py.Loader{
+		"itertools":    loadItertools,
 		"json":         loadJSON,
 		"json.decoder": loadJSONDecoder,
 		"json.encoder": loadJSONEncoder,
