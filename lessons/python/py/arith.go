@@ -109,7 +109,7 @@ func quickBinary(op syntax.Op, a, b Value) Value {
 		}
 	case *Str:
 		if b, ok := b.(*Str); ok && op == syntax.Add && len(a.s)+len(b.s) < 1<<16 {
-			return NewStr(a.s + b.s)
+			return joined(a, b)
 		}
 	}
 	return nil

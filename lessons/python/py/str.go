@@ -2,6 +2,7 @@ package py
 
 import (
 	"hash/maphash"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -10,23 +11,26 @@ import (
 type Str struct {
 	s     string // UTF-8; a lone surrogate as UTF-8 would have it
 	hash  uint64 // 0: not known yet
-	count int    // code points, when counted is true
-	runes []rune // for indexing what is not ASCII, made when it is first needed
-	known bool   // count is
+	count int    // code points and one; 0: not known yet
+	wide  *[]rune
+	tail  *strings.Builder // what s may grow in; see joined
 }
 
 // NewStr is a string of a Go string.
 func NewStr(s string) *Str { return &Str{s: s} }
+
+// plainStr is a string of plain ASCII.
+func plainStr(s string) *Str { return &Str{s: s, count: len(s) + 1} }
 
 // String is the text.
 func (s *Str) String() string { return s.s }
 
 // Len is how many code points it has.
 func (s *Str) Len() int {
-	if !s.known {
-		s.count, s.known = countPoints(s.s), true
+	if s.count == 0 {
+		s.count = countPoints(s.s) + 1
 	}
-	return s.count
+	return s.count - 1
 }
 
 // ASCII reports whether every code point is one byte.
@@ -40,12 +44,17 @@ func (s *Str) Hash() uint64 {
 	return s.hash
 }
 
-// Points are the code points.
+// Points are the code points. Those of a text that is not ASCII are kept for
+// the next time.
 func (s *Str) Points() []rune {
-	if s.runes == nil && s.s != "" {
-		s.runes = points(s.s)
+	if s.wide != nil {
+		return *s.wide
 	}
-	return s.runes
+	all := points(s.s)
+	if !s.ASCII() {
+		s.wide = &all
+	}
+	return all
 }
 
 // At is the code point at i, which must be within.
@@ -53,18 +62,73 @@ func (s *Str) At(i int) *Str {
 	if s.ASCII() {
 		return letters[s.s[i]]
 	}
-	return NewStr(encodePoint(s.Points()[i]))
+	return pointStr(s.Points()[i])
+}
+
+// pointStr is the string of one code point.
+func pointStr(r rune) *Str {
+	if r >= 0 && r < 128 {
+		return letters[r]
+	}
+	return &Str{s: encodePoint(r), count: 2}
 }
 
 // Cut is the text from code point i to j, not included.
 func (s *Str) Cut(i, j int) *Str {
-	if i == 0 && j == s.Len() {
+	switch {
+	case i == 0 && j == s.Len():
 		return s
+	case i >= j:
+		return emptyStr
+	case s.ASCII():
+		if j == i+1 {
+			return letters[s.s[i]]
+		}
+		return plainStr(s.s[i:j])
 	}
-	if s.ASCII() {
-		return NewStr(s.s[i:j])
+	return &Str{s: encodePoints(s.Points()[i:j]), count: j - i + 1}
+}
+
+// emptyStr is the empty string.
+var emptyStr = Name("")
+
+// joinedOnce marks a text that was made by putting two together: if more is put
+// behind it, that is a loop that builds a text.
+var joinedOnce strings.Builder
+
+// growAt is the size from which a text that is being built gets room to grow.
+const growAt = 512
+
+// joined is a + b. A loop of s += x would copy s at every step; from the second
+// step on, s lies in a builder with room behind it, and what is put behind the
+// text that ends it is written there. Whoever holds a shorter text of the same
+// builder does not see what comes behind it; if more is put behind that one, it
+// is copied.
+func joined(a, b *Str) *Str {
+	if a.s == "" {
+		return b
 	}
-	return NewStr(encodePoints(s.Points()[i:j]))
+	if b.s == "" {
+		return a
+	}
+	count := 0
+	if a.count > 0 && b.count > 0 {
+		count = a.count + b.count - 1
+	}
+	if len(a.s) < growAt || len(b.s) > len(a.s) {
+		return &Str{s: a.s + b.s, count: count}
+	}
+	if a.tail == nil {
+		return &Str{s: a.s + b.s, count: count, tail: &joinedOnce}
+	}
+	tail := a.tail
+	if tail == &joinedOnce || tail.Len() != len(a.s) {
+		tail = &strings.Builder{}
+		tail.Grow(len(a.s) + len(a.s)/2 + len(b.s))
+		tail.WriteString(a.s)
+	}
+	tail.WriteString(b.s)
+	return &Str{s: tail.String(), count: count, tail: tail}
 }
 
 // countPoints counts code points. A lone surrogate is three bytes that Go

@@ -41,7 +41,10 @@ var (
 // Bytes is bytes, whose B is never changed; ByteArray is bytearray.
 type (
 	Bytes     struct{ B []byte }
-	ByteArray struct{ B []byte }
+	ByteArray struct {
+		B    []byte
+		held int // by memoryviews in with blocks: it keeps its size
+	}
 )
 
 // Tuple and List hold values in order. A Tuple's are never changed.
