@@ -20,6 +20,10 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 			return 1, nil
 		}
 		return 0, nil
+	case Float:
+		return hashFloat(float64(v)), nil
+	case *BigInt:
+		return hashBig(v.V), nil
 	case NoneType:
 		return 0xfca86420, nil
 	case *Tuple:
@@ -38,15 +42,11 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	switch n := r.(type) {
-	case Int:
-		return hashInt(int64(n)), nil
-	case *BigInt:
-		return hashBig(n.V), nil
-	case Bool:
-		return t.Hash(n)
+	n, ok := asInt(r)
+	if !ok {
+		return 0, t.TypeError("__hash__ method should return an integer")
 	}
-	return 0, t.TypeError("__hash__ method should return an integer")
+	return hashResult(n), nil
 }
 
 // hashItems is the hash of a tuple's items.

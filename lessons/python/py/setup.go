@@ -32,6 +32,7 @@ func builtinSpecs() []classSpec {
 		{IntClass, intSpec},
 		{BoolClass, boolSpec},
 		{FloatClass, floatSpec},
+		{ComplexClass, complexSpec},
 		{StrClass, strSpec},
 		{BytesClass, bytesSpec},
 		{ByteArrayClass, byteArraySpec},
@@ -122,7 +123,7 @@ func builtinNames() map[string]Value {
 		"None": None, "True": True, "False": False, "NotImplemented": NotImplemented, "Ellipsis": Ellipsis, "__debug__": True,
 	}
 	for _, c := range []*Class{
-		ObjectClass, TypeClass, BoolClass, IntClass, FloatClass, StrClass, BytesClass, ByteArrayClass, TupleClass, ListClass,
+		ObjectClass, TypeClass, BoolClass, IntClass, FloatClass, ComplexClass, StrClass, BytesClass, ByteArrayClass, TupleClass, ListClass,
 		DictClass, SetClass, FrozenSetClass, RangeClass, SliceClass, PropertyClass, StaticMethodClass, ClassMethodClass, SuperClass,
 		EnumerateClass, ZipClass, MapClass, FilterClass, ReversedClass, MemoryViewClass,
 	} {
