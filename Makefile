@@ -48,7 +48,7 @@ bench: deps ## measure against CPython's asyncio (ARGS=-json, ARGS=-row=NAME)
 	@.ci/bench $(ARGS)
 
 .PHONY: conformance
-conformance: deps ## compare schedules, and 1,000 generated ones, with CPython's asyncio (ARGS=-seed=N)
+conformance: deps ## compare schedules, 1,000 generated ones, and Python programs with CPython (ARGS=-seed=N)
 	@.ci/conformance $(ARGS)
 
 .PHONY: install

@@ -15,7 +15,7 @@ import (
 
 const (
 	programsFolder = "testdata/programs"
-	fewestPrograms = 50
+	fewestPrograms = 250
 	shortest       = 10 // lines of a program
 	longest        = 60
 	wrongPrograms  = "syntax" // the subject whose programs do not compile

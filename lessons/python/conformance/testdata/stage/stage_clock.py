@@ -8,9 +8,13 @@ thread waits for a time, the others are let come to rest, that is, to sleep or t
 wait for a lock or a socket. Whether a thread rests is asked of Linux, which
 counts how often it gave up the processor.
 """
+import asyncio
 import asyncio.base_events
+import concurrent.futures
 import datetime
 import itertools
+import logging
+import operator
 import os
 import selectors
 import threading
@@ -37,6 +41,7 @@ class Clock:
         self.tick, self.now = tick, 0.0
         self.numbers = itertools.count()
         self.sleepers = []
+        self.held = []             # locks that work for an executor waits for before it begins
         self.watched = False       # there have been threads, and a watcher looks after them
         self.driver = None         # the thread that moves the clock at the moment
         self.outside = set()       # threads of the oracle itself
@@ -51,7 +56,8 @@ class Clock:
         return self.now
 
     def sleep(self, seconds):
-        seconds = seconds.__index__() if hasattr(seconds, "__index__") else float(seconds)
+        if not isinstance(seconds, (int, float)):
+            seconds = operator.index(seconds)
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         if not self.watched:
@@ -83,15 +89,20 @@ class Clock:
     # Rest.
 
     def settle(self):
-        """Waits until every other thread rests. The watcher stays out of it meanwhile."""
+        """Waits until every other thread rests, and lets work that is held begin, one
+        after the other. The watcher stays out of it meanwhile."""
         if not self.watched:
             return
         self.driver = _thread.get_native_id()
         try:
-            while not self.at_rest():
-                pass
+            self.rest()
         finally:
             self.driver = None
+
+    def rest(self):
+        while not self.at_rest() or self.held:
+            if self.held and self.at_rest():
+                self.held.pop(0).release()
 
     def at_rest(self):
         before = self.states()
@@ -123,10 +134,14 @@ class Clock:
     def keep_watch(self):
         self.outside.add(_thread.get_native_id())
         while True:
-            if self.driver is None and self.sleepers and self.at_rest() and self.driver is None and self.sleepers:
-                self.release_first()
+            if self.waited_for() and self.at_rest() and self.waited_for():
+                self.held.pop(0).release() if self.held else self.release_first()
             else:
                 real_sleep(LOOK)
+
+    def waited_for(self):
+        """Whether the watcher has somebody to wake, if all rest."""
+        return self.driver is None and (self.sleepers or self.held)
 
     # The loop's wait.
 
@@ -149,8 +164,7 @@ class Clock:
         self.driver = _thread.get_native_id()
         try:
             while True:
-                while not self.at_rest():
-                    pass
+                self.rest()
                 ready = look(0)
                 if ready or passed:
                     return ready
@@ -164,15 +178,17 @@ class Clock:
 
 def live_by(clock):
     """Has Python's clocks, sleeps, timeouts and selectors go by clock."""
-    def nanoseconds(read):
-        return lambda: round(read() * 1e9)
-
     def epoch():
         return EPOCH + clock.now
 
-    time.sleep, time.time, time.time_ns = clock.sleep, epoch, nanoseconds(epoch)
+    def nanoseconds():
+        return round(clock.now * 1e9)
+
+    time.sleep, time.time = clock.sleep, epoch
+    time.time_ns = lambda: int(EPOCH) * 10**9 + nanoseconds()  # a float of it has no nanoseconds
     time.monotonic = time.perf_counter = clock.read
-    time.monotonic_ns = time.perf_counter_ns = nanoseconds(clock.read)
+    time.monotonic_ns = time.perf_counter_ns = nanoseconds
+    logging._startTime = time.time_ns()
     for name in ("gmtime", "localtime", "ctime"):
         setattr(time, name, given_now(getattr(time, name), epoch))
     strftime, asctime = time.strftime, time.asctime
@@ -246,5 +262,18 @@ def live_threads_by(clock):
         clock.watch()
         start(self)
 
+    submit = concurrent.futures.ThreadPoolExecutor.submit
+
+    def submit_held(self, fn, /, *args, **options):
+        # Whether quick work is done before its submitter's next line would be chance.
+        # It begins when the callback that submitted it has ended.
+        if asyncio._get_running_loop() is None:
+            return submit(self, fn, *args, **options)
+        gate = allocate()
+        gate.acquire()
+        clock.held.append(gate)
+        return submit(self, lambda: (gate.acquire(), fn(*args, **options))[1])
+
+    concurrent.futures.ThreadPoolExecutor.submit = submit_held
     threading._allocate_lock = TimedLock
     threading.Thread.start = start_watched

@@ -17,7 +17,7 @@ import os
 def record(fd, program, clock):
     """Has the steps of tasks written to fd; program is the file whose lines count."""
     handle, base = asyncio.events.Handle, asyncio.base_events.BaseEventLoop
-    run, create_task = handle._run, base.create_task
+    run, create_task, create_future = handle._run, base.create_task, base.create_future
 
     def say(task):
         os.write(fd, f"{task.get_name()}: {stands(task, program)}\n".encode())
@@ -33,12 +33,24 @@ def record(fd, program, clock):
             say(task)
 
     def create_recorded(self, *args, **options):
-        task = create_task(self, *args, **options)
-        if task.done() or inspect.getcoroutinestate(task.get_coro()) != inspect.CORO_CREATED:
+        task = trimmed(create_task(self, *args, **options), program)
+        coro = task.get_coro()
+        if task.done() or inspect.iscoroutine(coro) and inspect.getcoroutinestate(coro) != inspect.CORO_CREATED:
             say(task)
         return task
 
-    handle._run, base.create_task = run_recorded, create_recorded
+    def create_trimmed(self):
+        return trimmed(create_future(self), program)
+
+    handle._run, base.create_task, base.create_future = run_recorded, create_recorded, create_trimmed
+
+
+def trimmed(future, program):
+    """A future that remembers of the place where it was made, which debug mode
+    tells, the program's frames only, and not the library's or the stage's."""
+    if getattr(future, "_source_traceback", None):
+        future._source_traceback[:] = [f for f in future._source_traceback if f.filename == program]
+    return future
 
 
 def stands(task, program):
