@@ -45,7 +45,7 @@ func endsWord(s string, at int) bool {
 	before := s[:at]
 	for before != "" {
 		r, size := lastPoint(before)
-		if !is(r, isIgnorable) {
+		if !is(r, charIgnorable) {
 			break
 		}
 		before = before[:len(before)-size]
@@ -53,14 +53,14 @@ func endsWord(s string, at int) bool {
 	if before == "" {
 		return false
 	}
-	if r, _ := lastPoint(before); !is(r, isCased) {
+	if r, _ := lastPoint(before); !is(r, charCased) {
 		return false
 	}
 	_, size := nextPoint(s[at:])
 	for behind := s[at+size:]; behind != ""; {
 		r, size := nextPoint(behind)
-		if !is(r, isIgnorable) {
-			return !is(r, isCased)
+		if !is(r, charIgnorable) {
+			return !is(r, charCased)
 		}
 		behind = behind[size:]
 	}
@@ -134,7 +134,7 @@ func strTitle(_ *Thread, args []Value) (Value, error) {
 		} else {
 			b = appendTitle(b, r)
 		}
-		within = is(r, isCased)
+		within = is(r, charCased)
 		return true
 	})
 	return NewStr(string(b)), nil
@@ -159,9 +159,9 @@ func strSwapcase(_ *Thread, args []Value) (Value, error) {
 	b := make([]byte, 0, len(s))
 	eachPoint(s, func(at int, r rune) bool {
 		switch {
-		case is(r, isUpper):
+		case is(r, charUpper):
 			b = appendLower(b, s, at, r)
-		case is(r, isLower):
+		case is(r, charLower):
 			b = appendUpper(b, r)
 		default:
 			b = appendPoint(b, r)

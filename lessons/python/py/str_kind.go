@@ -22,15 +22,15 @@ func allKind(sig string, kinds uint16) Def {
 
 func strKindDefs() []Def {
 	return []Def{
-		allKind("isalpha(self, /)", isAlpha),
-		allKind("isalnum(self, /)", isAlpha|isDecimal|isDigit|isNumeric),
-		allKind("isdecimal(self, /)", isDecimal),
-		allKind("isdigit(self, /)", isDigit),
-		allKind("isnumeric(self, /)", isNumeric),
-		allKind("isspace(self, /)", isSpace),
+		allKind("isalpha(self, /)", charAlpha),
+		allKind("isalnum(self, /)", charAlpha|charDecimal|charDigit|charNumeric),
+		allKind("isdecimal(self, /)", charDecimal),
+		allKind("isdigit(self, /)", charDigit),
+		allKind("isnumeric(self, /)", charNumeric),
+		allKind("isspace(self, /)", charSpace),
 		{Sig: "isprintable(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
 			s := args[0].(*Str).s
-			return MakeBool(s == "" || allOf(s, isPrintable)), nil
+			return MakeBool(s == "" || allOf(s, charPrintable)), nil
 		}},
 		{Sig: "isascii(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
 			return MakeBool(args[0].(*Str).ASCII()), nil
@@ -39,10 +39,10 @@ func strKindDefs() []Def {
 			return MakeBool(isIdentifier(args[0].(*Str).s)), nil
 		}},
 		{Sig: "islower(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
-			return MakeBool(allCased(args[0].(*Str).s, isLower, isUpper|isTitle)), nil
+			return MakeBool(allCased(args[0].(*Str).s, charLower, charUpper|charTitle)), nil
 		}},
 		{Sig: "isupper(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
-			return MakeBool(allCased(args[0].(*Str).s, isUpper, isLower|isTitle)), nil
+			return MakeBool(allCased(args[0].(*Str).s, charUpper, charLower|charTitle)), nil
 		}},
 		{Sig: "istitle(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
 			return MakeBool(isTitled(args[0].(*Str).s)), nil
@@ -55,9 +55,9 @@ func isIdentifier(s string) bool {
 	good := s != ""
 	eachPoint(s, func(at int, r rune) bool {
 		if at == 0 {
-			good = is(r, isStart)
+			good = is(r, charStart)
 		} else {
-			good = is(r, isContinue)
+			good = is(r, charContinue)
 		}
 		return good
 	})
@@ -81,9 +81,9 @@ func isTitled(s string) bool {
 	good, seen, within := true, false, false
 	eachPoint(s, func(_ int, r rune) bool {
 		switch {
-		case is(r, isUpper|isTitle):
+		case is(r, charUpper|charTitle):
 			good, seen, within = !within, true, true
-		case is(r, isLower):
+		case is(r, charLower):
 			good, seen = within, true
 		default:
 			within = false

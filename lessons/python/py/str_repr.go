@@ -19,7 +19,7 @@ func reprText(s string) string {
 			b = append(b, '\\', byte(r))
 		case r >= ' ' && r < 0x7f:
 			b = append(b, byte(r))
-		case r >= 0x80 && is(r, isPrintable):
+		case r >= 0x80 && is(r, charPrintable):
 			b = appendPoint(b, r)
 		default:
 			b = appendEscape(b, r)

@@ -21,7 +21,7 @@ func isSpaceRune(r rune) bool {
 	if r < 128 {
 		return r == ' ' || r >= '\t' && r <= '\r' || r >= 0x1c && r <= 0x1f
 	}
-	return is(r, isSpace)
+	return is(r, charSpace)
 }
 
 // trimLeft and trimRight take off the characters of one kind.

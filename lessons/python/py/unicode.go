@@ -17,19 +17,19 @@ var unicodeText string
 
 // What a character is: bits of charRun.kind, as testdata/unicode.py writes them.
 const (
-	isAlpha = 1 << iota
-	isDecimal
-	isDigit
-	isNumeric
-	isPrintable
-	isLower
-	isUpper
-	isTitle
-	isSpace
-	isCased
-	isIgnorable // between the letters of a word, as an apostrophe is
-	isStart     // begins an identifier
-	isContinue  // goes on in one
+	charAlpha = 1 << iota
+	charDecimal
+	charDigit
+	charNumeric
+	charPrintable
+	charLower
+	charUpper
+	charTitle
+	charSpace
+	charCased
+	charIgnorable // between the letters of a word, as an apostrophe is
+	charStart     // begins an identifier
+	charContinue  // goes on in one
 )
 
 // charRun is characters that follow one another and are of one kind.
@@ -143,7 +143,7 @@ func decimalValue(r rune) int {
 	if r >= '0' && r <= '9' {
 		return int(r - '0')
 	}
-	if c := charOf(r); c.kind&isDecimal != 0 {
+	if c := charOf(r); c.kind&charDecimal != 0 {
 		return int(r-c.first) % 10
 	}
 	return -1
