@@ -47,7 +47,7 @@ func Load() ([]*Lesson, error) { return load(content.Files(), programs()) }
 // programs are the lessons' programs, by the lesson's id.
 func programs() map[string]Program {
 	return map[string]Program{
-		"conductor": {Name: conductor.Name, Source: conductor.Source, Main: conductor.Main},
+		"conductor": {Name: conductor.Name, Source: conductor.Source, Play: Coroutine(conductor.Main)},
 	}
 }
 

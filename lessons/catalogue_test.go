@@ -19,7 +19,7 @@ func TestEveryLessonIsWhole(t *testing.T) {
 		if i > 0 && all[i-1].Number >= l.Number {
 			t.Errorf("%s comes after %s", l.ID, all[i-1].ID)
 		}
-		if !strings.Contains(l.Program.Source, "\n") || l.Program.Main == nil {
+		if !strings.Contains(l.Program.Source, "\n") || l.Program.Play == nil {
 			t.Errorf("%s: its program is not whole", l.ID)
 		}
 		for _, lang := range Languages() {

@@ -57,6 +57,9 @@ type sessionClock interface {
 	// settle lets what the loop has set going outside come to rest, on a
 	// clock that must be repeatable. Loop thread, between callbacks.
 	settle()
+	// block is time.sleep on the loop thread. It answers false, early, once
+	// the clock is released.
+	block(seconds float64) bool
 	// hurry ends settling: the run is to stop, and need not be repeatable.
 	hurry()
 	// release has Select return at once, now and ever after, and lets go

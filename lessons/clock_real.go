@@ -99,6 +99,9 @@ func (c *realClock) Leave() {}
 func (c *realClock) settle() {}
 func (c *realClock) hurry()  {}
 
+// block sleeps as any thread does: a callback that sleeps is not held.
+func (c *realClock) block(seconds float64) bool { return c.Sleep(seconds, nil) }
+
 // change applies edit to the clock's state and begins a new piece if the rate
 // is another now; whoever waits on the clock reckons anew.
 func (c *realClock) change(edit func()) {

@@ -192,6 +192,26 @@ func (c *virtualClock) settle() {
 	c.unsettled.Store(c.busy > c.stuck)
 }
 
+// block has time jump on, sleeper by sleeper, while the loop thread sleeps.
+func (c *virtualClock) block(seconds float64) bool {
+	until := c.seconds() + max(0, seconds)
+	for c.hold() {
+		c.settle()
+		c.mu.Lock()
+		first := c.sleepers.first()
+		if first == nil || first.due > until {
+			c.set(max(c.seconds(), until))
+			c.mu.Unlock()
+			return true
+		}
+		c.set(max(c.seconds(), first.due))
+		close(c.sleepers.take().woken)
+		c.shift(+1)
+		c.mu.Unlock()
+	}
+	return false
+}
+
 // awaitChange lets c.mu go until there is a change, and answers false when
 // patience ends first.
 func (c *virtualClock) awaitChange() bool {

@@ -16,5 +16,8 @@ var (
 	ErrOutside = fmt.Errorf("%w: a program may only reach the sample API here: use http://%s",
 		fs.ErrPermission, apiAddress())
 
+	// ErrListen says that a program may listen on the machine's own address only.
+	ErrListen = fmt.Errorf("%w: a program may only listen on this machine's own address here: use 127.0.0.1", fs.ErrPermission)
+
 	errReleased = errors.New("the run's clock has been stopped")
 )

@@ -11,7 +11,8 @@ import (
 	"batuta/loopcore/trace"
 )
 
-// journal is the logrus hook that writes a run's log records to its trace.
+// journal writes a run's log records, as a logrus hook, and its output to the
+// trace.
 // Only the loop thread may do that: what other threads log waits until the
 // loop passes its gate.
 type journal struct {
@@ -19,48 +20,60 @@ type journal struct {
 	home int // the loop thread
 
 	mu      sync.Mutex
-	waiting []*logrus.Entry
+	waiting []entry
+}
+
+// entry is an event that another thread had to tell, with its texts.
+type entry struct {
+	event  trace.Event
+	text   string
+	logger string // of a log record
 }
 
 // Levels is every level: what is shown is the viewer's choice.
 func (j *journal) Levels() []logrus.Level { return logrus.AllLevels }
 
-// Fire writes a record to the trace, or keeps it until flush.
+// Fire writes a log record to the trace, or keeps it until flush.
 func (j *journal) Fire(e *logrus.Entry) error {
-	if loopcore.ThreadID() == j.home {
-		j.write(e)
-		return nil
+	name := "root"
+	if v, ok := e.Data["logger"]; ok {
+		name = fmt.Sprint(v)
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.waiting = append(j.waiting, e.Dup())
-	last := j.waiting[len(j.waiting)-1]
-	last.Level, last.Message = e.Level, e.Message
+	j.add(entry{event: trace.Event{Kind: trace.Log, Code: uint8(level(e.Level))}, text: e.Message, logger: name})
 	return nil
 }
 
-// flush writes what other threads have logged. Loop thread.
+// record writes an event with a text to the trace, or keeps it until flush.
+func (j *journal) record(e trace.Event, text string) { j.add(entry{event: e, text: text}) }
+
+func (j *journal) add(r entry) {
+	if loopcore.ThreadID() == j.home {
+		j.flush() // what others told came first
+		j.write(r)
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.waiting = append(j.waiting, r)
+}
+
+// flush writes what other threads have told. Loop thread.
 func (j *journal) flush() {
 	j.mu.Lock()
 	list := j.waiting
 	j.waiting = nil
 	j.mu.Unlock()
-	for _, e := range list {
-		j.write(e)
+	for _, r := range list {
+		j.write(r)
 	}
 }
 
-func (j *journal) write(e *logrus.Entry) {
-	name := "root"
-	if v, ok := e.Data["logger"]; ok {
-		name = fmt.Sprint(v)
+func (j *journal) write(r entry) {
+	r.event.Text = j.rec.Intern(r.text)
+	if r.logger != "" {
+		r.event.B = int64(j.rec.Intern(r.logger))
 	}
-	j.rec.Append(trace.Event{
-		Kind: trace.Log,
-		Code: uint8(level(e.Level)),
-		Text: j.rec.Intern(e.Message),
-		B:    int64(j.rec.Intern(name)),
-	})
+	j.rec.Append(r.event)
 }
 
 // level is logrus' level in logging's numbers.

@@ -3,6 +3,7 @@ package lessons
 import (
 	"fmt"
 	"net/netip"
+	"sync"
 )
 
 // apiAddress is the sample API's address as programs write it. No run listens
@@ -13,23 +14,65 @@ func apiAddress() netip.AddrPort {
 }
 
 // network is the loopcore.Network of a run: a program's way to its own sample
-// API, and to nothing else.
+// API and to what it listens on itself, on this machine's own address; and to
+// nothing else, unless it was allowed.
 type network struct {
 	api   netip.AddrPort // where this run's API listens
 	wires *wires         // nil where no clock asks what is under way
+	open  bool           // any address may be reached
+
+	mu    sync.Mutex
+	bound map[int]netip.AddrPort // the program's own sockets, by descriptor
 }
 
-// Route is the run's own API for apiAddress; whatever else is refused with ErrOutside.
+func newNetwork(api netip.AddrPort, w *wires, open bool) *network {
+	return &network{api: api, wires: w, open: open, bound: map[int]netip.AddrPort{}}
+}
+
+// Route is the address itself for what the program is bound to, the run's own
+// API for apiAddress; whatever else is refused with ErrOutside.
 func (n *network) Route(remote netip.AddrPort) (netip.AddrPort, error) {
-	if netip.AddrPortFrom(remote.Addr().Unmap(), remote.Port()) == apiAddress() {
+	to := netip.AddrPortFrom(remote.Addr().Unmap(), remote.Port())
+	switch {
+	case n.ownsPort(to):
+		return remote, nil
+	case to == apiAddress():
 		return n.api, nil
+	case n.open:
+		return remote, nil
 	}
 	return netip.AddrPort{}, fmt.Errorf("connect to %s: %w", remote, ErrOutside)
 }
 
-// Bind refuses: a run's programs are clients of its API, and nothing else.
+// ownsPort reports whether the program itself is bound to a loopback address's
+// port.
+func (n *network) ownsPort(to netip.AddrPort) bool {
+	if !to.Addr().IsLoopback() {
+		return false
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, b := range n.bound {
+		if b.Port() == to.Port() {
+			return true
+		}
+	}
+	return false
+}
+
+// Bind refuses all but the machine's own address.
 func (n *network) Bind(local netip.AddrPort) error {
-	return fmt.Errorf("listen on %s: %w", local, ErrOutside)
+	if n.open || local.Addr().Unmap().IsLoopback() {
+		return nil
+	}
+	return fmt.Errorf("listen on %s: %w", local, ErrListen)
+}
+
+// Bound notes where the program listens.
+func (n *network) Bound(fd int, local netip.AddrPort) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.bound[fd] = local
 }
 
 // Unix refuses, too.
@@ -37,12 +80,13 @@ func (n *network) Unix(path string) error {
 	return fmt.Errorf("use the Unix socket %q: %w", path, ErrOutside)
 }
 
-// Accepted has nothing to tell: nobody listens, so nobody comes.
+// Accepted has nothing to tell: both ends are the program's.
 func (n *network) Accepted(int, netip.AddrPort, netip.AddrPort) {}
 
-// Connecting, Sent, Received and Closed tell a virtual clock what is under way.
-func (n *network) Connecting(fd int, local, _ netip.AddrPort) {
-	if n.wires != nil {
+// Connecting, Sent, Received and Closed tell a virtual clock what is under way
+// to the API and back.
+func (n *network) Connecting(fd int, local, remote netip.AddrPort) {
+	if n.wires != nil && remote == n.api {
 		n.wires.connecting(fd, local)
 	}
 }
@@ -63,6 +107,9 @@ func (n *network) Received(fd, _ int) {
 
 // Closed tells that the loop's end is closed.
 func (n *network) Closed(fd int) {
+	n.mu.Lock()
+	delete(n.bound, fd)
+	n.mu.Unlock()
 	if n.wires != nil {
 		n.wires.leave(fd)
 	}

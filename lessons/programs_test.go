@@ -12,7 +12,7 @@ import (
 
 // program is a program whose main coroutine is fn.
 func program(fn func(co *loopcore.Co) (any, error)) Program {
-	return Program{Name: "session_test.go", Source: "no text", Main: func(string) loopcore.Coroutine { return loopcore.Coro(fn) }}
+	return Program{Name: "session_test.go", Source: "no text", Play: Coroutine(func(string) loopcore.Coroutine { return loopcore.Coro(fn) })}
 }
 
 // fetch is one GET to the sample API over a connection of its own.

@@ -5,9 +5,11 @@ package lessons
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -37,9 +39,21 @@ const stopWithin = 100 * time.Millisecond
 type Program struct {
 	Name   string // the base name of its file, whose lines the trace notes
 	Source string // the text of that file
-	// Main makes its main coroutine, for one run. A file with the program's
-	// text is at path as long as the run lasts.
-	Main func(path string) loopcore.Coroutine
+	// Play runs it to its end, on the thread that calls, which is the run's loop
+	// thread, and answers what it came to.
+	Play func(*Stage) (any, error)
+}
+
+// Coroutine is the Play of a program that is one coroutine: main makes it, given
+// the path of a file with the program's text.
+func Coroutine(main func(path string) loopcore.Coroutine) func(*Stage) (any, error) {
+	return func(s *Stage) (any, error) {
+		o, err := s.Loop()
+		if err != nil {
+			return nil, err
+		}
+		return loopcore.Run(o, main(s.Path()))
+	}
 }
 
 // Options say how a session plays. The zero Options are the system's best
@@ -55,6 +69,15 @@ type Options struct {
 	// callbacks, longer the slower the run. Its time stands still meanwhile.
 	Beats   bool
 	LogHook logrus.Hook // is told each log record too, on the thread that logs; may be nil
+
+	// What follows is for programs in Python.
+	Args           []string  // sys.argv behind the program's name
+	Stdin          io.Reader // nil: at its end
+	Stdout, Stderr io.Writer // are told what the program writes, beside the trace; may be nil
+	Seed           *int64    // what random begins with; nil: something else each time
+	AllowNet       bool      // it may reach any address
+	AllowFiles     []string  // folders, as absolute paths, whose files it may read and write
+	Folder         string    // where its own file and its modules lie; "": nowhere but in a copy
 }
 
 // Phase is how far a session has come.
@@ -96,10 +119,15 @@ type Session struct {
 	folder  string // where the program's text is
 	done    chan struct{}
 
-	beats bool
+	beats   bool
+	options Options
+	network *network
+	first   selector.Selector // the first loop's, until that is made
+	counts  loopcore.Counts   // of its loops, which share the trace
 
 	mu      sync.Mutex
-	loop    *loopcore.Loop // nil until it is made
+	loops   []*loopcore.Loop // made so far, and not closed
+	player  Player           // how else the program is stopped; may be nil
 	speed   float64
 	stopped bool
 	dropped bool
@@ -117,9 +145,9 @@ func Start(p Program, o Options) (*Session, error) {
 	if err := checkSpeed(o.Speed); err != nil {
 		return nil, fmt.Errorf("start %s: %w", p.Name, err)
 	}
-	s := &Session{program: p, speed: o.Speed, beats: o.Beats, done: make(chan struct{})}
-	sel, err := s.open(o)
-	if err != nil {
+	s := &Session{program: p, speed: o.Speed, beats: o.Beats, options: o, done: make(chan struct{})}
+	var err error
+	if s.first, err = s.open(o); err != nil {
 		return nil, fmt.Errorf("start %s: %w", p.Name, errors.Join(err, s.close()))
 	}
 	s.rec = trace.NewRecorder(s.clock)
@@ -130,18 +158,8 @@ func Start(p Program, o Options) (*Session, error) {
 	}
 	s.gate = newGate(s.clock, s.journal.flush, s.skipped, first)
 	s.gate.setBeat(s.beat(o.Speed))
-	go s.run(loopcore.Options{
-		Selector: sel,
-		Clock:    s.clock,
-		Network:  &network{api: s.api.Addr(), wires: s.wires},
-		Gate:     s.gate,
-		Log:      newLogger(s.journal, o.LogHook),
-		Trace:    s.rec,
-		Debug:    o.Debug,
-		Sources:  []string{p.Name},
-		Signals:  loopcore.NoSignals{}, // the process's are the window's, or the terminal's
-		OnLoop:   s.setLoop,
-	})
+	s.network = newNetwork(s.api.Addr(), s.wires, o.AllowNet)
+	go s.run()
 	return s, nil
 }
 
@@ -167,24 +185,29 @@ func (s *Session) open(o Options) (selector.Selector, error) {
 	if s.api, err = sampleapi.Start(sampleapi.Options{Clock: s.clock, Watcher: watcher}); err != nil {
 		return nil, err
 	}
-	if o.Selector == "" {
+	return newSelector(o.Selector)
+}
+
+// newSelector is the selector of that name; of none, the system's best.
+func newSelector(name string) (selector.Selector, error) {
+	if name == "" {
 		return selector.Default()
 	}
-	return selector.New(o.Selector)
+	return selector.New(name)
 }
 
 // path is where the program's text lies.
 func (s *Session) path() string { return filepath.Join(s.folder, filepath.Base(s.program.Name)) }
 
 // run is the loop thread.
-func (s *Session) run(o loopcore.Options) {
+func (s *Session) run() {
 	defer close(s.done)
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	s.journal.home = loopcore.ThreadID()
 	s.clock.begin() // what it took to open the run's world is none of the run's time
 
-	result, err := loopcore.Run(o, s.program.Main(s.path()))
+	result, err := s.program.Play(&Stage{s: s})
 	s.journal.flush()
 	closing := s.close()
 
@@ -228,12 +251,13 @@ func (s *Session) skipped() bool {
 	return false
 }
 
-// setLoop takes the loop that was made. Loop thread.
+// setLoop takes a loop that was made. Loop thread.
 func (s *Session) setLoop(l *loopcore.Loop) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.loop = l
-	if s.stopped {
+	s.loops = slices.DeleteFunc(s.loops, (*loopcore.Loop).IsClosed)
+	s.loops = append(s.loops, l)
+	if s.stopped && s.player == nil {
 		l.Interrupt()
 	}
 	if s.dropped {
@@ -302,19 +326,32 @@ func (s *Session) Stop() {
 	}
 	s.stopped = true
 	s.clock.hurry()
-	if s.loop != nil {
-		s.loop.Interrupt()
-	}
+	s.interrupt()
 	s.gate.openForGood()
 	s.dropper = time.AfterFunc(stopWithin, s.drop)
+}
+
+// interrupt is Ctrl+C: for the loop that runs, or else for the program itself.
+// s.mu is held.
+func (s *Session) interrupt() {
+	if s.player == nil {
+		for _, l := range s.loops {
+			l.Interrupt()
+		}
+		return
+	}
+	s.player.Interrupt()
 }
 
 func (s *Session) drop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dropped = true
-	if s.loop != nil {
-		s.loop.Drop()
+	if s.player != nil {
+		s.player.Drop()
+	}
+	for _, l := range s.loops {
+		l.Drop()
 	}
 	s.clock.release()
 }
@@ -342,7 +379,7 @@ func (s *Session) Status() Status {
 	default:
 	}
 	switch {
-	case s.loop == nil:
+	case len(s.loops) == 0 && s.player == nil:
 	case s.gate.stands():
 		st.Phase = Paused
 	default:

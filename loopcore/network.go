@@ -13,6 +13,9 @@ type Network interface {
 	// Bind says why a socket may not be bound to local, be it to listen, to
 	// take datagrams, or to connect from there; nil if it may.
 	Bind(local netip.AddrPort) error
+	// Bound: fd has been bound, and local is where: with the port that the
+	// system chose.
+	Bound(fd int, local netip.AddrPort)
 	// Unix says why a Unix socket may not be bound or connected to path; nil if it may.
 	Unix(path string) error
 	// Connecting: fd, bound to local, has begun to connect to remote. Of
@@ -46,6 +49,16 @@ func (l *Loop) mayBind(a address) error {
 		return l.network.Unix(a.path)
 	}
 	return l.network.Bind(a.ip)
+}
+
+// bound tells the network where a socket has been bound.
+func (l *Loop) bound(fd int) {
+	if l.network == nil {
+		return
+	}
+	if at := localAddress(fd); !at.unix && at.ip.IsValid() {
+		l.network.Bound(fd, at.ip)
+	}
 }
 
 // connecting tells the network of a connection that has begun.

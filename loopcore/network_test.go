@@ -38,6 +38,9 @@ func (n *ledger) Route(remote netip.AddrPort) (netip.AddrPort, error) {
 	return netip.AddrPort{}, fmt.Errorf("%v: %w", remote, errOutside)
 }
 
+// Bound is not kept.
+func (n *ledger) Bound(int, netip.AddrPort) {}
+
 func (n *ledger) Bind(local netip.AddrPort) error {
 	if !local.Addr().IsLoopback() {
 		return fmt.Errorf("%v: %w", local, errOutside)

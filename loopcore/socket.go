@@ -34,7 +34,11 @@ func (l *Loop) bind(fd int, a address) error {
 	if err := l.mayBind(a); err != nil {
 		return fmt.Errorf("bind: %w", err)
 	}
-	return osError(bindSocket(fd, a))
+	if err := bindSocket(fd, a); err != nil {
+		return osError(err)
+	}
+	l.bound(fd)
+	return nil
 }
 
 // ListenSocket is sock.listen(backlog). A socket that was never bound the system
@@ -47,7 +51,11 @@ func (l *Loop) ListenSocket(fd, backlog int) error {
 			}
 		}
 	}
-	return osError(listenSocket(fd, backlog))
+	if err := listenSocket(fd, backlog); err != nil {
+		return osError(err)
+	}
+	l.bound(fd)
+	return nil
 }
 
 // SocketName is sock.getsockname(): a netip.AddrPort, a Unix socket's path, or
