@@ -34,7 +34,16 @@ type Traceback struct {
 }
 
 // Error is its class and message, as the last line of a traceback has them.
-func (e *Exception) Error() string { return e.Line(e.in.current()) }
+func (e *Exception) Error() string { return e.Line(e.thread()) }
+
+// thread is the one that runs now, for Go code that asks without one; if none
+// does, one of its own.
+func (e *Exception) thread() *Thread {
+	if t := e.in.current(); t != nil {
+		return t
+	}
+	return e.in.NewThread()
+}
 
 // IsException reports whether it is an Exception, and not only a BaseException.
 func (e *Exception) IsException() bool { return e.class.IsSubclass(Errors.Exception) }

@@ -207,7 +207,7 @@ func (e *Exception) Class() string { return e.class.Name }
 
 // Repr is repr(e) (loopcore.Representer).
 func (e *Exception) Repr() string {
-	s, err := e.in.current().Repr(e)
+	s, err := e.thread().Repr(e)
 	if err != nil {
 		return "<exception repr() failed>"
 	}
@@ -226,7 +226,7 @@ func (e *Exception) Context() error {
 func (e *Exception) SetContext(err error) {
 	e.During = nil
 	if err != nil {
-		e.During = e.in.current().FromGo(err)
+		e.During = e.thread().FromGo(err)
 	}
 }
 

@@ -15,6 +15,7 @@ func setUp() {
 			c.class.Define(c.spec)
 		}
 		defineExceptions()
+		defineIO()
 	})
 }
 
