@@ -3,8 +3,6 @@ package loopcore
 import (
 	"fmt"
 	"math"
-
-	"batuta/loopcore/trace"
 )
 
 // Loop is the running loop.
@@ -83,15 +81,8 @@ func (co *Co) Sleep(seconds float64) error {
 	if math.IsNaN(seconds) {
 		return ErrDelayNaN
 	}
-	l := co.loop
-	f := l.NewFuture()
-	timer := l.callLater(seconds, "futures._set_result_unless_cancelled", func() {
-		if !f.Cancelled() {
-			_ = f.SetResult(nil)
-		}
-	})
+	f, timer := co.loop.sleeping(seconds)
 	defer timer.Cancel()
-	f.setWait(waiting{kind: trace.WaitTimer, a: nanos(timer.when), b: nanos(seconds), timer: timer})
 	_, err := co.Await(f)
 	return err
 }

@@ -46,6 +46,8 @@ func (v *ContextVar) Default() (any, bool) { return v.value, v.hasDefault }
 type Context struct {
 	vars    *bindings
 	entered bool
+	// Owner is whatever an interpreter keeps for the context: its own object.
+	Owner any
 }
 
 // NewContext is an empty context.
@@ -119,6 +121,16 @@ func (c *Context) enter() bool {
 }
 
 func (c *Context) leave() { c.entered = false }
+
+// Run calls fn with the context marked as in use (Context.run), on a thread that
+// runs no loop; where one runs, Loop.RunIn has it use the context too.
+func (c *Context) Run(fn func() error) error {
+	if !c.enter() {
+		return RuntimeError("cannot enter context: " + repr(c) + " is already entered")
+	}
+	defer c.leave()
+	return fn()
+}
 
 // Token says what a variable was before it was set (contextvars.Token).
 type Token struct {

@@ -33,6 +33,8 @@ type Future struct {
 	gathers     bool                  // it is a gather's
 	described   bool                  // its repr is being written
 	wait        *waiting              // what a task that awaits it waits for, for the trace
+	// Owner is whatever an interpreter keeps for the future: its own object.
+	Owner any
 }
 
 // doneCallback is one entry of a future's callbacks: a task to wake, or a function.

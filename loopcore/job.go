@@ -82,6 +82,11 @@ func (l *Loop) RunInExecutor(fn func(*Worker) (any, error)) (*Future, error) {
 	return l.runInExecutor(funcName(fn), fn)
 }
 
+// RunInExecutorAs is RunInExecutor of a function that the trace shows under a name.
+func (l *Loop) RunInExecutorAs(name string, fn func(*Worker) (any, error)) (*Future, error) {
+	return l.runInExecutor(name, fn)
+}
+
 func (l *Loop) runInExecutor(name string, fn func(*Worker) (any, error)) (*Future, error) {
 	if err := l.checkCall(fn == nil, "run_in_executor"); err != nil {
 		return nil, err

@@ -64,12 +64,22 @@ type Options struct {
 	Sources []string
 	// OnLoop is called with a loop that Run has made, before it runs.
 	OnLoop func(*Loop)
+	// What follows is for an interpreter whose programs use the loop.
+	//
+	// Repr is how a future's repr writes its result; nil: as Go's values are.
+	Repr func(any) string
+	// Here is where the program stands that calls the loop, the innermost frame
+	// last; nil: that is looked for on Go's stack.
+	Here func() []Frame
+	// Blocking is called with what makes the loop's thread wait outside of the
+	// selector, as joining the workers does; nil: it is simply done.
+	Blocking func(wait func())
 }
 
 // Counts is how far the numbers have come that a trace knows things by.
 type Counts struct {
 	loops, tasks, cycle int
-	handles              trace.HandleID
+	handles             trace.HandleID
 }
 
 // Loop is an event loop (asyncio.SelectorEventLoop).
@@ -111,7 +121,7 @@ type Loop struct {
 	current   *Task
 	watched   *origin // in debug mode where the handle that runs was made (_current_handle)
 	stopping  bool
-	number    int // of the loop, in its trace
+	number    int            // of the loop, in its trace
 	stepping  trace.HandleID // the handle that runs
 	cause     trace.Cause    // what queues handles just now
 	causeA    int64
@@ -125,6 +135,9 @@ type Loop struct {
 	asked     time.Duration // run time at which the selector was asked
 
 	onWarn      func(category, message string)
+	repr        func(any) string
+	program     func() []Frame // Options.Here
+	blocking    func(wait func())
 	warned      map[string]bool // what has been written
 	unawaited   unawaited
 	asyncgens   asyncgens
@@ -158,7 +171,7 @@ func New(o Options) (*Loop, error) {
 		SlowCallback: defaultSlowCallback, SlowCycle: defaultSlowCallback,
 		outside: cmp.Or(o.Context, NewContext()), taskNames: cmp.Or(o.TaskNames, new(atomic.Int64)),
 		counts: cmp.Or(o.Counts, new(Counts)),
-		onWake: o.OnWake, maxWait: -1,
+		onWake: o.OnWake, maxWait: -1, repr: o.Repr, program: o.Here, blocking: o.Blocking,
 		files:       map[int]*registration{},
 		unretrieved: map[*Future]int{}, onWarn: o.Warn, warned: map[string]bool{},
 		signalDesk: signalDesk{
@@ -167,6 +180,12 @@ func New(o Options) (*Loop, error) {
 	}
 	if l.signalDesk.source == nil {
 		l.signalDesk.source = ProcessSignals{}
+	}
+	if l.repr == nil {
+		l.repr = repr
+	}
+	if l.blocking == nil {
+		l.blocking = func(wait func()) { wait() }
 	}
 	l.debug.Store(o.Debug)
 	if l.resolver = o.Resolver; l.resolver == nil {

@@ -51,6 +51,8 @@ func bind(c Coroutine, l *Loop) {
 		c.loop = l
 	case *GoCoroutine:
 		c.bind(l)
+	case interface{ Bind(*Loop) }:
+		c.Bind(l)
 	}
 }
 

@@ -39,6 +39,14 @@ func (o *origin) place() (file string, line int) {
 // here is where the program has called the library: in its own sources if the
 // loop knows them, else wherever the library's own frames end.
 func (l *Loop) here() *origin {
+	if l.program != nil {
+		frames := l.program()
+		if len(frames) == 0 {
+			return nil
+		}
+		last := frames[len(frames)-1]
+		return &origin{file: last.File, line: last.Line, frames: frames}
+	}
 	if frames := l.foreignFrames(); len(frames) > 0 {
 		last := frames[len(frames)-1]
 		return &origin{file: last.File, line: last.Line, frames: frames}

@@ -77,7 +77,7 @@ func (f *Future) details() string {
 		if f.err != nil {
 			s = " exception=" + reprError(f.err)
 		} else {
-			s = " result=" + repr(f.result)
+			s = " result=" + f.loop.repr(f.result)
 		}
 	}
 	if n := len(f.callbacks); n > 0 {

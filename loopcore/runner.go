@@ -42,6 +42,7 @@ func Run(o Options, main any) (result any, err error) {
 // context (asyncio.Runner). The loop is made when it is first needed.
 type Runner struct {
 	options Options
+	make    func() (*Loop, error) // nil: New, with the options
 	loop    *Loop
 	context *Context
 	closed  bool
@@ -50,13 +51,20 @@ type Runner struct {
 // NewRunner is asyncio.Runner(). Whoever makes one closes it.
 func NewRunner(o Options) *Runner { return &Runner{options: o} }
 
+// NewRunnerWith is asyncio.Runner(loop_factory=make).
+func NewRunnerWith(make func() (*Loop, error)) *Runner { return &Runner{make: make} }
+
 // Loop is Runner.get_loop().
 func (r *Runner) Loop() (*Loop, error) {
 	if r.closed {
 		return nil, ErrRunnerClosed
 	}
 	if r.loop == nil {
-		l, err := New(r.options)
+		fresh := r.make
+		if fresh == nil {
+			fresh = func() (*Loop, error) { return New(r.options) }
+		}
+		l, err := fresh()
 		if err != nil {
 			return nil, err
 		}
@@ -119,8 +127,10 @@ func (r *Runner) Close() error {
 
 // closeRun is Runner.close. A run that was dropped is only let go of.
 func (l *Loop) closeRun() error {
-	defer l.pool.ends.Wait() // a thread that outlives its loop would be left behind
-	defer l.pool.join()
+	defer l.blocking(func() {
+		l.pool.join()
+		l.pool.ends.Wait() // a thread that outlives its loop would be left behind
+	})
 	if l.dropped.Load() {
 		return l.Close()
 	}

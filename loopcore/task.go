@@ -35,6 +35,7 @@ type TaskOptions struct {
 	Context *Context // what it runs in; nil: a copy of the context in use
 	Eager   bool     // it takes its first step at once, if the loop runs (eager_start=True)
 	Lazy    bool     // it does not, whatever the factory thinks of it (eager_start=False)
+	Owner   any      // the new task's
 }
 
 // CreateTask is loop.create_task(coro, name=name); "" gives the next Task-N.
@@ -74,7 +75,7 @@ func (l *Loop) NewTask(coro Coroutine, o TaskOptions) (*Task, error) {
 	if t.context == nil {
 		t.context = &Context{vars: l.contextVars()}
 	}
-	t.Future = Future{loop: l, retrieved: true, task: t, onCancel: t.cancel}
+	t.Future = Future{loop: l, retrieved: true, task: t, onCancel: t.cancel, Owner: o.Owner}
 	if l.debug.Load() {
 		t.made = l.here()
 	}

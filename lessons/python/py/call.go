@@ -153,7 +153,18 @@ func (t *Thread) make(solid, cls *Class, args []Value, kw []KwArg) (Value, error
 	if err != nil || cls.Builtin || v.Type() == cls || solid == TypeClass {
 		return v, err
 	}
-	return &Instance{class: cls, Native: v}, nil
+	i := &Instance{class: cls, Native: v}
+	if w, ok := v.(Wrapped); ok {
+		w.Wrap(i)
+	}
+	return i, nil
+}
+
+// Wrapped is a Go value that wants to know the object of a class written in
+// Python which carries it, so that it can answer with that.
+type Wrapped interface {
+	Value
+	Wrap(i *Instance)
 }
 
 // objectArguments refuses the arguments that neither object.__new__ nor

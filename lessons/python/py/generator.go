@@ -156,6 +156,9 @@ func (t *Thread) newGenerator(f *Frame) *Generator {
 	if at := t.frame; at != nil {
 		g.made = place{at.code.File, at.Line()}
 	}
+	if g.kind == bytecode.CoroutineCode {
+		t.in.unawaited.add(g)
+	}
 	return g
 }
 

@@ -34,6 +34,7 @@ type Interpreter struct {
 	handlers  *[bytecode.Ops]handler
 	running   *Thread // who holds the lock
 	kept      sync.Map
+	unawaited unawaited
 }
 
 // Loader makes a module, once for each interpreter.
@@ -77,6 +78,10 @@ type Thread struct {
 
 // In is the interpreter whose thread it is.
 func (t *Thread) In() *Interpreter { return t.in }
+
+// Current is the thread that runs now, for Go code that the loop calls without
+// one. Whoever asks holds the lock.
+func (in *Interpreter) Current() *Thread { return in.running }
 
 // current is the thread that runs now, for code that is called without one.
 // Whoever asks holds the lock.

@@ -37,10 +37,16 @@ func (g *Generator) answer(sent Value, thrown error) loopcore.Answer {
 		return loopcore.Answer{Done: true, Err: err}
 	case how == returned:
 		return loopcore.Answer{Done: true, Result: v}
-	case v == None:
+	}
+	return t.waits(v)
+}
+
+// waits is the Answer of a coroutine that waits for v.
+func (t *Thread) waits(v Value) loopcore.Answer {
+	if v == None {
 		return loopcore.Answer{}
 	}
-	if w, ok := v.(Waits); ok {
+	if w, ok := As[Waits](v); ok {
 		return loopcore.Answer{Await: w.Future()}
 	}
 	return loopcore.Answer{Await: shown{v, t}}

@@ -77,8 +77,11 @@ func (t *Thread) step(f *Frame, in bytecode.Instr) (signal, error) {
 		f.sp--
 		v := f.slots[f.sp]
 		f.slots[f.sp] = nil
-		if g, ok := v.(*Generator); ok {
-			return onward, t.dropped(f, g)
+		switch v := v.(type) {
+		case *Generator:
+			return onward, t.dropped(f, v)
+		case *NativeCoroutine:
+			return onward, t.droppedNative(f, v)
 		}
 	case bytecode.Jump:
 		f.pc = in.Arg()

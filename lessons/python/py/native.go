@@ -21,6 +21,8 @@ type Def struct {
 	Kind DefKind
 	Set  func(t *Thread, self, value Value) error // of a Getter that can be set; value nil: deleted
 	Doc  string
+	// Coroutine says that a call answers a coroutine, as of an async def.
+	Coroutine bool
 }
 
 // DefKind says what a Def is of its class.
@@ -45,6 +47,8 @@ type Builtin struct {
 	fn     Native
 	params *params
 	whole  bool
+	// coroutine says that a call answers a coroutine.
+	coroutine bool
 }
 
 // GetSet is an attribute of a built-in class that Go answers for.
@@ -67,7 +71,7 @@ type KwArg struct {
 // NewBuiltin is a function for Python code to call.
 func NewBuiltin(module string, d Def) *Builtin {
 	name, p := mustParse(d.Sig)
-	return &Builtin{Name: name, Module: module, Doc: d.Doc, fn: d.Fn, params: p}
+	return &Builtin{Name: name, Module: module, Doc: d.Doc, fn: d.Fn, params: p, coroutine: d.Coroutine}
 }
 
 // mustParse reads a signature that stands in our own source.
@@ -82,7 +86,7 @@ func mustParse(sig string) (string, *params) {
 // def adds a method or attribute to a class that is being defined.
 func (c *Class) def(d Def) {
 	name, p := mustParse(d.Sig)
-	b := &Builtin{Name: name, Owner: c, Module: c.Module, Doc: d.Doc, fn: d.Fn, params: p, whole: d.Kind == Whole}
+	b := &Builtin{Name: name, Owner: c, Module: c.Module, Doc: d.Doc, fn: d.Fn, params: p, whole: d.Kind == Whole, coroutine: d.Coroutine}
 	var v Value = b
 	switch d.Kind {
 	case ClassMethodDef:
