@@ -28,7 +28,7 @@ func displayHandlers() map[bytecode.Op]handler {
 		},
 		bytecode.SetAdd: func(t *Thread, f *Frame, n int) (signal, error) {
 			v := f.pop()
-			return onward, f.peek(n).(*Set).Dict.Set(t, v, None)
+			return onward, f.peek(n).(*Set).Add(t, v)
 		},
 		bytecode.MapAdd: func(t *Thread, f *Frame, n int) (signal, error) {
 			v, k := f.pop(), f.pop()
@@ -37,8 +37,7 @@ func displayHandlers() map[bytecode.Op]handler {
 		bytecode.ListExtend: opListExtend,
 		bytecode.SetUpdate: func(t *Thread, f *Frame, n int) (signal, error) {
 			v := f.pop()
-			s := f.peek(n).(*Set)
-			return onward, t.Each(v, func(x Value) error { return s.Dict.Set(t, x, None) })
+			return onward, f.peek(n).(*Set).Update(t, v)
 		},
 		bytecode.DictUpdate: func(t *Thread, f *Frame, n int) (signal, error) {
 			v := f.pop()
@@ -61,7 +60,7 @@ func displayHandlers() map[bytecode.Op]handler {
 func opBuildSet(t *Thread, f *Frame, n int) (signal, error) {
 	s := &Set{}
 	for _, v := range f.popN(n) {
-		if err := s.Dict.Set(t, v, None); err != nil {
+		if err := s.Add(t, v); err != nil {
 			return onward, err
 		}
 	}

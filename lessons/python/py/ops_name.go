@@ -29,9 +29,7 @@ func nameHandlers() map[bytecode.Op]handler {
 }
 
 func (t *Thread) unboundLocal(name string) error {
-	e := t.Raise(Errors.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
-	e.setField("name", NewStr(name))
-	return e
+	return t.Raise(Errors.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
 }
 
 func opLoadFastCheck(t *Thread, f *Frame, n int) (signal, error) {

@@ -35,19 +35,19 @@ func withHandlers() map[bytecode.Op]handler {
 // beforeWith finds how the context manager is left, and enters it.
 func (t *Thread) beforeWith(f *Frame, enter, exit *Str, kind string, other *Str) (signal, error) {
 	cm := f.pop()
-	in, err := t.GetMethod(cm, enter)
-	if err != nil {
-		return onward, err
-	}
 	out, err := t.GetMethod(cm, exit)
 	if err != nil {
 		return onward, err
 	}
+	in, err := t.GetMethod(cm, enter)
+	if err != nil {
+		return onward, err
+	}
 	switch {
-	case in == nil:
-		return onward, t.noManager(cm, kind, enter, other)
 	case out == nil:
 		return onward, t.noManager(cm, kind, exit, other)
+	case in == nil:
+		return onward, t.noManager(cm, kind, enter, other)
 	}
 	f.push(out)
 	v, err := t.Call(in)
@@ -60,20 +60,14 @@ func (t *Thread) beforeWith(f *Frame, enter, exit *Str, kind string, other *Str)
 // noManager is the error of what is no context manager; who has the methods of
 // the other kind is told of it.
 func (t *Thread) noManager(cm Value, kind string, missed, other *Str) error {
-	name := cm.Type().Name
-	if m := cm.Type().Module; m != "builtins" && m != "" && !cm.Type().Builtin {
-		name = m + "." + cm.Type().QualName
-	}
+
 	hint := ""
 	if cm.Type().lookup(t.in, other) != nil {
-		statement := "async with"
+		supports, statement := "asynchronous ", "async with"
 		if kind != "" {
-			statement = "with"
+			supports, statement = "", "with"
 		}
-		hint = " but it supports the " + map[bool]string{true: "", false: "asynchronous "}[kind != ""] +
-			"context manager protocol. Did you mean to use '" + statement + "'?"
-	} else {
-		hint = " (missed " + missed.s + " method)"
+		hint = " but it supports the " + supports + "context manager protocol. Did you mean to use '" + statement + "'?"
 	}
-	return t.TypeError("'%s' object does not support the %scontext manager protocol%s", name, kind, hint)
+	return t.TypeError("'%s' object does not support the %scontext manager protocol (missed %s method)%s", cm.Type().Name, kind, missed.s, hint)
 }
