@@ -194,7 +194,7 @@ func (t *Thread) nameMeant(tb *Traceback, wrong *Str) string {
 			return "self." + wrong.s
 		}
 	}
-	names := f.localNames()
+	names := keysOf(f.Locals())
 	names = append(names, keysOf(f.globals)...)
 	builtins := keysOf(f.builtins)
 	slices.SortFunc(builtins, func(a, b string) int {
@@ -241,45 +241,8 @@ func (tb *Traceback) innermost() *Frame {
 	return tb.Frame
 }
 
-// variables calls do with each of a frame's variables that is bound.
-func (f *Frame) variables(do func(name string, v Value)) {
-	if f.names != nil {
-		for at, k, v, ok := f.names.Next(0); ok; at, k, v, ok = f.names.Next(at + 1) {
-			if s, is := k.(*Str); is {
-				do(s.s, v)
-			}
-		}
-		return
-	}
-	for i, name := range f.code.Locals {
-		if i < len(f.slots) && f.slots[i] != nil && !strings.HasPrefix(name, ".") {
-			do(name, f.slots[i])
-		}
-	}
-	for i, name := range append(slices.Clone(f.code.Cells), f.code.Frees...) {
-		if i < len(f.cells) && f.cells[i] != nil && f.cells[i].V != nil {
-			do(name, f.cells[i].V)
-		}
-	}
-}
-
 // local is one of the frame's variables, nil if it is not bound.
-func (f *Frame) local(wanted string) Value {
-	var found Value
-	f.variables(func(name string, v Value) {
-		if name == wanted {
-			found = v
-		}
-	})
-	return found
-}
-
-// localNames are the names of the frame's variables.
-func (f *Frame) localNames() []string {
-	var all []string
-	f.variables(func(name string, _ Value) { all = append(all, name) })
-	return all
-}
+func (f *Frame) local(name string) Value { return f.Locals().GetStr(NewStr(name)) }
 
 // suggestParameter is the parameter that was meant by one that a function does
 // not have, "" if none is near.
