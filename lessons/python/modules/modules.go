@@ -12,9 +12,11 @@ import (
 func All() map[string]py.Loader {
 	all := map[string]py.Loader{
 		"itertools":    loadItertools,
+		"datetime":     loadDatetime,
 		"json":         loadJSON,
 		"json.decoder": loadJSONDecoder,
 		"json.encoder": loadJSONEncoder,
+		"time":         loadTime,
 	}
 	maps.Copy(all, objectModules())
 	return all
