@@ -84,6 +84,9 @@ func (t *Thread) suspend(f *Frame, v Value, how outcome) (signal, error) {
 	t.depth -= deep
 	t.frame = root.back
 	if root.entered {
+		if root != f { // what it awaits has yielded
+			how = awaiting
+		}
 		t.result, t.outcome = v, how
 		return leave, nil
 	}

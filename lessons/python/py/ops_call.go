@@ -213,7 +213,7 @@ func opCallEx(t *Thread, f *Frame, n int) (signal, error) {
 		args = a.Items
 	default:
 		if !t.iterable(a) {
-			return onward, t.TypeError("Value after * must be an iterable, not %s", a.Type().Name)
+			return onward, t.TypeError("%s argument after * must be an iterable, not %s", t.calledName(f.slots[base]), a.Type().Name)
 		}
 		var err error
 		if args, err = t.Collect(a); err != nil {
