@@ -111,7 +111,7 @@ func (t *Thread) suggestion(e *Exception, tb *Traceback) string {
 		if s := t.nameMeant(tb, name); s != "" {
 			hint = ". Did you mean: '" + s + "'?"
 		}
-		if isStandardModule(name.s) {
+		if IsStandardModule(name.s) {
 			more := "Did you forget to import '" + name.s + "'?"
 			if hint == "" {
 				hint = ". " + more

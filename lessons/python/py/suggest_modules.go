@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// isStandardModule reports whether CPython's standard library has a module by
+// IsStandardModule reports whether CPython's standard library has a module by
 // that name, whether or not we have it.
-func isStandardModule(name string) bool {
+func IsStandardModule(name string) bool {
 	return slices.Contains(StandardModules(), name)
 }
 
