@@ -58,7 +58,7 @@ func (t *Thread) bindSlow(f *Frame, fn *Function, args []Value, kw []KwArg) erro
 		}
 	}
 	if len(missing) > 0 {
-		return t.missingArguments(fn, "positional", missing)
+		return t.missingArguments(fn.Qual, "positional", missing)
 	}
 	for i := c.Args; i < total; i++ {
 		if f.slots[i] != nil {
@@ -72,7 +72,7 @@ func (t *Thread) bindSlow(f *Frame, fn *Function, args []Value, kw []KwArg) erro
 		}
 	}
 	if len(missing) > 0 {
-		return t.missingArguments(fn, "keyword-only", missing)
+		return t.missingArguments(fn.Qual, "keyword-only", missing)
 	}
 	return nil
 }
@@ -124,9 +124,15 @@ func (t *Thread) tooManyPositional(f *Frame, fn *Function, given int) error {
 			named++
 		}
 	}
-	takes, plural := strconv.Itoa(c.Args), c.Args != 1
-	if n := len(fn.Defaults); n > 0 {
-		takes, plural = "from "+strconv.Itoa(c.Args-n)+" to "+strconv.Itoa(c.Args), true
+	return t.tooManyWords(fn.Qual, c.Args, len(fn.Defaults), given, named)
+}
+
+// tooManyWords is the error of more arguments than a function takes by
+// position; named is how many were given to keyword-only parameters.
+func (t *Thread) tooManyWords(qual string, most, defaults, given, named int) error {
+	takes, plural := strconv.Itoa(most), most != 1
+	if defaults > 0 {
+		takes, plural = "from "+strconv.Itoa(most-defaults)+" to "+strconv.Itoa(most), true
 	}
 	and := ""
 	if named > 0 {
@@ -136,10 +142,10 @@ func (t *Thread) tooManyPositional(f *Frame, fn *Function, given int) error {
 	if given == 1 && named == 0 {
 		were = "was"
 	}
-	return t.TypeError("%s() takes %s positional argument%s but %d%s %s given", fn.Qual, takes, s(plural), given, and, were)
+	return t.TypeError("%s() takes %s positional argument%s but %d%s %s given", qual, takes, s(plural), given, and, were)
 }
 
-func (t *Thread) missingArguments(fn *Function, kind string, names []string) error {
+func (t *Thread) missingArguments(qual, kind string, names []string) error {
 	var quoted []string
 	for _, n := range names {
 		quoted = append(quoted, "'"+n+"'")
@@ -153,7 +159,7 @@ func (t *Thread) missingArguments(fn *Function, kind string, names []string) err
 	default:
 		list = strings.Join(quoted[:n-1], ", ") + ", and " + quoted[n-1]
 	}
-	return t.TypeError("%s() missing %d required %s argument%s: %s", fn.Qual, len(names), kind, s(len(names) != 1), list)
+	return t.TypeError("%s() missing %d required %s argument%s: %s", qual, len(names), kind, s(len(names) != 1), list)
 }
 
 // s is the ending of a plural.

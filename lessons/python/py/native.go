@@ -23,6 +23,9 @@ type Def struct {
 	Doc  string
 	// Coroutine says that a call answers a coroutine, as of an async def.
 	Coroutine bool
+	// Python has errors about its arguments in the words for functions that are
+	// written in Python, as CPython's is.
+	Python bool
 }
 
 // DefKind says what a Def is of its class.
@@ -49,6 +52,7 @@ type Builtin struct {
 	whole  bool
 	// coroutine says that a call answers a coroutine.
 	coroutine bool
+	python    bool // errors about arguments are in the words of Python's functions
 }
 
 // GetSet is an attribute of a built-in class that Go answers for.
@@ -71,7 +75,7 @@ type KwArg struct {
 // NewBuiltin is a function for Python code to call.
 func NewBuiltin(module string, d Def) *Builtin {
 	name, p := mustParse(d.Sig)
-	return &Builtin{Name: name, Module: module, Doc: d.Doc, fn: d.Fn, params: p, coroutine: d.Coroutine}
+	return &Builtin{Name: name, Module: module, Doc: d.Doc, fn: d.Fn, params: p, coroutine: d.Coroutine, python: d.Python}
 }
 
 // mustParse reads a signature that stands in our own source.
@@ -86,7 +90,7 @@ func mustParse(sig string) (string, *params) {
 // def adds a method or attribute to a class that is being defined.
 func (c *Class) def(d Def) {
 	name, p := mustParse(d.Sig)
-	b := &Builtin{Name: name, Owner: c, Module: c.Module, Doc: d.Doc, fn: d.Fn, params: p, whole: d.Kind == Whole, coroutine: d.Coroutine}
+	b := &Builtin{Name: name, Owner: c, Module: c.Module, Doc: d.Doc, fn: d.Fn, params: p, whole: d.Kind == Whole, coroutine: d.Coroutine, python: d.Python}
 	var v Value = b
 	switch d.Kind {
 	case ClassMethodDef:
@@ -134,7 +138,7 @@ func (b *Builtin) call(t *Thread, args []Value, kw []KwArg) (Value, error) {
 		if b.Owner.self != nil {
 			self, ok := b.Owner.self(args[0])
 			if !ok {
-				return nil, t.TypeError("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, args[0].Type().Name)
+				return nil, t.wrongSelf(b.Name, b.Owner, args[0])
 			}
 			if self != args[0] {
 				args = append([]Value{self}, args[1:]...)

@@ -101,6 +101,9 @@ func (p *params) bind(t *Thread, b *Builtin, args []Value, kw []KwArg) ([]Value,
 	if len(kw) == 0 && p.args < 0 && len(args) == len(p.names) && p.kwargs < 0 && p.pos == len(p.names) {
 		return args, nil // what most calls are
 	}
+	if b.python {
+		return p.bindPython(t, b, args, kw)
+	}
 	bound := make([]Value, len(p.names))
 	n := copy(bound[:p.pos], args)
 	if rest := args[n:]; p.args >= 0 {
