@@ -185,7 +185,14 @@ func (t *Thread) byteItem(self, key Value, kind, beyond string) (Value, error) {
 	return like(self, cut), nil
 }
 
+// bytesCompare compares bytes with bytes only; a bytearray and, for equality, a
+// memoryview compare themselves with whatever has bytes.
 func bytesCompare(t *Thread, op syntax.Op, a, b Value) (Value, error) {
+	if _, mutable := a.(*ByteArray); !mutable {
+		if _, same := As[*Bytes](b); !same {
+			return NotImplemented, nil
+		}
+	}
 	other, ok, err := t.buffer(b)
 	if err != nil {
 		return nil, err

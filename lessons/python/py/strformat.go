@@ -218,7 +218,7 @@ func (f *template) value(name string) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	steps, err := f.t.FieldSteps(name[i:])
+	steps, wrong := f.t.FieldSteps(name[i:])
 	for _, s := range steps {
 		switch {
 		case s.Attr:
@@ -230,7 +230,7 @@ func (f *template) value(name string) (Value, error) {
 			return nil, err
 		}
 	}
-	return v, err
+	return v, wrong
 }
 
 // first is the value that a field begins with.

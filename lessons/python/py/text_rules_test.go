@@ -1,0 +1,235 @@
+package py_test
+
+import (
+	"fmt"
+	"math/rand"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"batuta/lessons/python/py"
+)
+
+// TestEncodingsNotYet has encodings that CPython knows and Batuta does not be
+// refused by name.
+func TestEncodingsNotYet(t *testing.T) {
+	for _, name := range []string{"idna", "utf-7", "unicode_escape", "big5", "CP037"} {
+		got := evaluate(t, []string{`"a".encode("` + name + `")`})
+		if want := "NotImplementedError: not in Batuta yet: the encoding " + name; got[0] != want {
+			t.Errorf("%s: got %q, want %q", name, got[0], want)
+		}
+	}
+}
+
+// TestTextMethodsComplete has str, bytes and bytearray offer every name that
+// CPython's do, but for the two of the buffer protocol.
+func TestTextMethodsComplete(t *testing.T) {
+	got := evaluate(t, []string{
+		"sorted(set(dir(str))-set(dir(object)))", "sorted(set(dir(bytes))-set(dir(object)))", "sorted(set(dir(bytearray))-set(dir(bytes)))",
+	})
+	for i, want := range []string{
+		"__add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize casefold center " +
+			"count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier " +
+			"islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix " +
+			"replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill",
+		"__add__ __bytes__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize center " +
+			"count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii isdigit islower isspace istitle isupper join " +
+			"ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split " +
+			"splitlines startswith strip swapcase title translate upper zfill",
+		"__alloc__ __delitem__ __iadd__ __imul__ __setitem__ append clear copy extend insert pop remove resize reverse",
+	} {
+		if names := strings.NewReplacer("[", "", "]", "", "'", "", ",", "").Replace(got[i]); names != want {
+			t.Errorf("names\n got %s\nwant %s", names, want)
+		}
+	}
+}
+
+// TestTextTooLarge has what would not fit be refused before it is made.
+func TestTextTooLarge(t *testing.T) {
+	for _, line := range []string{
+		`"a" * 10**12`, `b"a" * 10**12`, `"a".center(10**12)`, `b"a".ljust(10**12)`, `"a".zfill(10**12)`, `bytes(10**12)`, `bytearray(10**12)`,
+		`"%*d" % (10**12, 1)`, `"a\tb".expandtabs(10**12)`, `("a" * 10**6).replace("a", "b" * 10**6)`, `("a" * 10**6).join(["b"] * 10**6)`,
+		`"%.1000000000s%1000000000s" % (1, 2)`, `("ab" * 10**6).replace("", "x" * 10**6)`, `bytearray(1).resize(10**12)`,
+	} {
+		if got := evaluate(t, []string{line}); !strings.HasPrefix(got[0], "MemoryError") {
+			t.Errorf("%s: got %.100s, want MemoryError", line, got[0])
+		}
+	}
+}
+
+// TestStringsGrowInPlace has a text that is built up piece by piece take time by
+// its length, and the pieces before keep what they are.
+func TestStringsGrowInPlace(t *testing.T) {
+	const program = `
+s, kept = "", []
+for i in range(200000):
+    s += "x" if i % 3 else "é"
+    if i % 20000 == 0:
+        kept.append(s)
+        s + "!"
+        t = s + "?"
+show(len(s), s.count("é"), [len(k) for k in kept] == [i * 20000 + 1 for i in range(10)], t[-2:], all(s.startswith(k) for k in kept))
+`
+	start := time.Now()
+	got, err := interpret(t, program)
+	if want := "200000 66667 True é? True\n"; err != nil || got != want {
+		t.Errorf("printed %q, %v, want %q", got, err, want)
+	}
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("it took %v", d)
+	}
+}
+
+// thread is one of an interpreter of its own, with little room.
+func thread(t *testing.T) *py.Thread {
+	t.Helper()
+	in := py.NewInterpreter(py.Host{})
+	in.Limits.Memory = 1 << 20
+	th := in.NewThread()
+	t.Cleanup(th.Release)
+	return th
+}
+
+// randomText is a text of characters of all sizes.
+func randomText(r *rand.Rand) string {
+	all := []rune{'a', 'b', ' ', ',', '%', '{', '\n', 'é', 'ß', '€', '中', '\u2003', '😀', '\u0301'}
+	var b strings.Builder
+	for range r.Intn(12) {
+		b.WriteRune(all[r.Intn(len(all))])
+	}
+	return b.String()
+}
+
+// TestEncodeDecodeRoundTrip has each text come back from each encoding of
+// Unicode.
+func TestEncodeDecodeRoundTrip(t *testing.T) {
+	th := thread(t)
+	r := rand.New(rand.NewSource(1))
+	for _, encoding := range []string{"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"} {
+		for range 300 {
+			s := randomText(r)
+			b, err := th.Encode(py.NewStr(s), encoding, "strict")
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, err := th.Decode(b, encoding, "strict")
+			if err != nil || back.String() != s {
+				t.Fatalf("%s: %q became %q, %v", encoding, s, back, err)
+			}
+		}
+	}
+	for range 300 { // any bytes come back through surrogateescape
+		b := make([]byte, r.Intn(12))
+		r.Read(b)
+		s, err := th.Decode(b, "utf-8", "surrogateescape")
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := th.Encode(s, "utf-8", "surrogateescape")
+		if err != nil || !slices.Equal(back, b) {
+			t.Fatalf("%x became %x, %v", b, back, err)
+		}
+	}
+}
+
+// TestStrAgainstGo has find, split, replace and slices agree with Go's of the
+// same characters.
+func TestStrAgainstGo(t *testing.T) {
+	th := thread(t)
+	r := rand.New(rand.NewSource(2))
+	for range 2000 {
+		s, sub := randomText(r), randomText(r)
+		sub = sub[:min(len(sub), r.Intn(3))]
+		if sub == "" || !utf8.ValidString(sub) {
+			sub = ","
+		}
+		ps, psub := py.NewStr(s), py.NewStr(sub)
+		at := strings.Index(s, sub)
+		if at > 0 {
+			at = utf8.RuneCountInString(s[:at])
+		}
+		check(t, th, fmt.Sprint(at), ps, "find", psub)
+		check(t, th, fmt.Sprint(strings.Count(s, sub)), ps, "count", psub)
+		parts, err := th.CallMethod(ps, "split", psub)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(parts.(*py.List).Items); n != len(strings.Split(s, sub)) {
+			t.Fatalf("%q.split(%q) has %d parts", s, sub, n)
+		}
+		check(t, th, s, psub, "join", parts)
+		check(t, th, strings.ReplaceAll(s, sub, "é"), ps, "replace", psub, py.NewStr("é"))
+		i, j := r.Intn(14), r.Intn(14)
+		runes := []rune(s)
+		i, j = min(i, len(runes)), min(j, len(runes))
+		if i <= j {
+			if got := ps.Cut(i, j).String(); got != string(runes[i:j]) {
+				t.Fatalf("%q[%d:%d] is %q", s, i, j, got)
+			}
+		}
+	}
+}
+
+// check has a method answer a text.
+func check(t *testing.T, th *py.Thread, want string, self py.Value, method string, args ...py.Value) {
+	t.Helper()
+	v, err := th.CallMethod(self, method, args...)
+	if err != nil {
+		t.Fatalf("%s: %v", method, err)
+	}
+	if got, err := th.Str(v); err != nil || got != want {
+		t.Fatalf("%v.%s: got %q, %v, want %q", self, method, got, err, want)
+	}
+}
+
+// FuzzPercent has no format string do worse than raise an error.
+func FuzzPercent(f *testing.F) {
+	for _, s := range []string{"%s", "%5.2d%%", "%(a)s", "%*c", "%#x", "%.3g", "%", "%(", "é%z", "%-+ #0.f"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		th := thread(t)
+		d := py.NewDict()
+		d.SetStr(py.NewStr("a"), py.MakeInt(5))
+		for _, args := range []py.Value{py.NewTuple(py.MakeInt(3), py.Float(1.5), py.NewStr("é")), d, py.MakeInt(7)} {
+			v, err := th.CallMethod(py.NewStr(s), "__mod__", args)
+			shown(t, v, err)
+		}
+	})
+}
+
+// FuzzFormat is the same for str.format.
+func FuzzFormat(f *testing.F) {
+	for _, s := range []string{"{}", "{0!r:>5}", "{a}", "{a[0].b}", "{{", "{:{}}", "{!}", "{0[", "}", "{:é^5}"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		th := thread(t)
+		d := py.NewDict()
+		d.SetStr(py.NewStr("a"), py.NewList(py.MakeInt(5)))
+		out, err := th.FormatTemplate(s, []py.Value{py.MakeInt(3), py.Float(1.5), py.NewStr("é")}, d)
+		shown(t, py.NewStr(out), err)
+	})
+}
+
+// shown has a result be a text that is whole, or an error Python's.
+func shown(t *testing.T, v py.Value, err error) {
+	t.Helper()
+	if err != nil {
+		if _, ok := err.(*py.Exception); !ok {
+			t.Fatalf("%T: %v", err, err)
+		}
+		return
+	}
+	if s := v.(*py.Str).String(); !utf8.ValidString(s) {
+		t.Fatalf("%q is no text", s)
+	}
+}
