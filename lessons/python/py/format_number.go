@@ -63,15 +63,11 @@ func strFormat(t *Thread, args []Value) (Value, error) {
 
 // specOf is the argument of a __format__.
 func (t *Thread) specOf(v Value) (string, error) {
-	s, ok := As[*Str](v)
-	if !ok {
-		return "", t.TypeError("__format__() argument must be str, not %s", v.Type().Name)
+	s, err := t.strArg(v, "__format__() argument")
+	if err != nil {
+		return "", err
 	}
 	return s.s, nil
-}
-
-func (t *Thread) wrongSelf(method string, c *Class, self Value) error {
-	return t.TypeError("descriptor '%s' requires a '%s' object but received a '%s'", method, c.Name, self.Type().Name)
 }
 
 // FormatInt formats an integer by a specification, FormatFloat a float and

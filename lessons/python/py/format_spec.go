@@ -137,6 +137,8 @@ func (t *Thread) readGrouping(r *specReader) (byte, error) {
 // checkGrouping refuses grouping for types that have none.
 func (t *Thread) checkGrouping(f *formatSpec) error {
 	switch {
+	case f.code == 'n' && f.group == 0 && f.fraction != 0:
+		return t.ValueError("Cannot specify '%c' with 'n'.", f.fraction)
 	case f.group == 0, strings.ContainsRune("deEfFgG%\x00", f.code), f.group == '_' && strings.ContainsRune("boxX", f.code):
 		return nil
 	}

@@ -12,8 +12,19 @@ func intSpec() Spec {
 	return Spec{
 		Doc:  "An integer of any size.",
 		Self: asInt,
-		New:  newBy("int(x=?, /, base=?)", newInt),
+		New:  intNew(),
 		Defs: concat(intConversions(), intOperators(), intComparisons(), intMethods()),
+	}
+}
+
+// intNew counts the arguments first, which int does in words of its own.
+func intNew() New {
+	make := newBy("int(x=?, /, base=?)", newInt)
+	return func(t *Thread, cls *Class, args []Value, kw []KwArg) (Value, error) {
+		if len(args) > 2 && len(kw) == 0 {
+			return nil, t.TypeError("int expected at most 2 arguments, got %d", len(args))
+		}
+		return make(t, cls, args, kw)
 	}
 }
 

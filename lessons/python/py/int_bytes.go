@@ -6,10 +6,10 @@ import (
 )
 
 // byteOrder reads the argument of that name: true for little.
-func (t *Thread) byteOrder(v Value) (little bool, err error) {
-	s, ok := As[*Str](v)
-	if !ok {
-		return false, t.TypeError("argument 'byteorder' must be str, not %s", v.Type().Name)
+func (t *Thread) byteOrder(method string, v Value) (little bool, err error) {
+	s, err := t.strArg(v, method+"() argument 'byteorder'")
+	if err != nil {
+		return false, err
 	}
 	switch s.s {
 	case "little":
@@ -26,7 +26,7 @@ func intToBytes(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	little, err := t.byteOrder(args[2])
+	little, err := t.byteOrder("to_bytes", args[2])
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func intFromBytes(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	little, err := t.byteOrder(args[2])
+	little, err := t.byteOrder("from_bytes", args[2])
 	if err != nil {
 		return nil, err
 	}

@@ -85,10 +85,10 @@ func asciiNumeral(s string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
+		case unicode.IsSpace(r), r >= 0x1c && r <= 0x1f:
+			return ' '
 		case r < utf8.RuneSelf:
 			return r
-		case unicode.IsSpace(r):
-			return ' '
 		}
 		if d, ok := decimalDigit(r); ok {
 			return '0' + rune(d)
@@ -113,9 +113,8 @@ func decimalDigit(r rune) (int, bool) {
 	return 0, false
 }
 
-// blanks are what may stand around a number: ASCII's blanks as str.strip has
-// them.
-const blanks = " \t\n\v\f\r\x1c\x1d\x1e\x1f"
+// blanks are what may stand around a number.
+const blanks = " \t\n\v\f\r"
 
 // parseInt reads an integer; of is what the text was taken from, for the error.
 func (t *Thread) parseInt(of Value, text string, base int) (Value, error) {
@@ -145,6 +144,9 @@ func (t *Thread) parseInt(of Value, text string, base int) (Value, error) {
 }
 
 func (t *Thread) badNumeral(of Value, base int) error {
+	if b, ok := As[*ByteArray](of); ok {
+		of = &Bytes{B: b.B}
+	}
 	shown, err := t.Repr(of)
 	if err != nil {
 		return err

@@ -107,16 +107,20 @@ func (c *Class) def(d Def) {
 
 // newMethod is the __new__ of a built-in class: object.__new__(cls, ...).
 func newMethod(c *Class) Value {
-	_, p := mustParse("__new__(cls, /, *args, **kwargs)")
+	_, p := mustParse("__new__(*args, **kwargs)")
 	return &StaticMethod{Func: &Builtin{Name: "__new__", Module: c.Module, params: p, fn: func(t *Thread, args []Value) (Value, error) {
-		cls, ok := args[0].(*Class)
+		given := args[0].(*Tuple).Items
+		if len(given) == 0 {
+			return nil, t.TypeError("%s.__new__(): not enough arguments", c.Name)
+		}
+		cls, ok := given[0].(*Class)
 		if !ok {
-			return nil, t.TypeError("%s.__new__(X): X is not a type object (%s)", c.Name, args[0].Type().Name)
+			return nil, t.TypeError("%s.__new__(X): X is not a type object (%s)", c.Name, given[0].Type().Name)
 		}
 		if !cls.IsSubclass(c) {
 			return nil, t.TypeError("%s.__new__(%s): %s is not a subtype of %s", c.Name, cls.Name, cls.Name, c.Name)
 		}
-		return t.make(c, cls, args[1].(*Tuple).Items, kwArgs(args[2].(*Dict)))
+		return t.make(c, cls, given[1:], kwArgs(args[1].(*Dict)))
 	}}}
 }
 

@@ -3,6 +3,7 @@ package py
 import (
 	"math"
 	"math/big"
+	"strings"
 )
 
 // asInt is v as an integer, if it is one: an Int or a *BigInt. True is 1.
@@ -89,7 +90,7 @@ func (t *Thread) realNumber(v Value) (float64, bool, error) {
 	if found {
 		x, ok := As[Float](r)
 		if !ok {
-			return 0, true, t.TypeError("%s.__float__() must return a float, not %s", v.Type().Name, r.Type().Name)
+			return 0, true, t.TypeError("%s.__float__ returned non-float (type %s)", v.Type().Name, r.Type().Name)
 		}
 		return float64(x), true, nil
 	}
@@ -152,4 +153,19 @@ func itself(_ *Thread, args []Value) (Value, error) { return args[0], nil }
 // always is a method or attribute that is the same for all.
 func always(v Value) Native {
 	return func(*Thread, []Value) (Value, error) { return v, nil }
+}
+
+// wrongSelf is the error of a method that is called on what has not its class.
+// CPython words it by what is behind the method in C: the operators and what
+// else a type has a slot for are wrappers, the rest are methods.
+func (t *Thread) wrongSelf(method string, c *Class, self Value) error {
+	switch method {
+	case "__format__", "__getnewargs__", "__round__", "__trunc__", "__floor__", "__ceil__", "__sizeof__", "__reduce__",
+		"__reduce_ex__", "__reversed__", "__length_hint__", "__copy__", "__enter__", "__exit__", "__class_getitem__":
+	default:
+		if strings.HasPrefix(method, "__") {
+			return t.TypeError("descriptor '%s' requires a '%s' object but received a '%s'", method, c.Name, self.Type().Name)
+		}
+	}
+	return t.TypeError("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", method, c.Name, self.Type().Name)
 }

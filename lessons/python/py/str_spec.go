@@ -17,7 +17,7 @@ func strSpec() Spec {
 		{Sig: "encode(self, /, encoding='utf-8', errors='strict')", Fn: strEncode},
 		{Sig: "format(self, /, *args, **kwargs)", Fn: strFormatMethod},
 		{Sig: "format_map(self, mapping, /)", Fn: strFormatMap},
-		{Sig: "__format__(self, format_spec, /)", Fn: strFormatSpec},
+		{Sig: "__format__(self, format_spec, /)", Kind: Whole, Fn: strFormat},
 		{Sig: "__repr__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
 			return NewStr(reprText(args[0].(*Str).s)), nil
 		}},

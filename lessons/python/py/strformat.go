@@ -352,11 +352,3 @@ func (t *Thread) FieldFirst(name string) (Value, string, error) {
 	}
 	return NewStr(name[:i]), name[i:], nil
 }
-
-// strFormatSpec is str.__format__.
-func strFormatSpec(t *Thread, args []Value) (Value, error) {
-	if _, err := t.strArg(args[1], "__format__() argument"); err != nil {
-		return nil, err
-	}
-	return strFormat(t, args)
-}
