@@ -1,6 +1,7 @@
 """A pretended API that answers with JSON, asked concurrently."""
 import asyncio
 import json
+import sys
 
 ANSWERS = {
     "/users": '[{"id": 1, "name": "Ana"}, {"id": 2, "name": "Bo"}]',
@@ -22,8 +23,8 @@ async def main():
         totals[order["user"]] = totals.get(order["user"], 0) + order["total"]
     report = [{"name": user["name"], "spent": totals[user["id"]]} for user in users]
     print(json.dumps({"report": report, "users": len(users)}, indent=4))
-    for line in json.dumps(report, indent=None).splitlines():
-        print(line)
+    json.dump(report, sys.stdout, separators=(",", ":"))
+    print()
     try:
         await get("/missing", 0)
     except KeyError as error:

@@ -37,7 +37,7 @@ class App(Logger, Saver):
         return ["App"] + super().who()
 
 
-app = App("demo", path="/tmp/x", level="debug")
+app = App("demo", path="notes.txt", level="debug")
 print(app.who(), [c.__name__ for c in App.__mro__])
 print(super(Logger, app).who(), App.__bases__ == (Logger, Saver))
 try:
