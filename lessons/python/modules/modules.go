@@ -19,5 +19,7 @@ func All() map[string]py.Loader {
 		"time":         loadTime,
 	}
 	maps.Copy(all, objectModules())
+	maps.Copy(all, heapLoaders())
+	maps.Copy(all, collectionsLoaders())
 	return all
 }

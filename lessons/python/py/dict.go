@@ -147,8 +147,7 @@ func (d *Dict) add(hash uint64, key, value Value) {
 	}
 }
 
-// rebuild closes the gaps among the entries and makes an index for them and as
-// many again.
+// rebuild closes the gaps among the entries and makes a new index.
 func (d *Dict) rebuild() {
 	kept := d.entries[:0]
 	for _, e := range d.entries {
@@ -157,18 +156,25 @@ func (d *Dict) rebuild() {
 		}
 	}
 	clear(d.entries[len(kept):])
-	d.entries, d.first, d.used = kept, 0, 0
-	if len(kept) <= smallDict {
-		d.index = nil
+	d.entries, d.first = kept, 0
+	d.reindex()
+}
+
+// reindex makes an index with room for the entries and as many again.
+func (d *Dict) reindex() {
+	d.index, d.used = nil, 0
+	if len(d.entries) <= smallDict {
 		return
 	}
 	size := 32
-	for size < len(kept)*3 {
+	for size < len(d.entries)*3 {
 		size *= 2
 	}
 	d.index = make([]int32, size)
 	for i := range d.entries {
-		d.note(d.entries[i].hash, int32(i+1))
+		if d.entries[i].key != nil {
+			d.note(d.entries[i].hash, int32(i+1))
+		}
 	}
 }
 

@@ -11,24 +11,31 @@ var (
 
 // DictView shows the keys, values or items of a dict, as it is at the time.
 type DictView struct {
-	of   *Dict
-	kind viewKind
+	of      *Dict
+	kind    viewKind
+	ordered bool // an OrderedDict's
 }
 
 // Type is dict_keys, dict_values or dict_items.
 func (v *DictView) Type() *Class {
-	switch v.kind {
-	case dictKeys:
+	switch {
+	case v.kind == dictKeys && v.ordered:
+		return OdictKeysClass
+	case v.kind == dictKeys:
 		return DictKeysClass
-	case dictValues:
+	case v.kind == dictValues && v.ordered:
+		return OdictValuesClass
+	case v.kind == dictValues:
 		return DictValuesClass
+	case v.ordered:
+		return OdictItemsClass
 	}
 	return DictItemsClass
 }
 
 // viewMaker is the method of a dict that answers a view of it.
 func viewMaker(kind viewKind) Native {
-	return func(_ *Thread, args []Value) (Value, error) { return &DictView{args[0].(*Dict), kind}, nil }
+	return func(_ *Thread, args []Value) (Value, error) { return &DictView{of: args[0].(*Dict), kind: kind}, nil }
 }
 
 // viewDefs are what all three kinds of view can do.
@@ -46,6 +53,9 @@ func viewDefs() []Def {
 			return newDictReverseIter(v.of, v.kind), nil
 		}},
 		{Sig: "__repr__(self, /)", Fn: viewRepr},
+		{Sig: "mapping(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) {
+			return &MappingProxy{Of: args[0].(*DictView).of}, nil
+		}},
 	}
 }
 

@@ -12,6 +12,9 @@ func iterSpecs() []classSpec {
 		{DictKeysClass, setViewSpec},
 		{DictItemsClass, setViewSpec},
 		{DictValuesClass, dictValuesSpec},
+		{OdictKeysClass, func() Spec { return Spec{Bases: []*Class{DictKeysClass}, Self: SelfOf[*DictView]} }},
+		{OdictItemsClass, func() Spec { return Spec{Bases: []*Class{DictItemsClass}, Self: SelfOf[*DictView]} }},
+		{OdictValuesClass, func() Spec { return Spec{Bases: []*Class{DictValuesClass}, Self: SelfOf[*DictView]} }},
 	}
 	for _, c := range []*Class{
 		ListIterClass, ListReverseIterClass, TupleIterClass, RangeIterClass, LongRangeIterClass, SetIterClass,

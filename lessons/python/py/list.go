@@ -251,7 +251,7 @@ func listExtend(t *Thread, args []Value) (Value, error) {
 
 func listIndex(t *Thread, args []Value) (Value, error) {
 	l := args[0].(*List)
-	from, to, err := t.searchBounds(args[2], args[3], len(l.Items))
+	from, to, err := t.SearchBounds(args[2], args[3], len(l.Items))
 	if err != nil {
 		return nil, err
 	}

@@ -227,9 +227,10 @@ func (t *Thread) times(n Value) (times int, ok bool, err error) {
 	return times, true, err
 }
 
-// searchBounds are the start and stop of index(value, start, stop): beyond the
+// SearchBounds are the start and stop of index(value, start, stop), each of which
+// may be nil: beyond the
 // ends is at them.
-func (t *Thread) searchBounds(start, stop Value, length int) (from, to int, err error) {
+func (t *Thread) SearchBounds(start, stop Value, length int) (from, to int, err error) {
 	from, to = 0, math.MaxInt
 	if start != nil {
 		if from, err = t.searchBound(start); err != nil {

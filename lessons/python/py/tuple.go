@@ -158,7 +158,7 @@ func tupleCount(t *Thread, args []Value) (Value, error) {
 
 func tupleIndex(t *Thread, args []Value) (Value, error) {
 	items := args[0].(*Tuple).Items
-	from, to, err := t.searchBounds(args[2], args[3], len(items))
+	from, to, err := t.SearchBounds(args[2], args[3], len(items))
 	if err != nil {
 		return nil, err
 	}
@@ -172,4 +172,22 @@ func tupleIndex(t *Thread, args []Value) (Value, error) {
 		}
 	}
 	return nil, t.ValueError("tuple.index(x): x not in tuple")
+}
+
+// TupleField is an attribute that shows item i of tuples, as a named tuple's
+// fields do.
+func TupleField(i int) Value {
+	return &GetSet{
+		Name: "field", Owner: TupleClass,
+		get: func(t *Thread, args []Value) (Value, error) {
+			items := args[0].(*Tuple).Items
+			if i >= len(items) {
+				return nil, t.IndexError("tuple index out of range")
+			}
+			return items[i], nil
+		},
+		set: func(t *Thread, self, _ Value) error {
+			return t.Raise(Errors.AttributeError, "can't set attribute")
+		},
+	}
 }
