@@ -153,7 +153,7 @@ func dateMakers() []py.Def {
 			if err != nil {
 				return nil, err
 			}
-			p, err := localParts(t, seconds)
+			p, err := localAt(t, seconds)
 			if err != nil {
 				return nil, err
 			}

@@ -352,12 +352,3 @@ func splitTimestamp(t *py.Thread, v py.Value) (seconds int64, micros int, err er
 	seconds, err = secondsOf(t, py.Float(whole))
 	return seconds, int(fraction), err
 }
-
-// localParts is a moment in local time.
-func localParts(t *py.Thread, unix int64) (timeParts, error) {
-	p, err := timeAt(t, unix, time.Local)
-	if err != nil {
-		return p, err
-	}
-	return p, nil
-}

@@ -60,7 +60,7 @@ func datetimeFromUTC(t *py.Thread, class, timestamp, zone py.Value) (py.Value, e
 	if err != nil {
 		return nil, err
 	}
-	p, err := timeAt(t, unix, time.UTC)
+	p, err := utcAt(t, unix)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +90,7 @@ func datetimeFromTimestamp(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := localParts(t, unix)
+	p, err := localAt(t, unix)
 	if err != nil {
 		return nil, err
 	}

@@ -36,11 +36,11 @@ func loadJSON(t *py.Thread) (*py.Module, error) {
 		Doc:     "JSON, read and written as the json package of CPython does.",
 		Classes: []*py.Class{jsonErrorClass, jsonEncoderClass, jsonDecoderClass},
 		Defs: []py.Def{
-			{Sig: "dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw)", Fn: jsonDumps},
-			{Sig: "dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw)", Fn: jsonDump},
-			{Sig: "loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw)", Fn: jsonLoads},
-			{Sig: "load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw)", Fn: jsonLoad},
-			{Sig: "detect_encoding(b)", Fn: jsonDetect},
+			{Sig: "dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw)", Fn: jsonDumps, Python: true},
+			{Sig: "dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw)", Fn: jsonDump, Python: true},
+			{Sig: "loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw)", Fn: jsonLoads, Python: true},
+			{Sig: "load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw)", Fn: jsonLoad, Python: true},
+			{Sig: "detect_encoding(b)", Fn: jsonDetect, Python: true},
 		},
 		Values: map[string]py.Value{
 			"__version__": py.Name("2.0.9"), "encoder": encoder, "decoder": decoder,
@@ -222,7 +222,7 @@ func detectEncoding(b []byte) string {
 func jsonErrorSpec() py.Spec {
 	return py.Spec{
 		Bases: []*py.Class{py.Errors.ValueError},
-		Defs: []py.Def{{Sig: "__init__(self, msg, doc, pos)", Kind: py.Whole, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+		Defs: []py.Def{{Sig: "__init__(self, msg, doc, pos)", Kind: py.Whole, Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 			e, ok := py.As[*py.Exception](args[0])
 			doc, isText := py.As[*py.Str](args[2])
 			if !ok || !isText {
@@ -252,8 +252,11 @@ func jsonError(t *py.Thread, msg string, doc *py.Str, pos int) error {
 
 func fillJSONError(t *py.Thread, e *py.Exception, msg string, doc *py.Str, pos int) error {
 	before := doc.Cut(0, max(0, min(pos, doc.Len()))).String()
-	line := strings.Count(before, "\n") + 1
-	column := py.NewStr(before[strings.LastIndex(before, "\n")+1:]).Len() + 1
+	line, lineStart := strings.Count(before, "\n")+1, 0
+	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
+		lineStart = py.NewStr(before[:i+1]).Len()
+	}
+	column := pos - lineStart + 1
 	e.Args = t.Raise(jsonErrorClass, "%s: line %d column %d (char %d)", msg, line, column, pos).Args
 	return setAttrs(t, e, "msg", py.NewStr(msg), "doc", doc, "pos", py.MakeInt(int64(pos)),
 		"lineno", py.MakeInt(int64(line)), "colno", py.MakeInt(int64(column)))

@@ -13,9 +13,9 @@ func jsonDecoderSpec() py.Spec {
 		Self: py.SelfOf[*plainObject],
 		New:  plainNew(jsonDecoderClass),
 		Defs: []py.Def{
-			{Sig: "__init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None)", Kind: py.Whole, Fn: decoderInit},
-			{Sig: "decode(self, s)", Kind: py.Whole, Fn: decoderDecode},
-			{Sig: "raw_decode(self, s, idx=0)", Kind: py.Whole, Fn: decoderRaw},
+			{Sig: "__init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None)", Kind: py.Whole, Python: true, Fn: decoderInit},
+			{Sig: "decode(self, s)", Kind: py.Whole, Python: true, Fn: decoderDecode},
+			{Sig: "raw_decode(self, s, idx=0)", Kind: py.Whole, Python: true, Fn: decoderRaw},
 		},
 	}
 }

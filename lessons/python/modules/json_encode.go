@@ -15,12 +15,12 @@ func jsonEncoderSpec() py.Spec {
 			"item_separator": py.Name(", "), "key_separator": py.Name(": "),
 		},
 		Defs: []py.Def{
-			{Sig: "__init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None, default=None)", Kind: py.Whole, Fn: encoderInit},
-			{Sig: "default(self, o)", Kind: py.Whole, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			{Sig: "__init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None, default=None)", Kind: py.Whole, Python: true, Fn: encoderInit},
+			{Sig: "default(self, o)", Kind: py.Whole, Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return nil, t.TypeError("Object of type %s is not JSON serializable", args[1].Type().Name)
 			}},
-			{Sig: "encode(self, o)", Kind: py.Whole, Fn: encoderEncode},
-			{Sig: "iterencode(self, o, _one_shot=False)", Kind: py.Whole, Fn: encoderIter},
+			{Sig: "encode(self, o)", Kind: py.Whole, Python: true, Fn: encoderEncode},
+			{Sig: "iterencode(self, o, _one_shot=False)", Kind: py.Whole, Python: true, Fn: encoderIter},
 		},
 	}
 }

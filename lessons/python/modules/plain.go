@@ -39,8 +39,3 @@ func setAttrs(t *py.Thread, v py.Value, pairs ...any) error {
 
 // isNone reports whether an argument was not given, or is None.
 func isNone(v py.Value) bool { return v == nil || v == py.None }
-
-// importModule is a module that another needs.
-func importModule(t *py.Thread, name string) (py.Value, error) {
-	return t.Call(t.In().Builtins.GetStr(py.NewStr("__import__")), py.NewStr(name))
-}

@@ -214,7 +214,7 @@ func (d directive) number(p timeParts) (n int64, digits int, ok bool) {
 }
 
 func (d directive) isoNumber(p timeParts) (int64, int, bool) {
-	year, week, _ := isoCalendar(daysBeforeYear(p.year) + int64(p.yearday))
+	year, week := p.isoWeek()
 	switch d.verb {
 	case 'G':
 		return year, 1, true
@@ -222,6 +222,25 @@ func (d directive) isoNumber(p timeParts) (int64, int, bool) {
 		return (year%100 + 100) % 100, 2, true
 	}
 	return int64(week), 2, true
+}
+
+// isoWeek works the ISO year and week out from the day of the year and of the
+// week alone, as C does, whether or not they agree with the date.
+func (p timeParts) isoWeek() (year int64, week int) {
+	days := func(yearday int) int { // since the Monday of week 1
+		return yearday - (yearday-(p.weekday+1)%7+382)%7 + 3
+	}
+	length := func(year int64) int { return 365 + int(boolInt(isLeap(year))) }
+	year = p.year
+	n := days(p.yearday - 1)
+	if n < 0 {
+		year--
+		n = days(p.yearday - 1 + length(year))
+	} else if next := days(p.yearday - 1 - length(year)); next >= 0 {
+		year++
+		n = next
+	}
+	return year, n/7 + 1
 }
 
 // epoch is the time in seconds since 1970, taken as local time as C does.

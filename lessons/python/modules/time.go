@@ -126,7 +126,7 @@ func timeClockInfo(t *py.Thread, args []py.Value) (py.Value, error) {
 	if !ok {
 		return nil, t.ValueError("unknown clock")
 	}
-	types, err := importModule(t, "types")
+	types, err := t.Import("types")
 	if err != nil {
 		return nil, err
 	}

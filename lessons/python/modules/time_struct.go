@@ -62,36 +62,37 @@ func secondsOf(t *py.Thread, v py.Value) (int64, error) {
 	return int64(i), nil
 }
 
-// timeAt is a moment in a zone, if C's struct tm has room for its year.
+// utcAt and localAt are a moment, if C's struct tm has room for its year.
+func utcAt(t *py.Thread, seconds int64) (timeParts, error) {
+	p, err := timeAt(t, seconds, time.UTC)
+	p.zone = "GMT" // as C's gmtime calls it
+	return p, err
+}
+
+func localAt(t *py.Thread, seconds int64) (timeParts, error) { return timeAt(t, seconds, time.Local) }
+
 func timeAt(t *py.Thread, seconds int64, zone *time.Location) (timeParts, error) {
 	const most = (1<<31 - 1 - 1970) * 31556952
 	if seconds > most || seconds < -most {
-		return timeParts{}, t.NewException(py.Errors.OSError, py.MakeInt(75), py.NewStr("Value too large for defined data type"))
+		return timeParts{}, t.OSErrorOf(75, "Value too large for defined data type", nil)
 	}
-	p := partsOf(time.Unix(seconds, 0).In(zone))
-	if zone == time.UTC {
-		p.zone = "GMT" // as C's gmtime calls it
-	}
-	return p, nil
+	return partsOf(time.Unix(seconds, 0).In(zone)), nil
 }
 
-func timeGMTime(t *py.Thread, args []py.Value) (py.Value, error) { return timeIn(t, args[0], time.UTC) }
+func timeGMTime(t *py.Thread, args []py.Value) (py.Value, error) { return timeIn(t, args[0], utcAt) }
 
 func timeLocalTime(t *py.Thread, args []py.Value) (py.Value, error) {
-	return timeIn(t, args[0], time.Local)
+	return timeIn(t, args[0], localAt)
 }
 
-func timeIn(t *py.Thread, v py.Value, zone *time.Location) (py.Value, error) {
+func timeIn(t *py.Thread, v py.Value, at func(*py.Thread, int64) (timeParts, error)) (py.Value, error) {
 	seconds, err := secondsOf(t, v)
 	if err != nil {
 		return nil, err
 	}
-	p, err := timeAt(t, seconds, zone)
+	p, err := at(t, seconds)
 	if err != nil {
 		return nil, err
-	}
-	if zone == time.Local {
-		p.zone, p.offset = time.Unix(seconds, 0).In(zone).Zone()
 	}
 	return p.value(), nil
 }
@@ -179,7 +180,7 @@ func (p *timeParts) check(t *py.Thread) error {
 // timeOrNow reads the time that was given; the local time, if none was.
 func timeOrNow(t *py.Thread, v py.Value, function string) (p timeParts, err error) {
 	if v == nil {
-		return timeAt(t, int64(math.Floor(t.In().Host.Clock.Now())), time.Local)
+		return localAt(t, int64(math.Floor(t.In().Host.Clock.Now())))
 	}
 	if p, err = partsFrom(t, v, function); err != nil {
 		return p, err
@@ -218,7 +219,7 @@ func timeCtime(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := timeAt(t, seconds, time.Local)
+	p, err := localAt(t, seconds)
 	if err != nil {
 		return nil, err
 	}

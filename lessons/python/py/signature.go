@@ -252,11 +252,14 @@ func plural(n int) string {
 	return "s"
 }
 
-// shown is its name in errors: a method's with its class, a class's own
-// __init__ as the class.
+// shown is its name in errors: a method's with its class, a function's with its
+// module, a class's own __init__ as the class.
 func (b *Builtin) shown() string {
 	if b.Owner != nil && b.Name != "__init__" {
 		return b.Owner.QualName + "." + b.Name
+	}
+	if b.Owner == nil && b.Module != "" && b.Module != "builtins" {
+		return b.Module + "." + b.Name
 	}
 	return b.bare()
 }
