@@ -46,6 +46,7 @@ func loadCollections(*py.Thread) (*py.Module, error) {
 			{Sig: "_first(d, /)", Fn: firstEntry},
 			{Sig: "_move_to_end(d, key, last, /)", Fn: moveToEnd},
 			{Sig: "_new_function(typename, fields, defaults, /)", Fn: newFunction},
+			{Sig: "_ordered_repr(d, /)", Fn: orderedRepr},
 			{Sig: "_view(d, what, /)", Fn: orderedView},
 		},
 	}), nil
@@ -109,6 +110,25 @@ func moveToEnd(t *py.Thread, args []py.Value) (py.Value, error) {
 		err = t.KeyError(args[1])
 	}
 	return nil, err
+}
+
+func orderedRepr(t *py.Thread, args []py.Value) (py.Value, error) {
+	self := args[0]
+	d, err := dictOf(t, self)
+	if err != nil {
+		return nil, err
+	}
+	name := self.Type().Name
+	if d.Len() == 0 {
+		return py.NewStr(name + "()"), nil
+	}
+	done, first := t.Repring(self)
+	if !first {
+		return py.NewStr("..."), nil
+	}
+	defer done()
+	text, err := t.Repr(d)
+	return py.NewStr(name + "(" + text + ")"), err
 }
 
 func orderedView(t *py.Thread, args []py.Value) (py.Value, error) {

@@ -245,10 +245,7 @@ func dequeImul(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m, err := t.GetMethod(args[1], t.In().Intern("__index__")); m == nil || err != nil {
-		return py.NotImplemented, err
-	}
-	n, err := t.Index(args[1])
+	n, err := t.Times(args[1])
 	if err != nil {
 		return nil, err
 	}

@@ -95,7 +95,7 @@ func itertoolsClasses() []iterClass {
 		{starmapClass, "starmap(function, iterable, /)", newStarmap, nil},
 		{takewhileClass, "takewhile(predicate, iterable, /)", newTakewhile, nil},
 		{teeClass, "_tee(iterable, /)", newTee, []py.Def{{Sig: "__copy__(self, /)", Fn: copyTee}}},
-		{zipLongestClass, "zip_longest(*iterables, fillvalue=None)", newZipLongest, nil},
+		{zipLongestClass, "zip_longest(*iterables, **kwargs)", newZipLongest, nil},
 	}
 }
 

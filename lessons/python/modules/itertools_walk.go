@@ -287,6 +287,13 @@ func newPairwise(t *py.Thread, args []py.Value) (py.Iterator, error) {
 }
 
 func newZipLongest(t *py.Thread, args []py.Value) (py.Iterator, error) {
+	fill := py.None
+	named := args[1].(*py.Dict)
+	if v := named.GetStr(py.NewStr("fillvalue")); v != nil && named.Len() == 1 {
+		fill = v
+	} else if named.Len() > 0 {
+		return nil, t.TypeError("zip_longest() got an unexpected keyword argument")
+	}
 	var its []py.Value
 	for _, v := range args[0].(*py.Tuple).Items {
 		it, err := t.Iter(v)
@@ -295,7 +302,7 @@ func newZipLongest(t *py.Thread, args []py.Value) (py.Iterator, error) {
 		}
 		its = append(its, it)
 	}
-	fill, active := args[1], len(its)
+	active := len(its)
 	return &stepper{zipLongestClass, func(t *py.Thread) (py.Value, error) {
 		if active == 0 {
 			return nil, nil

@@ -63,7 +63,7 @@ func (t *Thread) operate(op syntax.Op, a, b Value) (Value, error) {
 	defer func() { t.depth-- }()
 	o := &operators[op]
 	ca, cb := a.Type(), b.Type()
-	first := ca != cb && (cb.IsSubclass(ca) || ca.sequence && (op == syntax.Add || op == syntax.Mult) && !cb.sequence)
+	first := ca != cb && (cb.IsSubclass(ca) || (op == syntax.Add || op == syntax.Mult) && t.asksLast(ca, o.name) && !t.asksLast(cb, o.name))
 	if first {
 		if r, found, err := t.CallSpecial(b, o.swapped, a); found && r != NotImplemented || err != nil {
 			return r, err
@@ -78,6 +78,16 @@ func (t *Thread) operate(op syntax.Op, a, b Value) (Value, error) {
 		}
 	}
 	return nil, nil
+}
+
+// asksLast reports whether a class is a sequence whose + and * are its built-in
+// ones, which let the other operand go first.
+func (t *Thread) asksLast(c *Class, name *Str) bool {
+	if c.sequence || c.Solid == nil || !c.Solid.sequence {
+		return c.sequence
+	}
+	_, native := c.lookup(t.in, name).(*Builtin)
+	return native
 }
 
 func (t *Thread) unsupported(sign string, op syntax.Op, a, b Value) error {

@@ -5,6 +5,7 @@ package py
 // gets them bound, a nil for one that was not given.
 func ByParams(sig string, make func(t *Thread, cls *Class, args []Value) (Value, error)) New {
 	name, p := mustParse(sig)
+	p.class = true
 	b := &Builtin{Name: name, params: p}
 	return func(t *Thread, cls *Class, args []Value, kw []KwArg) (Value, error) {
 		bound, err := p.bind(t, b, args, kw)

@@ -6,6 +6,7 @@ type Dict struct {
 	entries []entry
 	index   []int32 // by hash; 0 is free, n is entries[n-1], -1 was taken out
 	used    int     // how many places of index are not 0
+	room    int     // how many entries can be added until the gaps are closed
 	first   int     // all entries before it were taken out
 	live    int
 	version uint64 // changes whenever a key comes or goes
@@ -130,8 +131,20 @@ func (t *Thread) sameKey(e *entry, hash uint64, key Value) (bool, error) {
 	return t.Equal(e.key, key)
 }
 
-// add puts a new key behind the others.
+// add puts a new key behind the others. Gaps are closed when CPython closes
+// them, for who walks along a dict that changes can tell.
 func (d *Dict) add(hash uint64, key, value Value) {
+	if d.room == 0 {
+		size := smallDict
+		for size < d.live*3 {
+			size *= 2
+		}
+		d.room = size*2/3 - d.live
+		if d.live < len(d.entries) {
+			d.rebuild()
+		}
+	}
+	d.room--
 	d.version++
 	d.live++
 	d.entries = append(d.entries, entry{hash, key, value})
@@ -295,22 +308,15 @@ func (d *Dict) remove(i int) Value {
 	*e = entry{}
 	d.live--
 	d.version++
-	if d.live == 0 {
-		d.entries, d.index, d.first, d.used = d.entries[:0], nil, 0, 0
-		return value
-	}
-	for d.entries[d.first].key == nil {
+	for d.first < len(d.entries) && d.entries[d.first].key == nil {
 		d.first++
-	}
-	for d.entries[len(d.entries)-1].key == nil {
-		d.entries = d.entries[:len(d.entries)-1]
 	}
 	return value
 }
 
 // Clear takes all keys out.
 func (d *Dict) Clear() {
-	d.entries, d.index, d.live, d.first, d.used, d.mixed = nil, nil, 0, 0, 0, false
+	*d = Dict{version: d.version}
 	d.version++
 }
 

@@ -278,7 +278,11 @@ func dictPopitem(t *Thread, args []Value) (Value, error) {
 		last--
 	}
 	key := d.entries[last].key
-	return NewTuple(key, d.remove(last)), nil
+	value := d.remove(last)
+	d.room += len(d.entries) - last
+	d.entries = d.entries[:last]
+	d.first = min(d.first, last)
+	return NewTuple(key, value), nil
 }
 
 func dictSetdefault(t *Thread, args []Value) (Value, error) {

@@ -89,7 +89,7 @@ func swapped(f Native) Native {
 
 func viewRepr(t *Thread, args []Value) (Value, error) {
 	v := args[0].(*DictView)
-	done, first := t.Repring(v.of)
+	done, first := t.Repring(v)
 	if !first {
 		return NewStr("..."), nil
 	}

@@ -49,9 +49,24 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 	return hashResult(n), nil
 }
 
+// Primes of the hash of tuples (xxHash).
+const prime1, prime2, prime5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
+
 // hashItems is the hash of a tuple's items.
 func (t *Thread) hashItems(items []Value) (uint64, error) {
-	const prime1, prime2, prime5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
+	acc, err := t.mixHashes(items)
+	if err != nil {
+		return 0, err
+	}
+	acc += uint64(len(items)) ^ (prime5 ^ 3527539)
+	if acc == 1<<64-1 {
+		acc = 1546275796
+	}
+	return acc, nil
+}
+
+// mixHashes is hashItems without the length: that of a slice's parts.
+func (t *Thread) mixHashes(items []Value) (uint64, error) {
 	acc := uint64(prime5)
 	for _, x := range items {
 		h, err := t.Hash(x)
@@ -61,10 +76,6 @@ func (t *Thread) hashItems(items []Value) (uint64, error) {
 		acc += h * prime2
 		acc = acc<<31 | acc>>33
 		acc *= prime1
-	}
-	acc += uint64(len(items)) ^ (prime5 ^ 3527539)
-	if acc == 1<<64-1 {
-		acc = 1546275796
 	}
 	return acc, nil
 }

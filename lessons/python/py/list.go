@@ -183,12 +183,9 @@ func listIadd(t *Thread, args []Value) (Value, error) {
 
 func listMul(t *Thread, args []Value) (Value, error) {
 	l := args[0].(*List)
-	n, ok, err := t.times(args[1])
+	n, err := t.Times(args[1])
 	if err != nil {
 		return nil, err
-	}
-	if !ok {
-		return NotImplemented, nil
 	}
 	all, err := t.repeatItems(l.Items, n)
 	return &List{Items: all}, err
@@ -200,12 +197,9 @@ func listImul(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, ok, err := t.times(args[1])
+	n, err := t.Times(args[1])
 	if err != nil {
 		return nil, err
-	}
-	if !ok {
-		return NotImplemented, nil
 	}
 	all, err := t.repeatItems(l.Items, n)
 	if err != nil {

@@ -201,4 +201,5 @@ type params struct {
 	required int     // how many must be given by position
 	args     int     // the place of *args, -1 for none
 	kwargs   int     // of **kwargs
+	class    bool    // they are what a class is called with
 }

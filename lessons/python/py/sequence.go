@@ -218,13 +218,12 @@ func (t *Thread) repeatItems(items []Value, n int) ([]Value, error) {
 	return all, nil
 }
 
-// times is the n of items * n; ok is false if n is no integer.
-func (t *Thread) times(n Value) (times int, ok bool, err error) {
+// Times is the n of items * n.
+func (t *Thread) Times(n Value) (int, error) {
 	if !t.isIndex(n) {
-		return 0, false, nil
+		return 0, t.TypeError("can't multiply sequence by non-int of type '%s'", n.Type().Name)
 	}
-	times, err = t.indexOr(n, Errors.OverflowError)
-	return times, true, err
+	return t.indexOr(n, Errors.OverflowError)
 }
 
 // SearchBounds are the start and stop of index(value, start, stop), each of which

@@ -190,7 +190,7 @@ func (p *params) tooMany(t *Thread, b *Builtin, given int) error {
 	switch {
 	case total == 0:
 		return t.TypeError("%s() takes no arguments (%d given)", b.shown(), given)
-	case p.onlyPlaces() && most == least && most == 1:
+	case p.onlyPlaces() && most == least && most == 1 && !p.class:
 		return t.TypeError("%s() takes exactly one argument (%d given)", b.shown(), given)
 	case p.onlyPlaces() && most == least:
 		return t.TypeError("%s expected %s, got %d", b.bare(), arguments(most), given)
@@ -225,7 +225,7 @@ func (p *params) missing(t *Thread, b *Builtin, i, given int) error {
 		return t.TypeError("%s() takes %s %d positional argument%s (%d given)", b.bare(), bound, least, plural(least), given)
 	}
 	switch {
-	case p.args < 0 && p.pos == p.required && least == 1:
+	case p.args < 0 && p.pos == p.required && least == 1 && !p.class:
 		return t.TypeError("%s() takes exactly one argument (%d given)", b.shown(), given)
 	case p.args < 0 && p.pos == p.required:
 		return t.TypeError("%s expected %s, got %d", b.bare(), arguments(least), given)
@@ -267,7 +267,7 @@ func (b *Builtin) shown() string {
 // bare is its name in those errors that do not name the class.
 func (b *Builtin) bare() string {
 	if b.Owner != nil && b.Name == "__init__" {
-		return b.Owner.Name
+		return b.Owner.QualName
 	}
 	return b.Name
 }

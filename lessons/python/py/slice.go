@@ -213,7 +213,7 @@ func sliceRepr(t *Thread, args []Value) (Value, error) {
 }
 
 func sliceHash(t *Thread, args []Value) (Value, error) {
-	h, err := t.hashItems(args[0].(*Slice).parts().Items)
+	h, err := t.mixHashes(args[0].(*Slice).parts().Items)
 	return MakeInt(int64(h)), err
 }
 

@@ -42,12 +42,9 @@ func (t *Thread) sliceBounds(start, end Value, length int) (from, to int, err er
 
 // repeatCount is how often a sequence of so many bytes is to be repeated.
 func (t *Thread) repeatCount(v Value, size int) (int, error) {
-	n, ok, err := t.times(v)
+	n, err := t.Times(v)
 	if err != nil {
 		return 0, err
-	}
-	if !ok {
-		return 0, t.TypeError("can't multiply sequence by non-int of type '%s'", v.Type().Name)
 	}
 	if n <= 0 || size == 0 {
 		return 0, nil

@@ -125,12 +125,10 @@ func tupleAdd(t *Thread, args []Value) (Value, error) {
 
 func tupleMul(t *Thread, args []Value) (Value, error) {
 	u := args[0].(*Tuple)
-	n, ok, err := t.times(args[1])
+	n, err := t.Times(args[1])
 	switch {
 	case err != nil:
 		return nil, err
-	case !ok:
-		return NotImplemented, nil
 	case n == 1:
 		return u, nil
 	}

@@ -2,7 +2,7 @@
 
 from _collections import (
     deque, _caller, _count_elements, _field, _first, _move_to_end,
-    _new_function, _view,
+    _new_function, _ordered_repr, _view,
 )
 from keyword import iskeyword as _iskeyword
 
@@ -118,9 +118,7 @@ class OrderedDict(dict):
     __hash__ = None
 
     def __repr__(self):
-        if not self:
-            return f'{type(self).__name__}()'
-        return f'{type(self).__name__}({dict.__repr__(self)})'
+        return _ordered_repr(self)
 
     def __or__(self, other):
         if not isinstance(other, dict):
