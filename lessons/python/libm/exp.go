@@ -2,10 +2,7 @@ package libm
 
 import "math"
 
-var (
-	ln2  = double{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56}
-	ln10 = double{0x1.26bb1bbb55516p+1, -0x1.f48ad494ea3e9p-53}
-)
+var ln2 = double{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56}
 
 // expm1Small is e**r - 1 for |r| up to 0.35, with a relative error as small as
 // that of a double.

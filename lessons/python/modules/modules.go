@@ -16,10 +16,12 @@ func All() map[string]py.Loader {
 		"json":         loadJSON,
 		"json.decoder": loadJSONDecoder,
 		"json.encoder": loadJSONEncoder,
+		"math":         loadMath,
 		"time":         loadTime,
 	}
 	maps.Copy(all, objectModules())
 	maps.Copy(all, heapLoaders())
 	maps.Copy(all, collectionsLoaders())
+	maps.Copy(all, stringLoaders())
 	return all
 }
