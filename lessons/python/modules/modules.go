@@ -19,6 +19,7 @@ func All() map[string]py.Loader {
 		"math":         loadMath,
 		"time":         loadTime,
 	}
+	maps.Copy(all, errorModules())
 	maps.Copy(all, objectModules())
 	maps.Copy(all, heapLoaders())
 	maps.Copy(all, collectionsLoaders())

@@ -33,35 +33,6 @@ func (t *Thread) classRepr(v Value) string {
 	return r
 }
 
-// setCauseOf is raise e from v: v is an exception, a class of them, or None.
-func (t *Thread) setCauseOf(e *Exception, v Value) error {
-	if v == None {
-		e.Cause, e.Suppress = nil, true
-		return nil
-	}
-	if c, ok := v.(*Class); ok && c.IsSubclass(Errors.BaseException) {
-		made, err := t.Call(c)
-		if err != nil {
-			return err
-		}
-		if v, ok = made, true; ok {
-			if _, is := made.(*Exception); !is {
-				r, err := t.Repr(c)
-				if err != nil {
-					return err
-				}
-				return t.TypeError("calling %s should have returned an instance of BaseException, not %s", r, t.classRepr(made))
-			}
-		}
-	}
-	cause, ok := v.(*Exception)
-	if !ok {
-		return t.TypeError("exception causes must derive from BaseException")
-	}
-	e.Cause, e.Suppress = cause, true
-	return nil
-}
-
 // chain has an exception that is being raised remember the one that is being
 // handled. A chain that led back to it is cut there.
 func (t *Thread) chain(e *Exception) {

@@ -167,3 +167,6 @@ func (t *Thread) Unraisable(e *Exception, message string, in Value) {
 	}
 	t.WriteStderr(message + ":\n" + t.FormatException(e))
 }
+
+// Depth is how many calls there are.
+func (t *Thread) Depth() int { return t.depth }

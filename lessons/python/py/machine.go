@@ -34,7 +34,7 @@ func (t *Thread) loop() (Value, error) {
 		in := f.code.Instrs[f.pc]
 		s, err := t.step(f, in)
 		if err != nil {
-			if err = t.unwind(err, in.Op() != bytecode.Reraise); err != nil {
+			if err = t.unwind(err, !t.again(in, err)); err != nil {
 				return nil, err
 			}
 			f = t.frame

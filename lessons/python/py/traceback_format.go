@@ -140,11 +140,10 @@ func (f *Frame) lineAt(at int) FrameLine {
 	return l
 }
 
-// Stack is the frames that the thread runs, the outermost first, without the
-// library's.
-func (t *Thread) Stack() []FrameLine {
+// Stack is the frames from the outermost to this one, without the library's.
+func (f *Frame) Stack() []FrameLine {
 	var all []FrameLine
-	for f := t.frame; f != nil; f = f.back {
+	for ; f != nil; f = f.back {
 		if !f.FromLibrary() {
 			all = append(all, f.lineAt(f.pc))
 		}

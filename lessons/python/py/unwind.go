@@ -33,6 +33,19 @@ func (t *Thread) unwind(err error, note bool) error {
 	}
 }
 
+// again reports whether an instruction has raised what was raised before, as a
+// raise without an exception does: the traceback has the frame already.
+func (t *Thread) again(in bytecode.Instr, err error) bool {
+	switch in.Op() {
+	case bytecode.Reraise:
+		return true
+	case bytecode.Raise:
+		e := t.Handled()
+		return in.Arg() == 0 && e != nil && err == error(e)
+	}
+	return false
+}
+
 // Handled is the exception that is being handled (sys.exception), nil if none is.
 func (t *Thread) Handled() *Exception {
 	for l := t.exc; l != nil; l = l.previous {
