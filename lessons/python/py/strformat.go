@@ -42,7 +42,7 @@ func (f *template) fill(text string, depth int) (string, error) {
 	}
 	var b strings.Builder
 	for text != "" {
-		part, rest, err := f.t.nextField(text)
+		part, rest, err := f.t.NextField(text)
 		if err != nil {
 			return "", err
 		}
@@ -73,22 +73,9 @@ type FormatField struct {
 	nested     bool // Spec has fields of its own
 }
 
-// FormatFields are the pieces of a format string.
-func (t *Thread) FormatFields(text string) ([]FormatField, error) {
-	var all []FormatField
-	for text != "" {
-		part, rest, err := t.nextField(text)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, part)
-		text = rest
-	}
-	return all, nil
-}
-
-// nextField reads literal text and the field behind it.
-func (t *Thread) nextField(text string) (part FormatField, rest string, err error) {
+// NextField reads the first piece of a format string, which is not empty, and
+// answers the rest of it.
+func (t *Thread) NextField(text string) (part FormatField, rest string, err error) {
 	i := strings.IndexAny(text, "{}")
 	if i < 0 {
 		return FormatField{Literal: text}, "", nil
