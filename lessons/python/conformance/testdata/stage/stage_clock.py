@@ -11,6 +11,7 @@ counts how often it gave up the processor.
 import asyncio
 import asyncio.base_events
 import concurrent.futures
+import ctypes
 import datetime
 import itertools
 import logging
@@ -22,6 +23,7 @@ import time
 import _thread
 
 EPOCH = 1704067200.0  # 1 January 2024, 00:00 UTC
+TYPE_NAME = b"datetime.datetime"
 LOOK = 0.001          # seconds between two looks at whether threads rest
 
 real_sleep = time.sleep
@@ -57,6 +59,8 @@ class Clock:
 
     def sleep(self, seconds):
         if not isinstance(seconds, (int, float)):
+            if not hasattr(seconds, "__index__"):
+                raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer or float")
             seconds = operator.index(seconds)
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
@@ -221,11 +225,12 @@ def datetime_by(epoch):
         @classmethod
         def today(cls):
             return cls.fromtimestamp(epoch())
-
-        def __repr__(self):
-            return "datetime." + super().__repr__()
     Now.__name__ = Now.__qualname__ = "datetime"
     Now.__module__ = "datetime"
+    # What C calls the type, in its representations and errors, is not __name__:
+    # it is the field behind reference count, type and size.
+    name = ctypes.c_char_p.from_address(id(Now) + 3 * ctypes.sizeof(ctypes.c_void_p))
+    name.value = TYPE_NAME
     return Now
 
 
