@@ -1,0 +1,6 @@
+def f():
+    return x
+  
+async def g(): pass
+g()
+f()
