@@ -16,6 +16,11 @@ type Coroutine interface {
 	Where() (name string, file string, line int)
 }
 
+// Stander is a Coroutine that may stand in others which it awaits in its own
+// place: the trace wants the line of the innermost, 0 if it is unknown, and not
+// Where's, which is its own.
+type Stander interface{ Standing() int }
+
 // Answer is what a coroutine did when it was resumed.
 type Answer struct {
 	Done   bool

@@ -179,9 +179,17 @@ func (l *Loop) traceProgress(f *Future) {
 	}
 }
 
+// standing is the line at which a suspended coroutine stands.
+func standing(c Coroutine) int {
+	if s, ok := c.(Stander); ok {
+		return s.Standing()
+	}
+	_, _, line := c.Where()
+	return line
+}
+
 func (l *Loop) traceWait(k trace.Kind, t *Task, f *Future) {
-	_, _, line := t.coro.Where()
-	e := trace.Event{Kind: k, Task: t.id, Line: uint16(line), Code: uint8(trace.WaitFuture)}
+	e := trace.Event{Kind: k, Task: t.id, Line: uint16(standing(t.coro)), Code: uint8(trace.WaitFuture)}
 	switch {
 	case f == nil:
 		e.Code = uint8(trace.WaitYield)

@@ -38,11 +38,11 @@ func (g *Generator) answer(sent Value, thrown error) loopcore.Answer {
 	case how == returned:
 		return loopcore.Answer{Done: true, Result: v}
 	}
-	return t.waits(v)
+	return t.Waiting(v)
 }
 
-// waits is the Answer of a coroutine that waits for v.
-func (t *Thread) waits(v Value) loopcore.Answer {
+// Waiting is the Answer of a coroutine that waits for v.
+func (t *Thread) Waiting(v Value) loopcore.Answer {
 	if v == None {
 		return loopcore.Answer{}
 	}
@@ -127,6 +127,20 @@ func (g *Generator) Where() (name, file string, line int) {
 		return g.qual, g.code.File, g.code.FirstLine
 	}
 	return g.qual, g.code.File, g.frame.Line()
+}
+
+// Standing is the line of the innermost frame of the program's (loopcore.Stander).
+func (g *Generator) Standing() int {
+	f := g.top
+	if f == nil {
+		f = g.frame
+	}
+	for n := g.deep; f != nil && n > 0; f, n = f.back, n-1 {
+		if !f.FromLibrary() {
+			return f.Line()
+		}
+	}
+	return 0
 }
 
 // Stack are the frames of the chain that is suspended, the outermost first.
