@@ -289,6 +289,13 @@ func (l *Loop) madeLine(c Coroutine) int {
 // sourceLine finds the innermost frame that stands in the program's own
 // source, skip frames up from its caller; line 0 if none does.
 func (l *Loop) sourceLine(skip int) (file string, line int) {
+	if l.program != nil {
+		if frames := l.program(); len(frames) > 0 {
+			last := frames[len(frames)-1]
+			return last.File, last.Line
+		}
+		return "", 0
+	}
 	if len(l.sources) == 0 {
 		return "", 0
 	}
