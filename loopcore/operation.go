@@ -151,6 +151,14 @@ func (o *Operation) Close() {
 	o.ended = true
 }
 
+// Standing is where the coroutine stands that it awaits in its own place.
+func (o *Operation) Standing() int {
+	if s, ok := o.inner.(Stander); ok {
+		return s.Standing()
+	}
+	return 0
+}
+
 // Label is asyncio's name for it.
 func (o *Operation) Label() string { return o.name + "()" }
 

@@ -3,6 +3,7 @@ package py
 import (
 	"strings"
 
+	"batuta/lessons/python/bytecode"
 	"batuta/loopcore"
 )
 
@@ -129,16 +130,35 @@ func (g *Generator) Where() (name, file string, line int) {
 	return g.qual, g.code.File, g.frame.Line()
 }
 
-// Standing is the line of the innermost frame of the program's (loopcore.Stander).
+// Standing is the line of the innermost frame of the program's, be it that of a
+// coroutine which the library awaits for it (loopcore.Stander).
 func (g *Generator) Standing() int {
 	f := g.top
 	if f == nil {
 		f = g.frame
 	}
+	if f != nil && g.state == genSuspended && f.code.Instrs[f.pc].Op() == bytecode.Send {
+		if s, ok := f.slots[f.sp-1].(loopcore.Stander); ok {
+			if line := s.Standing(); line != 0 {
+				return line
+			}
+		}
+	}
 	for n := g.deep; f != nil && n > 0; f, n = f.back, n-1 {
 		if !f.FromLibrary() {
 			return f.Line()
 		}
+	}
+	return 0
+}
+
+// Standing is where the async generator stands.
+func (a *agenStep) Standing() int { return a.gen.Standing() }
+
+// Standing is where a coroutine stands that it awaits.
+func (c *NativeCoroutine) Standing() int {
+	if s, ok := c.body.(loopcore.Stander); ok {
+		return s.Standing()
 	}
 	return 0
 }
