@@ -18,6 +18,7 @@ func errorModules() map[string]py.Loader {
 		"_traceback": loadTracebackParts,
 		"traceback":  py.PythonModule("traceback", tracebackText),
 		"linecache":  loadLinecache,
+		"warnings":   py.PythonModule("warnings", warningsText),
 	}
 }
 
@@ -41,7 +42,7 @@ func loadTracebackParts(*py.Thread) (*py.Module, error) {
 			if !ok {
 				f = t.Frame()
 			}
-			return frameTuples(f.Stack()), nil
+			return lineTuples(f.Stack()), nil
 		}},
 		{Sig: "format_frame(filename, lineno, name, end_lineno, colno, end_colno, line, /)", Fn: formatFrame},
 		{Sig: "getline(filename, lineno, /)", Fn: getLine},
@@ -99,6 +100,16 @@ func frameTuples(frames []py.FrameLine) *py.List {
 	for _, f := range frames {
 		l.Items = append(l.Items, py.NewTuple(py.NewStr(f.File), py.MakeInt(int64(f.Span.Start.Line)), py.NewStr(f.Name),
 			py.MakeInt(int64(f.Span.End.Line)), py.MakeInt(int64(f.Span.Start.Col)), py.MakeInt(int64(f.Span.End.Col))))
+	}
+	return l
+}
+
+// lineTuples are frames of which only the lines are told.
+func lineTuples(frames []py.FrameLine) *py.List {
+	l := py.NewList()
+	for _, f := range frames {
+		line := py.MakeInt(int64(f.Span.Start.Line))
+		l.Items = append(l.Items, py.NewTuple(py.NewStr(f.File), line, py.NewStr(f.Name), line, py.None, py.None))
 	}
 	return l
 }

@@ -2,9 +2,7 @@ package py
 
 import (
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 
 	"batuta/lessons/python/bytecode"
 )
@@ -104,19 +102,12 @@ func IsCoroutineFunction(f Value) bool {
 }
 
 // warnUnawaited is the RuntimeWarning about a coroutine that was never awaited,
-// at the line that runs; where none does, the program is over.
+// at the line that runs; where none does, the program is over. If the program
+// makes an error of it, that is raised nowhere.
 func (t *Thread) warnUnawaited(c expected) error {
-	file, line := "sys", 1
-	if f := t.frame; f != nil {
-		file, line = f.code.File, f.Line()
-	}
-	text := fmt.Sprintf("%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n", file, line, c.coroutineName())
-	if source := strings.TrimSpace(t.in.sourceLine(file, line)); source != "" {
-		text += "  " + source + "\n"
-	}
-	text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-	if t.in.Host.Stderr != nil {
-		_, _ = io.WriteString(t.in.Host.Stderr, text) // who cannot be told is not told
+	err := t.Warn(Errors.RuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited", c.coroutineName()), c)
+	if err != nil {
+		t.Unraisable(t.FromGo(err), "Exception ignored while finalizing coroutine", c)
 	}
 	return nil
 }

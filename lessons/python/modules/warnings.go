@@ -1,0 +1,6 @@
+package modules
+
+import _ "embed" // the module is written in Python
+
+//go:embed lib/warnings.py
+var warningsText string
