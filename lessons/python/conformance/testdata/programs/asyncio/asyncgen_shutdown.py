@@ -25,8 +25,6 @@ async def main():
             if n == 2:
                 break
         print("left", name, "at", n)
-    async for n in numbers("dropped"):
-        break
     await asyncio.sleep(0.5)
     print("main ends")
 
