@@ -19,6 +19,10 @@ type entry struct {
 	key, value Value
 }
 
+// sizeOfEntry is about what an entry takes, in bytes, with its place in the
+// index.
+const sizeOfEntry = 64
+
 // smallDict is how many entries are searched without an index.
 const smallDict = 8
 
@@ -154,7 +158,7 @@ func (d *Dict) add(hash uint64, key, value Value) {
 	switch n := len(d.entries); {
 	case d.index == nil && n <= smallDict:
 	case d.index == nil || max(n, d.used+1)*3 > len(d.index)*2:
-		d.rebuild()
+		d.reindex()
 	default:
 		d.note(hash, int32(n))
 	}
@@ -236,8 +240,19 @@ func (d *Dict) put(t *Thread, hash uint64, key, value Value) error {
 		d.entries[i].value = value
 		return nil
 	}
+	if err := d.roomForOne(t); err != nil {
+		return err
+	}
 	d.add(hash, key, value)
 	return nil
+}
+
+// roomForOne is Room for a dict that grows, asked now and then.
+func (d *Dict) roomForOne(t *Thread) error {
+	if d.live&0xfff != 0xfff {
+		return nil
+	}
+	return t.Room(int64(d.live) * sizeOfEntry)
 }
 
 // Delete takes a key out and answers its value, nil if there was none.

@@ -209,8 +209,11 @@ func listImul(t *Thread, args []Value) (Value, error) {
 	return self, nil
 }
 
-func listAppend(_ *Thread, args []Value) (Value, error) {
+func listAppend(t *Thread, args []Value) (Value, error) {
 	l := args[0].(*List)
+	if err := t.roomFor(len(l.Items)); err != nil {
+		return nil, err
+	}
 	l.Items = append(l.Items, args[1])
 	return nil, nil
 }

@@ -61,10 +61,14 @@ func (d *Dict) include(t *Thread, x Value) error {
 
 func (d *Dict) includeHashed(t *Thread, hash uint64, x Value) error {
 	i, err := d.find(t, hash, x)
-	if err == nil && i < 0 {
-		d.add(hash, x, inSet)
+	if err != nil || i >= 0 {
+		return err
 	}
-	return err
+	if err := d.roomForOne(t); err != nil {
+		return err
+	}
+	d.add(hash, x, inSet)
+	return nil
 }
 
 // eachElement calls do with each element of an iterable and its hash, which
@@ -94,9 +98,6 @@ func (t *Thread) eachElement(v Value, do func(hash uint64, x Value) error) error
 // includeAll puts in what an iterable has.
 func (d *Dict) includeAll(t *Thread, v Value) error {
 	return t.eachElement(v, func(hash uint64, x Value) error {
-		if err := t.roomFor(d.live * 4); err != nil {
-			return err
-		}
 		return d.includeHashed(t, hash, x)
 	})
 }

@@ -169,12 +169,16 @@ class UserDict(MutableMapping):
     def copy(self):
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
+        made = self.__copy__()
+        made.data = {}
+        made.update(self)
+        return made
+
+    def __copy__(self):
         made = self.__class__.__new__(self.__class__)
         made.__dict__.update(self.__dict__)
         made.data = self.data.copy()
         return made
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
