@@ -151,10 +151,7 @@ func (d *deque) extend(t *py.Thread, v py.Value, add func(py.Value)) error {
 	}
 	return t.Each(v, func(x py.Value) error {
 		add(x)
-		if d.n&0xfff == 0xfff {
-			return t.Room(int64(d.n) * 16)
-		}
-		return nil
+		return t.RoomFor(d.n)
 	})
 }
 

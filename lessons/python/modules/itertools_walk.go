@@ -70,6 +70,9 @@ func newBatched(t *py.Thread, args []py.Value) (py.Iterator, error) {
 				break
 			}
 			batch = append(batch, v)
+			if err := t.RoomFor(len(batch)); err != nil {
+				return nil, err
+			}
 		}
 		switch {
 		case len(batch) == 0:
@@ -164,7 +167,7 @@ func newCycle(t *py.Thread, args []py.Value) (py.Iterator, error) {
 			}
 			if v != nil {
 				saved = append(saved, v)
-				return v, t.Room(int64(len(saved)) * 16)
+				return v, t.RoomFor(len(saved))
 			}
 			it = nil
 		}

@@ -39,6 +39,11 @@ func (t *Thread) isIterator(v Value) bool {
 func (t *Thread) Next(it Value) (Value, error) {
 	switch it := it.(type) {
 	case Iterator:
+		if t.in.attention.Load() != 0 {
+			if err := t.heed(); err != nil {
+				return nil, err
+			}
+		}
 		return it.Next(t)
 	case *Generator:
 		return t.nextOf(it)
@@ -92,7 +97,7 @@ func (t *Thread) Collect(v Value) ([]Value, error) {
 	var all []Value
 	err := t.Each(v, func(x Value) error {
 		all = append(all, x)
-		return nil
+		return t.RoomFor(len(all))
 	})
 	return all, err
 }

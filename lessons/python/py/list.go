@@ -76,15 +76,15 @@ func (l *List) Extend(t *Thread, v Value) error {
 		if x == nil || err != nil {
 			return err
 		}
-		if err := t.roomFor(len(l.Items)); err != nil {
+		if err := t.RoomFor(len(l.Items)); err != nil {
 			return err
 		}
 		l.Items = append(l.Items, x)
 	}
 }
 
-// roomFor is Room for a list that grows to n items, asked now and then.
-func (t *Thread) roomFor(n int) error {
+// RoomFor is Room for a list that grows to n items, asked now and then.
+func (t *Thread) RoomFor(n int) error {
 	if n&0xfff != 0xfff {
 		return nil
 	}
@@ -211,7 +211,7 @@ func listImul(t *Thread, args []Value) (Value, error) {
 
 func listAppend(t *Thread, args []Value) (Value, error) {
 	l := args[0].(*List)
-	if err := t.roomFor(len(l.Items)); err != nil {
+	if err := t.RoomFor(len(l.Items)); err != nil {
 		return nil, err
 	}
 	l.Items = append(l.Items, args[1])

@@ -106,7 +106,7 @@ func (c *NativeCoroutine) answer(thrown error) loopcore.Answer {
 	case done:
 		return loopcore.Answer{Done: true, Result: v}
 	}
-	return t.waits(v)
+	return t.Waiting(v)
 }
 
 // Close ends it for a loop.

@@ -103,6 +103,21 @@ func (in *Interpreter) WatchLines(watch func(t *Thread, f *Frame, line int)) {
 
 // attend sees to what the thread was asked for.
 func (t *Thread) attend(f *Frame) error {
+	if err := t.heed(); err != nil {
+		return err
+	}
+	asked := t.in.attention.Load()
+	if asked&linesAsked != 0 && f.code.Starts[f.pc] {
+		if watch := t.in.lines.Load(); watch != nil && *watch != nil {
+			(*watch)(t, f, f.Line())
+		}
+	}
+	return nil
+}
+
+// heed is attend without the lines: loops of native code call it at every turn,
+// so that they can be ended, and others get theirs.
+func (t *Thread) heed() error {
 	asked := t.in.attention.Load()
 	if asked&stopAsked != 0 {
 		return t.Raise(Errors.KeyboardInterrupt, "")
@@ -116,11 +131,6 @@ func (t *Thread) attend(f *Frame) error {
 		t.in.attention.And(^raiseAsked)
 		if err := t.in.pending.Swap(nil); err != nil {
 			return *err
-		}
-	}
-	if asked&linesAsked != 0 && f.code.Starts[f.pc] {
-		if watch := t.in.lines.Load(); watch != nil && *watch != nil {
-			(*watch)(t, f, f.Line())
 		}
 	}
 	return nil

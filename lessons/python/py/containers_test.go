@@ -1,0 +1,121 @@
+package py_test
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var updateContainers = flag.Bool("update-containers", false, "make testdata/containers/*.want anew, by CPython")
+
+// classes are what the expressions about containers need.
+const classes = `
+class S(set): pass
+class L(list): pass
+class T(tuple): pass
+class D(dict): pass
+class F(frozenset): pass
+`
+
+// TestContainersAsCPython runs programs and expressions about containers and
+// compares with what CPython 3.14.6 prints.
+func TestContainersAsCPython(t *testing.T) {
+	for _, name := range []string{"expressions.txt", "mappings.py", "sequences.py"} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join("testdata", "containers", name)
+			b, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, wanted := string(b), file+".want"
+			lines := strings.Split(strings.TrimSpace(text), "\n")
+			if strings.HasSuffix(name, ".txt") {
+				text = classes + tried(lines)
+			}
+			if *updateContainers {
+				askCPython(t, text, wanted)
+			}
+			got, err := interpret(t, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wants, gots := readLines(t, wanted), strings.Split(strings.TrimSuffix(got, "\n"), "\n")
+			if len(gots) != len(wants) {
+				t.Errorf("printed %d lines, want %d", len(gots), len(wants))
+			}
+			for i := range min(len(gots), len(wants)) {
+				if gots[i] != wants[i] {
+					t.Errorf("line %d (%s)\n got %s\nwant %s", i+1, lines[min(i, len(lines)-1)], gots[i], wants[i])
+				}
+			}
+		})
+	}
+}
+
+// tried is a program that prints what each expression is, or its error.
+func tried(lines []string) string {
+	var b strings.Builder
+	for _, line := range lines {
+		b.WriteString("try:\n    print(repr(" + line + "))\nexcept Exception as e:\n    print(type(e).__name__ + ': ' + str(e))\n")
+	}
+	return b.String()
+}
+
+// askCPython has CPython run a program and keeps what it prints.
+func askCPython(t *testing.T, text, golden string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "prog.py")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("go", "run", "-C", "../../../loopcore/testdata/cpython", ".", file).Output()
+	if err != nil {
+		t.Fatalf("CPython: %v", err)
+	}
+	if err := os.WriteFile(golden, out, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestContainersTooLarge has what would not fit be refused before it is made.
+func TestContainersTooLarge(t *testing.T) {
+	for _, line := range []string{
+		`[0] * 10**12`, `(0,) * 10**18`, `[1, 2].__imul__(10**14)`, `list(range(10**18))`, `tuple(iter(int, 1))`,
+		`set(range(10**12))`, `dict.fromkeys(range(10**12))`, `dict(zip(range(10**12), range(10**12)))`, `sorted(iter(int, 1))`,
+	} {
+		if got := evaluate(t, []string{line}); !strings.HasPrefix(got[0], "MemoryError") {
+			t.Errorf("%s: got %.100s, want MemoryError", line, got[0])
+		}
+	}
+}
+
+// TestContainersHaveAllNames has the built-in containers offer every name that
+// CPython's do.
+func TestContainersHaveAllNames(t *testing.T) {
+	for _, c := range []struct{ class, want string }{
+		{"list", "__add__ __class_getitem__ __contains__ __delitem__ __getitem__ __iadd__ __imul__ __iter__ __len__ __mul__ __reversed__ " +
+			"__rmul__ __setitem__ append clear copy count extend index insert pop remove reverse sort"},
+		{"tuple", "__add__ __class_getitem__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mul__ __rmul__ count index"},
+		{"dict", "__class_getitem__ __contains__ __delitem__ __getitem__ __ior__ __iter__ __len__ __or__ __reversed__ __ror__ __setitem__ " +
+			"clear copy fromkeys get items keys pop popitem setdefault update values"},
+		{"set", "__and__ __class_getitem__ __contains__ __iand__ __ior__ __isub__ __iter__ __ixor__ __len__ __or__ __rand__ __ror__ __rsub__ " +
+			"__rxor__ __sub__ __xor__ add clear copy difference difference_update discard intersection intersection_update isdisjoint " +
+			"issubset issuperset pop remove symmetric_difference symmetric_difference_update union update"},
+		{"frozenset", "__and__ __class_getitem__ __contains__ __iter__ __len__ __or__ __rand__ __ror__ __rsub__ __rxor__ __sub__ __xor__ " +
+			"copy difference intersection isdisjoint issubset issuperset symmetric_difference union"},
+		{"range", "__bool__ __contains__ __getitem__ __iter__ __len__ __reversed__ count index start step stop"},
+		{"slice", "indices start step stop"},
+		{"type({}.items())", "__and__ __contains__ __iter__ __len__ __or__ __rand__ __reversed__ __ror__ __rsub__ __rxor__ __sub__ __xor__ " +
+			"isdisjoint mapping"},
+		{"type({}.values())", "__iter__ __len__ __reversed__ mapping"},
+		{"type(iter({}))", "__iter__ __length_hint__ __next__"},
+	} {
+		got := evaluate(t, []string{"' '.join(sorted(set(dir(" + c.class + ")) - set(dir(object))))"})
+		if want := "'" + c.want + "'"; got[0] != want {
+			t.Errorf("%s offers\n     %s\nwant %s", c.class, got[0], want)
+		}
+	}
+}
