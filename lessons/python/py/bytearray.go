@@ -16,6 +16,7 @@ func byteArraySpec() Spec {
 			{Sig: "__init__(self, *args, **kwargs)", Fn: byteArrayInit},
 			{Sig: "__iter__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) { return &bytesIter{of: args[0]}, nil }},
 			{Sig: "__repr__(self, /)", Kind: Whole, Fn: byteArrayRepr},
+			{Sig: "__str__(self, /)", Kind: Whole, Fn: byteArrayRepr},
 			{Sig: "__getitem__(self, key, /)", Fn: func(t *Thread, args []Value) (Value, error) {
 				return t.byteItem(args[0], args[1], "bytearray", "bytearray index out of range")
 			}},
@@ -71,7 +72,10 @@ func byteArrayInit(t *Thread, args []Value) (Value, error) {
 	return nil, b.become(t, content)
 }
 
-func byteArrayRepr(_ *Thread, args []Value) (Value, error) {
+func byteArrayRepr(t *Thread, args []Value) (Value, error) {
+	if _, ok := As[*ByteArray](args[0]); !ok {
+		return nil, t.TypeError("descriptor '__repr__' requires a 'bytearray' object but received a '%s'", args[0].Type().Name)
+	}
 	return plainStr(args[0].Type().Name + "(" + reprBytes(raw(args[0]), true) + ")"), nil
 }
 

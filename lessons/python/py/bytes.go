@@ -62,7 +62,7 @@ func (t *Thread) ownBytes(v Value) (b []byte, found bool, err error) {
 	}
 	own, ok := As[*Bytes](r)
 	if !ok {
-		return nil, true, t.TypeError("%s.__bytes__() must return a bytes, not %s", v.Type().Name, r.Type().Name)
+		return nil, true, t.TypeError("__bytes__ returned non-bytes (type %s)", r.Type().Name)
 	}
 	return own.B, true, nil
 }
@@ -82,9 +82,8 @@ func bytesSpec() Spec {
 			{Sig: "__iter__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) { return &bytesIter{of: args[0]}, nil }},
 			{Sig: "__bytes__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) { return args[0], nil }},
 			{Sig: "__getnewargs__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) { return NewTuple(args[0]), nil }},
-			{Sig: "__repr__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
-				return plainStr(reprBytes(raw(args[0]), false)), nil
-			}},
+			{Sig: "__repr__(self, /)", Fn: bytesRepr},
+			{Sig: "__str__(self, /)", Fn: bytesRepr}, // not what a subclass has for __repr__
 			{Sig: "__getitem__(self, key, /)", Fn: func(t *Thread, args []Value) (Value, error) {
 				return t.byteItem(args[0], args[1], "byte", "index out of range")
 			}},
@@ -124,6 +123,10 @@ func bytesDefs() []Def {
 		defs = append(defs, more...)
 	}
 	return defs
+}
+
+func bytesRepr(_ *Thread, args []Value) (Value, error) {
+	return plainStr(reprBytes(raw(args[0]), false)), nil
 }
 
 // reprBytes is repr of bytes; within a bytearray's, CPython escapes the single

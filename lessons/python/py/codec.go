@@ -14,6 +14,7 @@ type codec struct {
 	name string // in errors
 	// next reads what is at b[at:]: a character and how many bytes it takes; or
 	// how many bytes are bad, and why.
+	// It may stand for nothing.
 	next func(b []byte, at int) (r rune, size int, why string)
 	// put writes a character; why says why it cannot.
 	put func(b []byte, r rune) (out []byte, why string)
@@ -22,6 +23,8 @@ type codec struct {
 	unit int  // how many bytes a code unit has
 	big  bool // the first of them is the highest
 	mark []byte
+	// escapes says that ASCII is not written as it is.
+	escapes bool
 }
 
 // Encode is s.encode(encoding, handler). An encoding that does not know a
@@ -31,7 +34,7 @@ func (t *Thread) Encode(s *Str, encoding, handler string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.unit == 1 && c.mark == nil && s.ASCII() {
+	if c.unit == 1 && c.mark == nil && !c.escapes && s.ASCII() {
 		return []byte(s.s), nil
 	}
 	if c.name == "utf-8" && utf8.ValidString(s.s) {
@@ -76,7 +79,7 @@ func (t *Thread) Decode(b []byte, encoding, handler string) (*Str, error) {
 		return nil, err
 	}
 	c, b = c.unmarked(b)
-	if c.unit == 1 && c.name != "charmap" && isASCII(b) {
+	if c.unit == 1 && !c.escapes && isASCII(b) {
 		return plainStr(string(b)), nil
 	}
 	if c.name == "utf-8" && utf8.Valid(b) {
@@ -86,7 +89,9 @@ func (t *Thread) Decode(b []byte, encoding, handler string) (*Str, error) {
 	for i := 0; i < len(b); {
 		r, size, why := c.next(b, i)
 		if why == "" {
-			text = appendPoint(text, r)
+			if r != nothing {
+				text = appendPoint(text, r)
+			}
 			i += size
 			continue
 		}

@@ -43,6 +43,10 @@ func namedCodec(name string) *codec {
 		return &utf32LE
 	case "utf_32_be":
 		return &utf32BE
+	case "unicode_escape":
+		return &unicodeEscape
+	case "raw_unicode_escape":
+		return &rawEscape
 	}
 	return nil
 }

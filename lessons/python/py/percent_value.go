@@ -69,12 +69,12 @@ func (p *percenter) character(v Value) (string, error) {
 		return s.s, nil
 	}
 	if !p.t.isIndex(v) {
-		if p.bytes {
-			return "", p.t.TypeError("%%c requires an integer in range(256) or a single byte, not %s", v.Type().Name)
-		}
-		return "", p.t.TypeError("%%c requires an int or a unicode character, not %s", v.Type().Name)
+		return "", p.notCharacter(v)
 	}
 	x, err := p.t.IndexValue(v)
+	if _, is := IsRaised(err, Errors.TypeError); is {
+		return "", p.notCharacter(v)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -86,6 +86,13 @@ func (p *percenter) character(v Value) (string, error) {
 		return string([]byte{byte(n)}), nil
 	}
 	return encodePoint(rune(n)), nil
+}
+
+func (p *percenter) notCharacter(v Value) error {
+	if p.bytes {
+		return p.t.TypeError("%%c requires an integer in range(256) or a single byte, not %s", v.Type().Name)
+	}
+	return p.t.TypeError("%%c requires an int or a unicode character, not %s", v.Type().Name)
 }
 
 // integer is %d, %o and %x.
@@ -143,6 +150,9 @@ func (p *percenter) toInteger(f *percentField, v Value) (*big.Int, error) {
 	}
 	for _, name := range names {
 		x, found, err := p.t.CallSpecial(v, name)
+		if _, is := IsRaised(err, Errors.TypeError); is {
+			break
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -152,7 +162,7 @@ func (p *percenter) toInteger(f *percentField, v Value) (*big.Int, error) {
 		if n := intOf(x); n != nil {
 			return n, nil
 		}
-		return nil, p.t.TypeError("%s returned non-int (type %s)", name.s, x.Type().Name)
+		break
 	}
 	if decimal {
 		return nil, p.t.TypeError("%%%c format: a real number is required, not %s", f.kind, v.Type().Name)
@@ -220,7 +230,7 @@ func (p *percenter) toFloat(v Value) (float64, error) {
 	}
 	n, ok := As[Float](x)
 	if !ok {
-		return 0, p.t.TypeError("%s.__float__() must return a float, not %s", v.Type().Name, x.Type().Name)
+		return 0, p.t.TypeError("%s.__float__ returned non-float (type %s)", v.Type().Name, x.Type().Name)
 	}
 	return float64(n), nil
 }

@@ -83,7 +83,7 @@ func defaultValue(text string, given bool) (Value, error) {
 	case text == "False":
 		return False, nil
 	case strings.HasPrefix(text, "'"):
-		return NewStr(strings.Trim(text, "'")), nil
+		return Name(strings.Trim(text, "'")), nil
 	}
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
 		return MakeInt(n), nil

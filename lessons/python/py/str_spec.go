@@ -36,7 +36,7 @@ func strSpec() Spec {
 		{Sig: "__mul__(self, value, /)", Fn: strMul},
 		{Sig: "__rmul__(self, value, /)", Fn: strMul},
 		{Sig: "__mod__(self, value, /)", Fn: strMod},
-		{Sig: "__rmod__(self, value, /)", Fn: strRmod},
+		{Sig: "__rmod__(self, value, /)", Kind: Whole, Fn: strRmod},
 		{Sig: "__getnewargs__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) { return NewTuple(args[0]), nil }},
 		{Sig: "__sizeof__(self, /)", Fn: strSizeof},
 	}

@@ -30,6 +30,36 @@ func TestTextAsCPython(t *testing.T) {
 	}
 }
 
+// TestTextProgramsAsCPython runs the programs of testdata/text, where one
+// statement builds on another.
+func TestTextProgramsAsCPython(t *testing.T) {
+	files, err := filepath.Glob("testdata/text/program_*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no programs: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, err := interpret(t, string(text))
+			if err != nil {
+				t.Error(err)
+			}
+			got, want := strings.Split(out, "\n"), readLines(t, strings.TrimSuffix(file, ".py")+".want")
+			if len(got) != len(want)+1 {
+				t.Errorf("showed %d lines, want %d", len(got)-1, len(want))
+			}
+			for i := range min(len(got), len(want)) {
+				if got[i] != want[i] {
+					t.Errorf("line %d\n got %s\nwant %s", i+1, got[i], want[i])
+				}
+			}
+		})
+	}
+}
+
 func readLines(t *testing.T, file string) []string {
 	t.Helper()
 	b, err := os.ReadFile(file)
