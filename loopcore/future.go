@@ -96,6 +96,9 @@ func (f *Future) setWait(w waiting) {
 	}
 }
 
+// Task is the task whose result this is, nil for a plain future.
+func (f *Future) Task() *Task { return f.task }
+
 // Loop is the loop the future belongs to.
 func (f *Future) Loop() *Loop { return f.loop }
 
@@ -130,6 +133,10 @@ func (f *Future) Exception() (failure, err error) {
 	f.retrieve()
 	return f.err, nil
 }
+
+// Failure is the error it has failed with, nil if it has not. Who asks here only
+// looks on: the failure still waits to be retrieved.
+func (f *Future) Failure() error { return f.err }
 
 func (f *Future) retrieve() {
 	if !f.retrieved {

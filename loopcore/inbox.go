@@ -45,6 +45,15 @@ func (l *Loop) CallSoonThreadsafeWith(c Call) error {
 	return l.postForeign(&Handle{call: &c, context: c.Context})
 }
 
+// CallSoonThreadsafeHandle is CallSoonThreadsafeWith, and answers the handle.
+func (l *Loop) CallSoonThreadsafeHandle(c Call) (*Handle, error) {
+	if err := l.checkForeign(c.Fn == nil); err != nil {
+		return nil, err
+	}
+	h := &Handle{call: &c, context: c.Context}
+	return h, l.postForeign(h)
+}
+
 func (l *Loop) checkForeign(missing bool) error {
 	switch {
 	case l.closed.Load():

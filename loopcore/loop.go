@@ -108,6 +108,8 @@ type Loop struct {
 	ExceptionHandler func(ExceptionContext)
 	// TaskFactory makes the tasks, if it is not nil (loop.set_task_factory).
 	TaskFactory func(l *Loop, coro Coroutine, o TaskOptions) (*Task, error)
+	// Owner is whatever an interpreter keeps for the loop: its own object.
+	Owner any
 
 	ready     readyQueue
 	timers    timerHeap

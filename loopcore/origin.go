@@ -69,6 +69,10 @@ func (l *Loop) foreignFrames() []Frame {
 	return framesOf(l.current.coro)
 }
 
+// HandleTraceback is where the handle that runs was made, in debug mode, the
+// innermost frame last (_current_handle._source_traceback).
+func (l *Loop) HandleTraceback() []Frame { return l.watched.stackTrace() }
+
 // debugStackDepth is constants.DEBUG_STACK_DEPTH.
 const debugStackDepth = 10
 

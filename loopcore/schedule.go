@@ -125,6 +125,14 @@ func (l *Loop) Context() *Context {
 	return l.context
 }
 
+// UseContext says what code outside any callback runs in from now on. It has no
+// effect on a loop that runs.
+func (l *Loop) UseContext(c *Context) {
+	if !l.running.Load() {
+		l.outside, l.context, l.vars = c, c, nil
+	}
+}
+
 // contextVars is what a copy of the context in use would hold.
 func (l *Loop) contextVars() *bindings {
 	if l.context == nil {

@@ -96,6 +96,9 @@ func (t *Thread) firstUse(a Resumable) (Value, error) {
 	return a, nil
 }
 
+// Ended reports whether a generator has nothing left to run.
+func (g *Generator) Ended() bool { return g.state == genClosed }
+
 // Await answers itself.
 func (a *agenStep) Await(*Thread) (Resumable, error) { return a, nil }
 

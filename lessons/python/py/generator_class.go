@@ -121,6 +121,9 @@ func (t *Thread) drive(g *Generator, sent Value, thrown error) (Value, error) {
 		}
 		return nil, e
 	}
+	if s, ok := v.(Shown); ok {
+		return s.Shown(t), err
+	}
 	return v, err
 }
 

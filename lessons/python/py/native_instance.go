@@ -5,3 +5,7 @@ package py
 func NewInstance(class *Class, native Value, attrs *Dict) *Instance {
 	return &Instance{class: class, attrs: attrs, Native: native}
 }
+
+// NewBy is a New that binds its arguments by a signature, which bears the
+// class's name and no self.
+func NewBy(sig string, fn Native) New { return newBy(sig, fn) }

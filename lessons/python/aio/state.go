@@ -1,0 +1,94 @@
+package aio
+
+import (
+	"sync/atomic"
+
+	"batuta/lessons/python/py"
+	"batuta/loopcore"
+)
+
+// shared is what the threads of one interpreter share.
+type shared struct {
+	taskNames atomic.Int64         // counts the Task-N over all loops
+	main      atomic.Pointer[Loop] // the loop that runs in the main thread
+	policy    py.Value             // set_event_loop_policy; nil: the usual one
+}
+
+type sharedKey struct{}
+
+func sharedOf(in *py.Interpreter) *shared {
+	return py.Kept(in, sharedKey{}, func() *shared { return &shared{} })
+}
+
+// threadState is what asyncio and contextvars keep for one thread.
+type threadState struct {
+	loop    *Loop            // the loop that runs here, or is being closed
+	set     py.Value         // set_event_loop's, nil: none
+	worker  *loopcore.Worker // whose thread it is, nil for none
+	context *loopcore.Context
+}
+
+type stateKey struct{}
+
+func stateOf(t *py.Thread) *threadState {
+	if s, ok := t.Local[stateKey{}].(*threadState); ok {
+		return s
+	}
+	if t.Local == nil {
+		t.Local = map[any]any{}
+	}
+	s := &threadState{context: loopcore.NewContext()}
+	t.Local[stateKey{}] = s
+	return s
+}
+
+// running is the loop that runs in the thread, nil if none does.
+func running(t *py.Thread) *Loop {
+	if l := stateOf(t).loop; l != nil && l.core.IsRunning() {
+		return l
+	}
+	return nil
+}
+
+// runningLoop is asyncio.get_running_loop().
+func runningLoop(t *py.Thread) (*Loop, error) {
+	if l := running(t); l != nil {
+		return l, nil
+	}
+	return nil, t.RuntimeError("no running event loop")
+}
+
+// contextOf is the context in use.
+func contextOf(t *py.Thread) *loopcore.Context {
+	if l := running(t); l != nil {
+		return l.core.Context()
+	}
+	return stateOf(t).context
+}
+
+// enterContext has what is scheduled while the loop does not run be scheduled in
+// the context of the thread that does it.
+func (l *Loop) enterContext(t *py.Thread) {
+	if !l.core.IsRunning() {
+		l.core.UseContext(stateOf(t).context)
+	}
+}
+
+// occupy has a loop be the thread's until leave is called: it runs now, or is
+// being closed.
+func (l *Loop) occupy(t *py.Thread) (leave func()) {
+	s := stateOf(t)
+	outer, hooks, thread := s.loop, t.Hooks, l.thread
+	s.loop, t.Hooks, l.thread = l, asyncgenHooks{l}, t
+	l.core.UseContext(s.context)
+	main := &sharedOf(l.in).main
+	if t.Main {
+		main.Store(l)
+	}
+	return func() {
+		s.loop, t.Hooks, l.thread = outer, hooks, thread
+		if t.Main {
+			main.Store(outer)
+		}
+	}
+}
