@@ -12,12 +12,31 @@ var typesSource string
 //go:embed lib/collections_abc.py
 var collectionsABCSource string
 
+//go:embed lib/dataclasses.py
+var dataclassesSource string
+
+//go:embed lib/enum.py
+var enumSource string
+
+//go:embed lib/typing.py
+var typingSource string
+
+//go:embed lib/functools.py
+var functoolsSource string
+
 // objectModules are the modules about objects, classes and types.
 func objectModules() map[string]py.Loader {
 	return map[string]py.Loader{
 		"_types":          loadTypesCore,
+		"_codegen":        loadCodegen,
+		"_functools":      loadFunctoolsCore,
 		"abc":             loadABC,
 		"collections.abc": py.PythonModule("collections.abc", collectionsABCSource),
+		"dataclasses":     py.PythonModule("dataclasses", dataclassesSource),
+		"enum":            py.PythonModule("enum", enumSource),
+		"functools":       py.PythonModule("functools", functoolsSource),
+		"_typing":         loadTypingCore,
+		"typing":          py.PythonModule("typing", typingSource),
 		"types":           py.PythonModule("types", typesSource),
 	}
 }
@@ -45,13 +64,13 @@ func loadTypesCore(*py.Thread) (*py.Module, error) {
 			"MemberDescriptorType":      py.MemberClass,
 			"MethodDescriptorType":      py.MethodDescClass,
 			"MethodType":                py.MethodClass,
-			"MethodWrapperType":         py.BuiltinClass,
+			"MethodWrapperType":         py.MethodWrapperClass,
 			"ModuleType":                py.ModuleClass,
 			"NoneType":                  py.NoneClass,
 			"NotImplementedType":        py.NotImplementedClass,
 			"TracebackType":             py.TracebackClass,
 			"UnionType":                 py.UnionClass,
-			"WrapperDescriptorType":     py.MethodDescClass,
+			"WrapperDescriptorType":     py.WrapperDescClass,
 		},
 		Defs: []py.Def{{Sig: "coroutine(func)", Fn: py.GeneratorCoroutine}},
 	}), nil

@@ -185,10 +185,22 @@ func abcSubclassCheck(t *Thread, args []Value) (Value, error) {
 	}
 	for _, list := range [][]*Class{t.abcRegistry().of[c], t.subclasses(c)} {
 		for _, other := range list {
-			if is, err := t.IsSubclass(sub, other); is || err != nil {
+			is, err := t.abcAsk(other, sub)
+			if is || err != nil {
 				return MakeBool(is), err
 			}
 		}
 	}
 	return False, nil
+}
+
+// abcAsk is issubclass(sub, c), asked on the way through an abstract class's
+// relations. Protocols are asked too, which programs may ask only if they are
+// marked for it.
+func (t *Thread) abcAsk(c, sub *Class) (bool, error) {
+	if c.Dict.GetStr(Name("_is_protocol")) != Value(True) {
+		return t.IsSubclass(sub, c)
+	}
+	r, err := abcSubclassCheck(t, []Value{c, sub})
+	return r == Value(True), err
 }

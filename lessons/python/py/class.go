@@ -152,7 +152,7 @@ func (c *Class) define(s Spec) {
 	}
 	c.MRO, _ = linearize(c, c.Bases)
 	c.new, c.self, c.final, c.sequence, c.Meta = s.New, s.Self, s.Final, s.Sequence, s.Meta
-	c.Solid = c
+	c.Solid, c.noDict = c, c == ObjectClass
 	if c.self == nil && s.New == nil && len(c.Bases) > 0 {
 		c.Solid = c.Bases[0].Solid
 	}
@@ -181,6 +181,10 @@ func (c *Class) flatten() {
 		}
 	}
 	c.fillQuick(nil) // lookup looks in flat alone
+	if c.final {     // how a class of our own finds more attributes is not for programs to see
+		delete(c.flat, "__getattr__")
+		c.Dict.removeStr(nameGetattr)
+	}
 }
 
 // linearize is the C3 order of a class's ancestors; false if there is none.

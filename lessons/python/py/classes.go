@@ -73,7 +73,10 @@ func (*Traceback) Type() *Class         { return TracebackClass }
 
 // Type is method, or a built-in one.
 func (m *BoundMethod) Type() *Class {
-	if _, native := m.Func.(*Builtin); native {
+	if b, native := m.Func.(*Builtin); native {
+		if isSlotName(b.Name) {
+			return MethodWrapperClass
+		}
 		return BuiltinClass
 	}
 	return MethodClass
@@ -90,6 +93,9 @@ func (g *GetSet) Type() *Class {
 // Type is method_descriptor for a method of a class, else built-in function.
 func (b *Builtin) Type() *Class {
 	if b.Owner != nil {
+		if isSlotName(b.Name) {
+			return WrapperDescClass
+		}
 		return MethodDescClass
 	}
 	return BuiltinClass

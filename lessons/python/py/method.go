@@ -232,6 +232,13 @@ func methodDescSpec() Spec {
 	}
 }
 
+// WrapperDescClass and MethodWrapperClass are the classes of those special
+// methods that CPython keeps as slots, before they are bound and after.
+var (
+	WrapperDescClass   = newBuiltin("wrapper_descriptor")
+	MethodWrapperClass = newBuiltin("method-wrapper")
+)
+
 // MemberClass is member_descriptor: the attribute that finds a slot's value.
 var MemberClass = newBuiltin("member_descriptor")
 

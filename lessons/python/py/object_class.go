@@ -191,7 +191,7 @@ func setClass(t *Thread, v, value Value) error {
 func objectDir(t *Thread, args []Value) (Value, error) {
 	names := map[string]bool{}
 	attrs, err := t.Lookup(args[0], nameDict)
-	if err != nil {
+	if _, none := IsRaised(err, Errors.AttributeError); err != nil && !none {
 		return nil, err
 	}
 	if d, ok := As[*Dict](OrNone(attrs)); ok {

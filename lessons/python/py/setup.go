@@ -58,6 +58,8 @@ func builtinSpecs() []classSpec {
 		{MethodDescClass, methodDescSpec},
 		{GetSetClass, getSetSpec},
 		{MemberClass, getSetSpec},
+		{WrapperDescClass, methodDescSpec},
+		{MethodWrapperClass, builtinSpec},
 		{MappingProxyClass, mappingProxySpec},
 		{GenericAliasClass, genericAliasSpec},
 		{UnionClass, unionSpec},

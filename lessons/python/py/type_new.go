@@ -51,7 +51,7 @@ func (t *Thread) classBases(items []Value) ([]*Class, error) {
 			if m, err := t.Lookup(b, nameMroEntries); m != nil && err == nil {
 				return nil, t.TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
 			}
-			return nil, t.TypeError("bases must be types")
+			return nil, t.TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
 		}
 		classes = append(classes, c)
 	}

@@ -184,7 +184,13 @@ func forwardRefSpec() Spec {
 		},
 		Defs: []Def{
 			{Sig: "__repr__(self, /)", Fn: func(t *Thread, args []Value) (Value, error) {
-				s, err := t.Repr(args[0].(*ForwardRef).Arg)
+				ref := args[0].(*ForwardRef)
+				s, err := t.Repr(ref.Arg)
+				if err == nil && ref.Module != nil && ref.Module != None {
+					var module string
+					module, err = t.Repr(ref.Module)
+					s += ", module=" + module
+				}
 				return NewStr("ForwardRef(" + s + ")"), err
 			}},
 			{Sig: "__eq__(self, value, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
