@@ -20,6 +20,7 @@ func All() map[string]py.Loader {
 		"time":         loadTime,
 	}
 	maps.Copy(all, errorModules())
+	maps.Copy(all, systemModules())
 	maps.Copy(all, objectModules())
 	maps.Copy(all, heapLoaders())
 	maps.Copy(all, collectionsLoaders())

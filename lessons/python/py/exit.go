@@ -1,5 +1,7 @@
 package py
 
+import "strings"
+
 // exits are what is to be done when a program has ended.
 type exits struct {
 	waits []func(t *Thread)
@@ -165,7 +167,14 @@ func (t *Thread) Unraisable(e *Exception, message string, in Value) {
 			message += " " + r
 		}
 	}
-	t.WriteStderr(message + ":\n" + t.FormatException(e))
+	message += ":\n"
+	if frames := e.Traceback.Lines(); len(frames) > 0 {
+		for i := range frames {
+			frames[i].Bare = true // such a traceback has no marks, and no chain
+		}
+		message += "Traceback (most recent call last):\n" + strings.Join(t.in.FormatFrames(frames), "")
+	}
+	t.WriteStderr(message + e.Line(t) + "\n")
 }
 
 // Depth is how many calls there are.

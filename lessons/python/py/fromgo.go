@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"reflect"
 	"runtime"
+	"strings"
 	"sync"
 	"syscall"
 	"unicode"
@@ -180,7 +181,7 @@ func (t *Thread) systemError(err error) *Exception {
 	}
 	var errno syscall.Errno
 	if errors.As(err, &errno) && errno != 0 {
-		return t.OSErrorOf(int(errno), capital(errno.Error()), file)
+		return t.OSErrorOf(int(errno), ErrnoText(int(errno)), file)
 	}
 	for _, known := range []struct {
 		err   error
@@ -189,10 +190,15 @@ func (t *Thread) systemError(err error) *Exception {
 		{fs.ErrNotExist, syscall.ENOENT}, {fs.ErrExist, syscall.EEXIST}, {fs.ErrPermission, syscall.EACCES},
 	} {
 		if errors.Is(err, known.err) {
-			return t.OSErrorOf(int(known.errno), capital(known.errno.Error()), file)
+			return t.OSErrorOf(int(known.errno), ErrnoText(int(known.errno)), file)
 		}
 	}
 	return t.Raise(Errors.RuntimeError, "%s", err)
+}
+
+// ErrnoText is the system's word for an error number.
+func ErrnoText(n int) string {
+	return capital(strings.TrimSuffix(syscall.Errno(n).Error(), "."))
 }
 
 // capital begins with a capital letter, as the system's words do in Python.

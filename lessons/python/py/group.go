@@ -144,7 +144,7 @@ func (t *Thread) matcher(v Value) (matcher, error) {
 		return func(e *Exception) (bool, error) { return t.instanceOf(e, v), nil }, nil
 	}
 	if _, isClass := v.(*Class); !isClass {
-		if found := v.Type().lookup(t.in, nameCall); found != nil || isCallable(v) {
+		if t.callable(v) {
 			return func(e *Exception) (bool, error) {
 				r, err := t.Call(v, e)
 				if err != nil {
@@ -155,16 +155,6 @@ func (t *Thread) matcher(v Value) (matcher, error) {
 		}
 	}
 	return nil, t.TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
-}
-
-// isCallable reports whether a value is one of those that CallKw calls without
-// asking its class.
-func isCallable(v Value) bool {
-	switch v.(type) {
-	case *Function, *Builtin, *BoundMethod, *Class, Callable:
-		return true
-	}
-	return false
 }
 
 // split parts a group in two of its shape: what match picks, and the rest; nil

@@ -10,7 +10,7 @@ type abstractStream struct {
 // newAbstract is the New of an abstract class of files.
 func newAbstract(c *Class) New {
 	return func(*Thread, *Class, []Value, []KwArg) (Value, error) {
-		return &abstractStream{streamShape{fd: -1, readable: true, writable: true, seekable: true}, c}, nil
+		return &abstractStream{streamShape{fd: -1}, c}, nil
 	}
 }
 

@@ -61,7 +61,7 @@ func defineIO() {
 		})
 	}
 	TextIOWrapperClass.Define(func() Spec {
-		return Spec{Bases: []*Class{TextIOBaseClass}, Self: SelfOf[*TextFile], Defs: textFileDefs()}
+		return Spec{Bases: []*Class{TextIOBaseClass}, Self: SelfOf[*TextFile], New: newTextFile, Defs: textFileDefs()}
 	})
 	StringIOClass.Define(func() Spec {
 		return Spec{Bases: []*Class{TextIOBaseClass}, Self: SelfOf[*StringIO], New: newStringIO, Defs: stringIODefs()}

@@ -2,6 +2,7 @@ package py
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -40,6 +41,38 @@ func textFileDefs() []Def {
 			return NewStr("<_io.TextIOWrapper name=" + name + " mode='" + f.mode + "' encoding='" + f.encoding + "'>"), err
 		}},
 	}
+}
+
+// newTextFile is TextIOWrapper(buffer, encoding, errors, newline).
+func newTextFile(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
+	names := []string{"buffer", "encoding", "errors", "newline", "line_buffering", "write_through"}
+	if len(args) > len(names) {
+		return nil, t.TypeError("TextIOWrapper() takes at most %d arguments (%d given)", len(names), len(args)+len(kw))
+	}
+	given := map[string]Value{}
+	for i, v := range args {
+		given[names[i]] = v
+	}
+	for _, k := range kw {
+		if !slices.Contains(names, k.Name) {
+			return nil, t.TypeError("TextIOWrapper() got an unexpected keyword argument '%s'", k.Name)
+		}
+		given[k.Name] = k.Value
+	}
+	b, ok := given["buffer"].(*ByteFile)
+	if !ok {
+		return nil, t.NotYet("io.TextIOWrapper of anything but a file")
+	}
+	f := &TextFile{ByteFile: b, encoding: "UTF-8", errors: "strict"}
+	for name, to := range map[string]*string{"encoding": &f.encoding, "errors": &f.errors} {
+		if s, ok := As[*Str](OrNone(given[name])); ok {
+			*to = s.s
+		}
+	}
+	if s, ok := As[*Str](OrNone(given["newline"])); ok {
+		f.newline = &s.s
+	}
+	return f, nil
 }
 
 // reconfigure takes an encoding and how its errors are handled; the rest is
