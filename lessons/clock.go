@@ -57,9 +57,9 @@ type sessionClock interface {
 	// settle lets what the loop has set going outside come to rest, on a
 	// clock that must be repeatable. Loop thread, between callbacks.
 	settle()
-	// block is time.sleep on the loop thread. It answers false, early, once
-	// the clock is released.
-	block(seconds float64) bool
+	// block is time.sleep on the loop thread. It answers false, early, when
+	// stop is closed or the clock released.
+	block(seconds float64, stop <-chan struct{}) bool
 	// hurry ends settling: the run is to stop, and need not be repeatable.
 	hurry()
 	// release has Select return at once, now and ever after, and lets go

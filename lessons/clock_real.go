@@ -100,7 +100,7 @@ func (c *realClock) settle() {}
 func (c *realClock) hurry()  {}
 
 // block sleeps as any thread does: a callback that sleeps is not held.
-func (c *realClock) block(seconds float64) bool { return c.Sleep(seconds, nil) }
+func (c *realClock) block(seconds float64, stop <-chan struct{}) bool { return c.Sleep(seconds, stop) }
 
 // change applies edit to the clock's state and begins a new piece if the rate
 // is another now; whoever waits on the clock reckons anew.

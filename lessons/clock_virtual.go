@@ -193,9 +193,9 @@ func (c *virtualClock) settle() {
 }
 
 // block has time jump on, sleeper by sleeper, while the loop thread sleeps.
-func (c *virtualClock) block(seconds float64) bool {
+func (c *virtualClock) block(seconds float64, stop <-chan struct{}) bool {
 	until := c.seconds() + max(0, seconds)
-	for c.hold() {
+	for c.hold() && !closed(stop) {
 		c.settle()
 		c.mu.Lock()
 		first := c.sleepers.first()
@@ -210,6 +210,15 @@ func (c *virtualClock) block(seconds float64) bool {
 		c.mu.Unlock()
 	}
 	return false
+}
+
+func closed(stop <-chan struct{}) bool {
+	select {
+	case <-stop:
+		return true
+	default:
+		return false
+	}
 }
 
 // awaitChange lets c.mu go until there is a change, and answers false when

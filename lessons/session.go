@@ -128,6 +128,7 @@ type Session struct {
 	mu      sync.Mutex
 	loops   []*loopcore.Loop // made so far, and not closed
 	player  Player           // how else the program is stopped; may be nil
+	woken   chan struct{}    // closed when the loop thread's time.sleep is interrupted
 	speed   float64
 	stopped bool
 	dropped bool
@@ -145,7 +146,7 @@ func Start(p Program, o Options) (*Session, error) {
 	if err := checkSpeed(o.Speed); err != nil {
 		return nil, fmt.Errorf("start %s: %w", p.Name, err)
 	}
-	s := &Session{program: p, speed: o.Speed, beats: o.Beats, options: o, done: make(chan struct{})}
+	s := &Session{program: p, speed: o.Speed, beats: o.Beats, options: o, done: make(chan struct{}), woken: make(chan struct{})}
 	var err error
 	if s.first, err = s.open(o); err != nil {
 		return nil, fmt.Errorf("start %s: %w", p.Name, errors.Join(err, s.close()))
@@ -331,6 +332,15 @@ func (s *Session) Stop() {
 	s.dropper = time.AfterFunc(stopWithin, s.drop)
 }
 
+// Interrupt is Ctrl+C, and nothing more: the program may go on for as long as
+// it likes.
+func (s *Session) Interrupt() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.clock.hurry()
+	s.interrupt()
+}
+
 // interrupt is Ctrl+C: for the loop that runs, or else for the program itself.
 // s.mu is held.
 func (s *Session) interrupt() {
@@ -341,6 +351,19 @@ func (s *Session) interrupt() {
 		return
 	}
 	s.player.Interrupt()
+}
+
+// wakeSleeper ends the time.sleep that the loop thread is in. s.mu is held.
+func (s *Session) wakeSleeper() {
+	close(s.woken)
+	s.woken = make(chan struct{})
+}
+
+// sleeping is closed when time.sleep on the loop thread is to end early.
+func (s *Session) sleeping() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.woken
 }
 
 func (s *Session) drop() {

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"fmt"
 	"io"
 
 	"batuta/loopcore"
@@ -30,6 +31,9 @@ func (st *Stage) Options() Options { return st.s.options }
 // Loop answers what the program's next loop is made of.
 func (st *Stage) Loop() (loopcore.Options, error) {
 	s := st.s
+	if loopcore.ThreadID() != s.journal.home {
+		return st.sideLoop()
+	}
 	sel := s.first
 	s.first = nil
 	if sel == nil {
@@ -51,6 +55,26 @@ func (st *Stage) Loop() (loopcore.Options, error) {
 		Signals:  loopcore.NoSignals{}, // the process's are the window's, or the terminal's
 		OnLoop:   s.setLoop,
 	}, nil
+}
+
+// sideLoop is what a loop of another thread is made of: nothing of it is in the
+// trace, which is the first thread's.
+func (st *Stage) sideLoop() (loopcore.Options, error) {
+	s := st.s
+	sel, err := newSelector(s.options.Selector)
+	if err != nil {
+		return loopcore.Options{}, err
+	}
+	return loopcore.Options{
+		Selector: sel, Clock: s.clock, Network: s.network, Log: newLogger(s.journal, s.options.LogHook),
+		Debug: s.options.Debug, Signals: loopcore.NoSignals{}, OnLoop: s.setLoop,
+	}, nil
+}
+
+// broken is told of a failure of Batuta's own, which goes to stderr.
+func (st *Stage) broken(what string) {
+	w := st.Writer(2, func() (trace.TaskID, int) { return 0, 0 })
+	fmt.Fprintf(w, "Batuta itself failed; please report it:\n%s\n", what)
 }
 
 // SetPlayer says how the program is stopped. A stop that was asked for before is

@@ -36,14 +36,14 @@ func (c *StageClock) Monotonic() float64 {
 	return run.Seconds()
 }
 
-// Sleep is time.sleep. It answers false, early, when the run is stopped for
-// good. Any thread; on others than the loop's it stands between Enter and
+// Sleep is time.sleep. It answers false, early, when the run is interrupted or
+// stopped. Any thread; on others than the loop's it stands between Enter and
 // Leave.
 func (c *StageClock) Sleep(seconds float64) bool {
 	if loopcore.ThreadID() != c.s.journal.home {
 		return c.s.clock.Sleep(seconds, nil)
 	}
-	return c.s.clock.block(seconds)
+	return c.s.clock.block(seconds, c.s.sleeping())
 }
 
 // Enter says that a thread of the program's begins, or goes on; Leave that it

@@ -1,0 +1,128 @@
+package lessons
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"path/filepath"
+	"strings"
+
+	"batuta/lessons/python"
+	"batuta/lessons/python/aio"
+	"batuta/lessons/python/py"
+	"batuta/lessons/python/syntax"
+	"batuta/loopcore"
+	"batuta/loopcore/trace"
+)
+
+// ExitCode is what a Python program comes to: that of the process, had it one of
+// its own.
+type ExitCode int
+
+// Python is a program in Python; name is its file's, as tracebacks show it.
+func Python(name, text string) Program {
+	return Program{Name: filepath.Base(name), Source: text, Play: func(st *Stage) (any, error) {
+		return playPython(st, python.Program{Name: name, Text: text})
+	}}
+}
+
+// playPython runs a program of the learner's on a session's stage.
+func playPython(st *Stage, p python.Program) (any, error) {
+	files, err := newSandbox(st.Path(), p.Name, st.Options().AllowFiles)
+	if err != nil {
+		return nil, err
+	}
+	defer files.close()
+	o := st.Options()
+	player := &pythonPlayer{stage: st, name: p.Name}
+	host := py.Host{
+		Stdin: o.Stdin, Args: o.Args, Clock: st.Clock(), Seed: o.Seed,
+		Stdout: st.Writer(1, player.who), Stderr: st.Writer(2, player.who),
+		Loop: st.Loop, Open: files.open, Network: st.Network(), Module: files.module(o.Folder),
+	}
+	if host.Stdin == nil {
+		host.Stdin = strings.NewReader("")
+	}
+	if len(host.Args) == 0 {
+		host.Args = []string{p.Name}
+	}
+	known := map[string]py.Loader{}
+	maps.Copy(known, aio.Modules())
+	r := python.Run(context.Background(), p, python.Options{
+		Host: host, Modules: known, Broken: st.broken,
+		Begin: func(in *py.Interpreter) {
+			player.in = in
+			st.SetPlayer(player)
+		},
+	})
+	return ExitCode(r.Exit), player.failure(r.Err)
+}
+
+// ProgramError is what a Python program let out.
+type ProgramError struct {
+	Line, Column int    // in the program's file, 0 where unknown; Column counts characters from 1
+	Text         string // class and message, as the last line of a traceback has them
+	Err          error
+}
+
+// Error is the text.
+func (e *ProgramError) Error() string { return e.Text }
+
+// Unwrap is the exception itself, or the syntax error.
+func (e *ProgramError) Unwrap() error { return e.Err }
+
+// failure is what a program let out as an error that outlives its interpreter.
+func (p *pythonPlayer) failure(err error) error {
+	var bad *syntax.Error
+	var raised *py.Exception
+	switch {
+	case errors.As(err, &bad):
+		return &ProgramError{Line: bad.Line, Column: bad.Col, Text: bad.Class() + ": " + bad.Msg, Err: err}
+	case errors.As(err, &raised):
+		t := p.in.NewThread()
+		t.Acquire()
+		defer t.Release()
+		if _, exit := t.ExitCode(raised); exit {
+			return nil
+		}
+		return &ProgramError{Line: raised.LineIn(p.name), Text: raised.Line(t), Err: err}
+	}
+	return err
+}
+
+// pythonPlayer stops a Python program.
+type pythonPlayer struct {
+	stage *Stage
+	in    *py.Interpreter
+	name  string // of the program's file
+}
+
+// who is the task and the line that write.
+func (p *pythonPlayer) who() (trace.TaskID, int) {
+	line := 0
+	if p.in != nil {
+		line = p.in.Line()
+	}
+	if l := loopcore.RunningLoop(); l != nil {
+		if t := l.CurrentTask(); t != nil {
+			return t.ID(), line
+		}
+	}
+	return 0, line
+}
+
+// Interrupt is Ctrl+C: for the loop that runs, whose Runner may know what to
+// do; where none runs, KeyboardInterrupt.
+func (p *pythonPlayer) Interrupt() {
+	for _, l := range p.stage.s.loops {
+		if l.IsRunning() {
+			l.Interrupt()
+			return
+		}
+	}
+	p.in.Interrupt(loopcore.ErrInterrupted)
+	p.stage.s.wakeSleeper()
+}
+
+// Drop ends the program where it is.
+func (p *pythonPlayer) Drop() { p.in.Stop() }
