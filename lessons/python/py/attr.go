@@ -158,8 +158,13 @@ func (t *Thread) customAttr(v Value, q *quick, name *Str) (Value, error) {
 
 // callBound calls a class's attribute as a method of v.
 func (t *Thread) callBound(f, v Value, args ...Value) (Value, error) {
-	if fn, ok := f.(*Function); ok {
-		return t.CallKw(fn, append([]Value{v}, args...), nil)
+	switch fn := f.(type) {
+	case *Function:
+		return t.CallKw(fn, withSelf(v, args), nil)
+	case *Builtin:
+		if fn.Owner != nil {
+			return t.CallKw(fn, withSelf(v, args), nil)
+		}
 	}
 	m, err := t.bind(f, v, v.Type())
 	if err != nil {

@@ -1,5 +1,7 @@
 package py
 
+import "strings"
+
 // GetItem is v[key].
 func (t *Thread) GetItem(v, key Value) (Value, error) {
 	switch v := v.(type) {
@@ -19,6 +21,15 @@ func (t *Thread) GetItem(v, key Value) (Value, error) {
 			}
 			if i >= 0 && int(i) < len(v.Items) {
 				return v.Items[i], nil
+			}
+		}
+	case *Str:
+		if i, ok := key.(Int); ok {
+			if i < 0 {
+				i += Int(v.Len())
+			}
+			if i >= 0 && int(i) < v.Len() {
+				return v.At(int(i)), nil
 			}
 		}
 	case *Dict:
@@ -89,6 +100,15 @@ func (t *Thread) DelItem(v, key Value) error {
 
 // Contains is item in v.
 func (t *Thread) Contains(v, item Value) (bool, error) {
+	switch v := v.(type) {
+	case *Str:
+		if sub, ok := item.(*Str); ok {
+			return strings.Contains(v.s, sub.s), nil
+		}
+	case *Dict:
+		x, err := v.Get(t, item)
+		return x != nil, err
+	}
 	f := v.Type().lookup(t.in, nameContains)
 	if f == None {
 		return false, t.TypeError("'%s' object is not a container", v.Type().Name)

@@ -20,7 +20,7 @@ func compile(file, text string) (*bytecode.Code, error) {
 }
 
 // interpret runs a program and answers what it printed, and its error.
-func interpret(t *testing.T, text string) (string, error) {
+func interpret(t testing.TB, text string) (string, error) {
 	t.Helper()
 	code, err := compile("prog.py", text)
 	if err != nil {

@@ -60,8 +60,11 @@ func (t *Thread) Str(v Value) (string, error) {
 
 // Format is format(v, spec).
 func (t *Thread) Format(v Value, spec string) (string, error) {
-	if s, ok := v.(*Str); ok && spec == "" {
-		return s.s, nil
+	if spec == "" {
+		switch v.(type) {
+		case *Str, Int, Float:
+			return t.Str(v)
+		}
 	}
 	r, found, err := t.CallSpecial(v, nameFormat, NewStr(spec))
 	if err != nil {
