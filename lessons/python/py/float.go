@@ -74,7 +74,8 @@ func floatMethods() []Def {
 // newFloat is float(x).
 func newFloat(t *Thread, args []Value) (Value, error) {
 	v := args[0]
-	if text, ok := numeral(v); ok {
+	_, instance := v.(*Instance)
+	if text, ok := numeral(v); ok && !(instance && v.Type().lookup(t.in, nameFloat) != nil) {
 		x, ok := parseFloat(text)
 		if !ok {
 			shown, err := t.Repr(v)

@@ -2,6 +2,7 @@ package py
 
 import (
 	"hash/maphash"
+	"math"
 	"reflect"
 )
 
@@ -99,6 +100,8 @@ func AddressOf(v Value) uint64 {
 		return 0x7effff000040
 	case NotImplementedType:
 		return 0x7effff000060
+	case Float: // one that is no number is not even equal to itself
+		return maphash.Comparable(seed, math.Float64bits(float64(v))) >> 17 << 4
 	}
 	return maphash.Comparable(seed, v) >> 17 << 4
 }

@@ -65,6 +65,9 @@ func intSign(v Value) int {
 // Float is the number that a function which takes a float makes of v
 // (PyFloat_AsDouble): a float's value, or what __float__ or __index__ says.
 func (t *Thread) Float(v Value) (float64, error) {
+	if x, ok := As[Float](v); ok {
+		return float64(x), nil
+	}
 	x, ok, err := t.realNumber(v)
 	if !ok && err == nil {
 		err = t.TypeError("must be real number, not %s", v.Type().Name)
@@ -72,7 +75,8 @@ func (t *Thread) Float(v Value) (float64, error) {
 	return x, err
 }
 
-// realNumber is Float with false for what is no real number.
+// realNumber is float(v) of what is no text, false for what is no real number: a
+// class that inherits from float may have a __float__ of its own.
 func (t *Thread) realNumber(v Value) (float64, bool, error) {
 	switch v := v.(type) {
 	case Float:

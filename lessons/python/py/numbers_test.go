@@ -71,3 +71,32 @@ def check(expression):
 		t.Errorf("and %d more", wrong-40)
 	}
 }
+
+// TestHugeNumbersAreRefused asks for what no memory holds: it must be refused
+// before it is made.
+func TestHugeNumbersAreRefused(t *testing.T) {
+	for _, expression := range []string{
+		"10 ** 10 ** 9", "10 ** 10 ** 30", "2 ** (1 << 40)", "-3 ** 10 ** 18", "1 << 10 ** 10", "1 << 2 ** 62", "(1 << 10 ** 6) << 10 ** 10",
+		"format(5, '1000000000000')", "format(5, '01000000000000d')", "format(5, '01000000000000,d')", "format(2.5, '.2000000000f')",
+		"format('a', '1000000000000000000s')", "(1).to_bytes(10 ** 12)", "f'{5:>{10 ** 15}}'", "pow(7, 10 ** 15)",
+	} {
+		out, err := interpret(t, "try:\n    x = "+expression+"\n    show('done')\nexcept MemoryError as e:\n    show('refused', e)\n")
+		if err != nil || out != "refused \n" {
+			t.Errorf("%s: %q, %v", expression, out, err)
+		}
+	}
+}
+
+// TestWhatBatutaLacksIsRefusedByName holds complex numbers, which CPython has.
+func TestWhatBatutaLacksIsRefusedByName(t *testing.T) {
+	for _, expression := range []string{"complex(1, 2)", "(-8) ** 0.5", "(-8) ** -0.5", "pow(-1.5, 0.5)"} {
+		out, err := interpret(t, "try:\n    x = "+expression+"\n    show('done')\nexcept NotImplementedError as e:\n    show(e)\n")
+		if err != nil || !strings.HasPrefix(out, "not in Batuta yet: complex") {
+			t.Errorf("%s: %q, %v", expression, out, err)
+		}
+	}
+	out, err := interpret(t, "show(isinstance(1.5, complex), complex.__name__, (-8) ** 2.0, 8 ** -0.5)\n")
+	if want := "False complex 64.0 0.3535533905932738\n"; err != nil || out != want {
+		t.Errorf("got %q, %v, want %q", out, err, want)
+	}
+}

@@ -108,9 +108,8 @@ func (t *Thread) IndexValue(v Value) (Value, error) {
 	if !found {
 		return nil, t.TypeError("'%s' object cannot be interpreted as an integer", v.Type().Name)
 	}
-	switch r.(type) {
-	case Int, *BigInt, Bool:
-		return t.IndexValue(r)
+	if n, ok := asInt(r); ok {
+		return n, nil
 	}
 	return nil, t.TypeError("__index__ returned non-int (type %s)", r.Type().Name)
 }
