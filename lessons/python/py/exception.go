@@ -47,3 +47,15 @@ func (e *Exception) thread() *Thread {
 
 // IsException reports whether it is an Exception, and not only a BaseException.
 func (e *Exception) IsException() bool { return e.class.IsSubclass(Errors.Exception) }
+
+// LineIn is the innermost line of a file through which the exception has gone, 0
+// if there is none.
+func (e *Exception) LineIn(file string) int {
+	line := 0
+	for tb := e.Traceback; tb != nil; tb = tb.Next {
+		if c := tb.Frame.code; c.File == file && tb.At < len(c.Spans) {
+			line = int(c.Spans[tb.At].Start.Line)
+		}
+	}
+	return line
+}

@@ -106,3 +106,18 @@ func (in *Interpreter) Intern(s string) *Str {
 	in.names[s] = n
 	return n
 }
+
+// Line is the line at which the running thread's program is, 0 if none runs. The
+// library's own frames do not count.
+func (in *Interpreter) Line() int {
+	t := in.running
+	if t == nil {
+		return 0
+	}
+	for f := t.frame; f != nil; f = f.back {
+		if !f.FromLibrary() {
+			return f.Line()
+		}
+	}
+	return 0
+}
