@@ -140,7 +140,6 @@ type grouping struct {
 	target, at py.Value // keys: of the group that was given out, of value
 	value      py.Value // read, and in no group yet
 	group      *stepper // that was given out last
-
 }
 
 func newGroupby(t *py.Thread, args []py.Value) (py.Iterator, error) {

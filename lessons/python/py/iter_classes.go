@@ -15,8 +15,10 @@ var (
 )
 
 func enumerateSpec() Spec {
-	return Spec{New: newEnumerate, Defs: append(IterDefs(), classGetitemDef()), Self: SelfOf[Iterator],
-		Doc: "Pairs of a count and a value of an iterable."}
+	return Spec{
+		New: newEnumerate, Defs: append(IterDefs(), classGetitemDef()), Self: SelfOf[Iterator],
+		Doc: "Pairs of a count and a value of an iterable.",
+	}
 }
 
 func zipSpec() Spec {

@@ -1,6 +1,9 @@
 package py
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 func listSpec() Spec {
 	return Spec{
@@ -66,6 +69,9 @@ func (l *List) Extend(t *Thread, v Value) error {
 	}
 	hint, err := t.lengthHint(v)
 	if err != nil {
+		return err
+	}
+	if err := t.Room(int64(min(hint, math.MaxInt64/sizeOfValue)) * sizeOfValue); err != nil {
 		return err
 	}
 	if hint > 0 && hint < 1<<16 {

@@ -366,9 +366,6 @@ class UserString(Sequence):
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    def __format__(self, spec):
-        return format(self.data, spec)
-
     def encode(self, encoding='utf-8', errors='strict'):
         return self.data.encode(encoding or 'utf-8', errors or 'strict')
 
