@@ -102,6 +102,23 @@ func (c *clockValue) micros() int {
 	return ((c.hour*60+c.minute)*60+c.second)*1_000_000 + c.micro
 }
 
+// reduceDef is __reduce__: the class, and what makes the like of an object. A
+// time's fold is not among it.
+func reduceDef(parts func(v py.Value) []py.Value) py.Def {
+	return py.Def{Sig: "__reduce__(self, /)", Kind: py.Whole, Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
+		return py.NewTuple(args[0].Type(), py.NewTuple(parts(args[0])...)), nil
+	}}
+}
+
+// intValues are numbers as Python's.
+func intValues(all ...int) []py.Value {
+	var values []py.Value
+	for _, n := range all {
+		values = append(values, py.MakeInt(int64(n)))
+	}
+	return values
+}
+
 // clockFields are the attributes that time and datetime share.
 func clockFields[T py.Value](clock func(T) *clockValue) []py.Def {
 	all := fieldDefs(map[string]func(T) int{

@@ -88,6 +88,10 @@ func dateSpec() py.Spec {
 			{Sig: "__str__(self, /)", Kind: py.Whole, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return t.CallMethod(args[0], "isoformat")
 			}},
+			reduceDef(func(v py.Value) []py.Value {
+				d, _ := asDate(v)
+				return intValues(d.year, d.month, d.day)
+			}),
 			{Sig: "isoformat(self, /)", Fn: dateText((*dateValue).String)},
 			{Sig: "ctime(self, /)", Fn: dateText(func(d *dateValue) string { return formatTime(asciiTime, d.parts()) })},
 			{Sig: "__hash__(self, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {

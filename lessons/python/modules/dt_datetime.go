@@ -47,7 +47,7 @@ func (v *datetimeValue) readAll(t *py.Thread, args []py.Value) error {
 // makeDatetime is cls(...) of a datetime.
 func makeDatetime(t *py.Thread, class py.Value, v datetimeValue) (py.Value, error) {
 	if class != py.Value(datetimeClass) {
-		args := append([]py.Value{py.MakeInt(int64(v.year)), py.MakeInt(int64(v.month)), py.MakeInt(int64(v.day))}, v.args()...)
+		args := append(intValues(v.year, v.month, v.day), v.args()...)
 		return t.CallKw(class, args, v.foldKw())
 	}
 	if err := checkDate(t, int64(v.year), v.month, v.day); err != nil {
@@ -72,6 +72,10 @@ func datetimeSpec() py.Spec {
 		Defs: append(append(append(append(clockFields(func(v *datetimeValue) *clockValue { return &v.clockValue }),
 			compareDefs(compareDatetimes)...), datetimeMakers()...), datetimeParts()...), []py.Def{
 			{Sig: "__repr__(self, /)", Kind: py.Whole, Fn: datetimeRepr},
+			reduceDef(func(v py.Value) []py.Value {
+				dt, _ := py.As[*datetimeValue](v)
+				return append(intValues(dt.year, dt.month, dt.day), dt.args()...)
+			}),
 			{Sig: "__str__(self, /)", Kind: py.Whole, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return datetimeISO(t, []py.Value{args[0], py.NewStr(" "), py.NewStr("auto")})
 			}},

@@ -76,6 +76,10 @@ func deltaSpec() py.Spec {
 				return py.Float(x), nil
 			}},
 			{Sig: "__repr__(self, /)", Kind: py.Whole, Fn: deltaRepr},
+			reduceDef(func(v py.Value) []py.Value {
+				d, _ := py.As[*deltaValue](v)
+				return intValues(d.days, d.seconds, d.micros)
+			}),
 			{Sig: "__str__(self, /)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 				return py.NewStr(args[0].(*deltaValue).String()), nil
 			}},

@@ -56,6 +56,10 @@ func timeSpec() py.Spec {
 		Defs: append(append(append(clockFields(func(v *timeOfDay) *clockValue { return &v.clockValue }),
 			compareDefs(compareTimes)...), timeZoneDefs()...), []py.Def{
 			{Sig: "__repr__(self, /)", Kind: py.Whole, Fn: timeRepr},
+			reduceDef(func(v py.Value) []py.Value {
+				c, _ := py.As[*timeOfDay](v)
+				return c.args()
+			}),
 			{Sig: "__str__(self, /)", Kind: py.Whole, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return t.CallMethod(args[0], "isoformat")
 			}},

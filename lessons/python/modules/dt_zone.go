@@ -242,6 +242,13 @@ func timezoneSpec() py.Spec {
 				return args[0].(*zoneValue).shown(), nil
 			}},
 			{Sig: "__repr__(self, /)", Fn: zoneRepr},
+			reduceDef(func(v py.Value) []py.Value {
+				z := v.(*zoneValue)
+				if z.name == nil {
+					return []py.Value{z.offset}
+				}
+				return []py.Value{z.offset, z.name}
+			}),
 			{Sig: "__getinitargs__(self, /)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 				z := args[0].(*zoneValue)
 				if z.name == nil {

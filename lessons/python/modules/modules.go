@@ -11,17 +11,14 @@ import (
 // All are the modules by name; each is made when it is imported.
 func All() map[string]py.Loader {
 	all := map[string]py.Loader{
-		"itertools":    loadItertools,
-		"datetime":     loadDatetime,
-		"json":         loadJSON,
-		"json.decoder": loadJSONDecoder,
-		"json.encoder": loadJSONEncoder,
-		"math":         loadMath,
-		"time":         loadTime,
+		"itertools": loadItertools,
+		"math":      loadMath,
+		"random":    loadRandom,
 	}
 	maps.Copy(all, errorModules())
 	maps.Copy(all, systemModules())
 	maps.Copy(all, objectModules())
+	maps.Copy(all, dataModules())
 	maps.Copy(all, heapLoaders())
 	maps.Copy(all, collectionsLoaders())
 	maps.Copy(all, stringLoaders())

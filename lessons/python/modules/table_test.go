@@ -73,11 +73,12 @@ func play(t *testing.T, text string) string {
 }
 
 // program is a table as a program: what stands before the line of dashes, and
-// then each line as an expression whose value, or error, is shown.
-func program(table string) string {
+// then each line as an expression whose value, or error, is shown. ours comes
+// between, so that it moves no line of what stands before.
+func program(table, ours string) string {
 	setup, lines, _ := strings.Cut(table, "\n---\n")
 	var b strings.Builder
-	b.WriteString(setup + `
+	b.WriteString(setup + "\n" + ours + `
 def _case(f):
     try:
         show(ascii(f()))
@@ -104,14 +105,14 @@ func TestTables(t *testing.T) {
 			}
 			golden := strings.TrimSuffix(file, ".txt") + ".want"
 			if *update {
-				ask(t, program(string(table)), golden)
+				ask(t, program(string(table), "show = print"), golden)
 			}
 			want, err := os.ReadFile(golden)
 			if err != nil {
 				t.Fatal(err)
 			}
 			_, lines, _ := strings.Cut(string(table), "\n---\n")
-			compare(t, strings.Split(strings.TrimSpace(lines), "\n"), play(t, program(string(table))), string(want))
+			compare(t, strings.Split(strings.TrimSpace(lines), "\n"), play(t, program(string(table), "")), string(want))
 		})
 	}
 }
@@ -133,7 +134,7 @@ func compare(t *testing.T, cases []string, got, want string) {
 func ask(t *testing.T, text, golden string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "table.py")
-	if err := os.WriteFile(file, []byte("show = print\n"+text), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("go", "run", "-C", "../../../loopcore/testdata/cpython", ".", file)
