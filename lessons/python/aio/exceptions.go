@@ -19,8 +19,16 @@ var (
 	QueueShutDownClass             = py.NewClass("asyncio.queues", "QueueShutDown")
 )
 
-// exceptionClasses defines the classes, and answers them.
+// exceptionClasses are the classes.
 func exceptionClasses() []*py.Class {
+	return []*py.Class{
+		InvalidStateErrorClass, IncompleteReadErrorClass, LimitOverrunErrorClass, SendfileNotAvailableErrorClass, BrokenBarrierErrorClass,
+		QueueEmptyClass, QueueFullClass, QueueShutDownClass,
+	}
+}
+
+// defineExceptions says what the classes can do.
+func defineExceptions() {
 	e := &py.Errors
 	for _, c := range []*py.Class{InvalidStateErrorClass, QueueEmptyClass, QueueFullClass, QueueShutDownClass} {
 		c.Define(func() py.Spec { return py.Spec{Bases: []*py.Class{e.Exception}} })
@@ -40,10 +48,6 @@ func exceptionClasses() []*py.Class {
 			{Sig: "__reduce__(self, /)", Kind: py.Whole, Fn: reduceBy("args", "consumed")},
 		}}
 	})
-	return []*py.Class{
-		InvalidStateErrorClass, IncompleteReadErrorClass, LimitOverrunErrorClass, SendfileNotAvailableErrorClass, BrokenBarrierErrorClass,
-		QueueEmptyClass, QueueFullClass, QueueShutDownClass,
-	}
 }
 
 // registerExceptions says which class each error of the loop's becomes.

@@ -36,13 +36,25 @@ func parts() []part {
 		{name: "taskgroups", classes: []*py.Class{TaskGroupClass}},
 		{name: "threads", defs: threadFunctions()},
 		{name: "timeouts", defs: timeoutFunctions(), classes: []*py.Class{TimeoutClass}},
+		{name: "queues", classes: []*py.Class{QueueEmptyClass, QueueFullClass, QueueShutDownClass}, missing: []string{
+			"Queue", "PriorityQueue", "LifoQueue",
+		}},
+		{name: "locks", missing: []string{"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"}},
+		{name: "protocols", missing: []string{"BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"}},
+		{name: "streams", missing: []string{
+			"StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server", "open_unix_connection", "start_unix_server",
+		}},
+		{name: "subprocess", missing: []string{"create_subprocess_exec", "create_subprocess_shell"}},
+		{name: "transports", missing: []string{
+			"BaseTransport", "ReadTransport", "WriteTransport", "Transport", "DatagramTransport", "SubprocessTransport",
+		}},
 		{name: "unix_events", values: map[string]py.Value{"SelectorEventLoop": SelectorEventLoopClass, "EventLoop": SelectorEventLoopClass}},
 		{name: "selector_events", classes: []*py.Class{BaseSelectorEventLoopClass}, hidden: []string{"BaseSelectorEventLoop"}},
 	}
 }
 
 func basePart() part {
-	return part{name: "base_events", classes: []*py.Class{BaseEventLoopClass}}
+	return part{name: "base_events", classes: []*py.Class{BaseEventLoopClass}, missing: []string{"Server"}}
 }
 
 func coroutinesPart() part {
@@ -98,6 +110,7 @@ func logPart() part { return part{name: "log", hidden: []string{"logger"}} }
 
 // defineClasses says what the classes can do, bases first.
 func defineClasses() {
+	defineExceptions()
 	for _, c := range []struct {
 		class *py.Class
 		spec  func() py.Spec

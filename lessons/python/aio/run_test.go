@@ -2,8 +2,7 @@ package aio_test
 
 import (
 	"context"
-	"io"
-	"maps"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,12 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"batuta/lessons/python"
 	"batuta/lessons/python/aio"
-	"batuta/lessons/python/bytecode"
-	"batuta/lessons/python/compiler"
-	"batuta/lessons/python/modules"
 	"batuta/lessons/python/py"
-	"batuta/lessons/python/syntax"
 	"batuta/loopcore"
 	"batuta/loopcore/selector"
 )
@@ -24,7 +20,7 @@ import (
 // outcome is what a run of a program came to.
 type outcome struct {
 	stdout, stderr string
-	failed         bool
+	exit           int
 }
 
 // play runs a program on a clock that jumps over every wait.
@@ -32,33 +28,18 @@ func play(t *testing.T, file, text string) outcome {
 	t.Helper()
 	var stdout, stderr strings.Builder
 	clock := newJumpClock()
-	in := py.NewInterpreter(py.Host{
-		Stdout: &stdout, Stderr: &stderr, Clock: hostClock{clock},
-		Loop: func() (loopcore.Options, error) { return loopcore.Options{Clock: clock}, nil },
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	seed := int64(0)
+	r := python.Run(ctx, python.Program{Name: file, Text: text}, python.Options{
+		Host: py.Host{
+			Stdout: &stdout, Stderr: &stderr, Clock: hostClock{clock}, Seed: &seed, Args: []string{file},
+			Loop: func() (loopcore.Options, error) { return loopcore.Options{Clock: clock}, nil },
+		},
+		Modules: aio.Modules(),
+		Broken:  func(what string) { t.Error(what) },
 	})
-	maps.Copy(in.Loaders, modules.All())
-	maps.Copy(in.Loaders, aio.Modules())
-	in.Compile = compileText
-	in.Broken = func(what string) { t.Error(what) }
-	in.AddSource(file, text)
-	code, err := compileText(file, text)
-	if err != nil {
-		t.Fatalf("compile %s: %v", file, err)
-	}
-	th, err := in.RunMain(code, file)
-	if err != nil {
-		_, _ = io.WriteString(&stderr, th.FormatException(th.FromGo(err)))
-	}
-	th.Release()
-	return outcome{stdout.String(), stderr.String(), err != nil}
-}
-
-func compileText(file, text string) (*bytecode.Code, error) {
-	m, err := syntax.Parse(file, []byte(text))
-	if err != nil {
-		return nil, err
-	}
-	return compiler.Compile(m, file)
+	return outcome{stdout.String(), stderr.String(), r.Exit}
 }
 
 // jumpClock jumps over every wait, once nothing is under way outside the loop.
@@ -188,18 +169,73 @@ func (c *jumpClock) Sleep(seconds float64, stop <-chan struct{}) bool {
 	}
 }
 
-// programs are those of the project that are about asyncio or contexts.
-func programs(t *testing.T) []string {
-	t.Helper()
-	var all []string
-	for _, pattern := range []string{"asyncio", "contextvars"} {
-		files, err := filepath.Glob("../conformance/testdata/programs/" + pattern + "/*.py")
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, files...)
+// programs are those of the project that need nothing beyond this package and
+// the plain modules.
+func programs() []string {
+	return []string{
+		"asyncio/article_async_await", "asyncio/as_completed_order", "asyncio/async_cache",
+		"asyncio/asyncgen_shutdown", "asyncio/blocking_mistake", "asyncio/call_graph", "asyncio/call_soon_later",
+		"asyncio/cancel_forms", "asyncio/cancel_in_finally", "asyncio/contexts", "asyncio/eager_tasks",
+		"asyncio/exception_handler", "asyncio/futures", "asyncio/futures_by_hand", "asyncio/gather_errors",
+		"asyncio/gather_results", "asyncio/hello", "asyncio/own_loop", "asyncio/passes_table", "asyncio/periodic",
+		"asyncio/run_cleanup", "asyncio/runner", "asyncio/shield_inner", "asyncio/task_introspection",
+		"asyncio/task_lifecycle", "asyncio/taskgroup_failure", "asyncio/taskgroup_nested", "asyncio/taskgroup_success",
+		"asyncio/timeout_blocks", "asyncio/uncancel", "asyncio/unicode_spanish", "asyncio/wait_for_limits",
+		"asyncio/wait_modes", "contextvars/context", "contextvars/request_ids", "contextvars/variables",
 	}
-	return all
+}
+
+// golden is what CPython did with a program, but for its tasks' steps.
+func golden(t *testing.T, path string) outcome {
+	t.Helper()
+	b, err := os.ReadFile(strings.TrimSuffix(path, ".py") + ".golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o outcome
+	head, rest, _ := strings.Cut(string(b), "-- stdout")
+	if _, err := fmt.Sscanf(head[strings.Index(head, "exit"):], "exit %d", &o.exit); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	out, rest, _ := strings.Cut(rest, "\n-- stderr")
+	stderr, _, _ := strings.Cut(rest, "\n-- steps")
+	_, o.stdout, _ = strings.Cut(out+"\n", "\n")
+	_, o.stderr, _ = strings.Cut(stderr+"\n", "\n")
+	return o
+}
+
+func TestProgramsDoWhatCPythonDoes(t *testing.T) {
+	for _, name := range programs() {
+		path := "../conformance/testdata/programs/" + name + ".py"
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, want := play(t, filepath.Base(path), string(text)), golden(t, path)
+			if got.stdout != want.stdout || got.exit != want.exit || lastLine(got.stderr) != lastLine(want.stderr) {
+				t.Errorf("exit %d, not %d\n%s\n-- stderr\n%s\nnot\n%s", got.exit, want.exit, difference(got.stdout, want.stdout), got.stderr, want.stderr)
+			}
+		})
+	}
+}
+
+// difference shows two texts from the line where they part.
+func difference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	same := 0
+	for same < len(g) && same < len(w) && g[same] == w[same] {
+		same++
+	}
+	if same == len(g) && same == len(w) {
+		return "the same stdout"
+	}
+	return "got:  " + strings.Join(g[same:min(same+3, len(g))], "\n      ") + "\nwant: " + strings.Join(w[same:min(same+3, len(w))], "\n      ")
+}
+
+func lastLine(text string) string {
+	text = strings.TrimRight(text, "\n")
+	return text[strings.LastIndexByte(text, '\n')+1:]
 }
 
 func TestProbe(t *testing.T) {
