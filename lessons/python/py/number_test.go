@@ -227,11 +227,12 @@ func FuzzIntegerText(f *testing.F) {
 	})
 }
 
-func FuzzFormat(f *testing.F) {
+func FuzzFormatSpec(f *testing.F) {
 	for _, s := range []string{"", ">10", "*^+12,.2f", "010_x", "z.0e", "#b", "\xed\xa0\x80=5", "é<3%", ".3_g", "5c", "01000d"} {
 		f.Add(s, int64(1234), 2.5, "text")
 	}
 	th := newTestThread()
+	th.in.Limits.Memory = 1 << 16 // wide ones only take long
 	f.Fuzz(func(t *testing.T, spec string, n int64, x float64, s string) {
 		for _, v := range []Value{MakeInt(n), Float(x), NewStr(s)} {
 			got, err := th.Format(v, spec)
