@@ -54,6 +54,9 @@ func (c *lruCache) Call(t *py.Thread, args []py.Value, kw []py.KwArg) (py.Value,
 	key := c.key(args, kw)
 	found, err := c.kept.Get(t, key)
 	if err != nil {
+		if _, unhashable := t.Hash(key); unhashable != nil {
+			return nil, unhashable // what the argument says, not the dict that it is a key of
+		}
 		return nil, err
 	}
 	if n, ok := found.(*lruNode); ok {

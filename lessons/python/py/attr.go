@@ -200,7 +200,7 @@ func (t *Thread) bind(found, self Value, c *Class) (Value, error) {
 		}
 		return &BoundMethod{Self: self, Func: f}, nil
 	case *ClassMethod:
-		return t.bind(f.Func, c, c.Type())
+		return &BoundMethod{Self: c, Func: f.Func}, nil
 	case *StaticMethod:
 		return f.Func, nil
 	case *Property:
@@ -343,6 +343,9 @@ func (t *Thread) setOwn(v Value, c *Class, name *Str, value Value) error {
 		return nil
 	}
 	if d.removeStr(name) == nil {
+		if _, is := v.(*Module); is {
+			return t.AttributeError(v, name.s, "'module' object has no attribute '%s'", name.s)
+		}
 		return t.noAttribute(v, name)
 	}
 	return nil

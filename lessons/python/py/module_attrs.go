@@ -55,7 +55,7 @@ func moduleRepr(t *Thread, args []Value) (Value, error) {
 		from, err := t.Repr(file)
 		return NewStr(fmt.Sprintf("<module %s from %s>", name, from)), err
 	}
-	if t.in.Loaders[m.Name] == nil {
+	if t.in.Loaders[m.Name] == nil && m.Name != "builtins" {
 		return NewStr("<module " + name + ">"), nil
 	}
 	return NewStr("<module " + name + " (built-in)>"), nil

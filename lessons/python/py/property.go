@@ -100,6 +100,9 @@ func propertyGet(t *Thread, args []Value) (Value, error) {
 		return nil, t.TypeError("descriptor '__get__' requires a 'property' object but received a '%s'", args[0].Type().Name)
 	}
 	if args[1] == None {
+		if args[2] == None {
+			return nil, t.TypeError("__get__(None, None) is invalid")
+		}
 		return args[0], nil
 	}
 	return t.getProperty(p, args[1])
@@ -188,7 +191,7 @@ func classMethodSpec() Spec {
 				if args[2] != None {
 					owner = args[2]
 				}
-				return t.bind(args[0].(*ClassMethod).Func, owner, owner.Type())
+				return NewMethod(args[0].(*ClassMethod).Func, owner), nil
 			}}),
 	}
 }

@@ -159,15 +159,6 @@ func mangled(class, name string) string {
 // addMembers gives each slot a place in the instances, and an attribute that
 // finds it.
 func (t *Thread) addMembers(c *Class, names []*Str) (bool, error) {
-	slices.SortFunc(names, func(a, b *Str) int {
-		switch {
-		case a.s < b.s:
-			return -1
-		case a.s > b.s:
-			return 1
-		}
-		return 0
-	})
 	all := slices.Clone(c.members)
 	added := false
 	for _, name := range names {
