@@ -27,7 +27,7 @@ class Limiter:
 async def request(n, limiter, log):
     async with limiter:
         log.append((n, round(asyncio.get_running_loop().time(), 1)))
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.05 + n / 1000)
 
 
 async def main():
