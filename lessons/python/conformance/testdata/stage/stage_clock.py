@@ -104,11 +104,13 @@ class Clock:
             self.driver = None
 
     def rest(self):
+        """Waits until all others rest and no work is held."""
         while not self.at_rest() or self.held:
             if self.held and self.at_rest():
                 self.held.pop(0).release()
 
     def at_rest(self):
+        """Looks twice whether all others rest."""
         before = self.states()
         real_sleep(LOOK)
         return before is not None and before == self.states()
@@ -138,10 +140,12 @@ class Clock:
     def keep_watch(self):
         self.outside.add(_thread.get_native_id())
         while True:
-            if self.waited_for() and self.at_rest() and self.waited_for():
-                self.held.pop(0).release() if self.held else self.release_first()
-            else:
+            if not (self.waited_for() and self.at_rest() and self.waited_for()):
                 real_sleep(LOOK)
+            elif self.held:
+                self.held.pop(0).release()
+            else:
+                self.release_first()
 
     def waited_for(self):
         """Whether the watcher has somebody to wake, if all rest."""
