@@ -9,10 +9,11 @@ import (
 //go:embed lib/heapq.py
 var heapqSource string
 
-// heapLoaders are heapq and the part of it that is written in Go.
+// heapLoaders are bisect, heapq and the part of it that is written in Go.
 func heapLoaders() map[string]py.Loader {
 	return map[string]py.Loader{
 		"_heapq": loadHeapq,
+		"bisect": loadBisect,
 		"heapq":  py.PythonModule("heapq", heapqSource),
 	}
 }

@@ -31,6 +31,9 @@ func (t *Thread) Compare(op syntax.Op, a, b Value) (Value, error) {
 }
 
 func (t *Thread) compareSlow(op syntax.Op, a, b Value) (Value, error) {
+	if r, err := t.compareExact(op, a, b); r != nil || err != nil {
+		return r, err
+	}
 	c := comparisons[op]
 	ca, cb := a.Type(), b.Type()
 	swapped := ca != cb && cb.IsSubclass(ca)

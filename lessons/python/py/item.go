@@ -91,6 +91,13 @@ func (t *Thread) SetItem(v, key, value Value) error {
 
 // DelItem is del v[key].
 func (t *Thread) DelItem(v, key Value) error {
+	if d, ok := v.(*Dict); ok {
+		x, err := d.Delete(t, key)
+		if x == nil && err == nil {
+			err = t.KeyError(key)
+		}
+		return err
+	}
 	_, found, err := t.CallSpecial(v, nameDelitem, key)
 	if !found && err == nil {
 		err = t.TypeError("'%s' object doesn't support item deletion", v.Type().Name)
@@ -108,6 +115,13 @@ func (t *Thread) Contains(v, item Value) (bool, error) {
 	case *Dict:
 		x, err := v.Get(t, item)
 		return x != nil, err
+	case *Set:
+		i, err := v.Dict.lookupElement(t, item)
+		return i >= 0, err
+	case *Tuple:
+		return t.holds(func() []Value { return v.Items }, item)
+	case *List:
+		return t.holds(func() []Value { return v.Items }, item)
 	}
 	f := v.Type().lookup(t.in, nameContains)
 	if f == None {

@@ -124,13 +124,8 @@ func listGetitem(t *Thread, args []Value) (Value, error) {
 
 func listContains(t *Thread, args []Value) (Value, error) {
 	l := args[0].(*List)
-	for i := 0; i < len(l.Items); i++ {
-		same, err := t.Same(l.Items[i], args[1])
-		if err != nil || same {
-			return MakeBool(same), err
-		}
-	}
-	return False, nil
+	in, err := t.holds(func() []Value { return l.Items }, args[1])
+	return MakeBool(in), err
 }
 
 func listReversed(_ *Thread, args []Value) (Value, error) {

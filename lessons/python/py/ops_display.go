@@ -112,10 +112,7 @@ func opListExtend(t *Thread, f *Frame, n int) (signal, error) {
 	if _, is := v.(Iterator); !is && !t.iterable(v) {
 		return onward, t.TypeError("Value after * must be an iterable, not %s", v.Type().Name)
 	}
-	return onward, t.Each(v, func(x Value) error {
-		l.Items = append(l.Items, x)
-		return nil
-	})
+	return onward, l.Extend(t, v)
 }
 
 // iterable reports whether iter(v) would find anything to ask.
@@ -129,25 +126,14 @@ func (t *Thread) iterable(v Value) bool {
 
 // displayUpdate is {**v}.
 func (t *Thread) displayUpdate(d *Dict, v Value) error {
-	if src, ok := v.(*Dict); ok {
-		return d.copyFrom(t, src)
-	}
-	if keys, err := t.Lookup(v, nameKeys); err != nil {
-		return err
-	} else if keys == nil {
-		return t.TypeError("'%s' object is not a mapping", v.Type().Name)
-	}
-	return t.eachItem(v, func(k, x Value) error { return d.Set(t, k, x) })
-}
-
-// copyFrom sets all entries of another dict.
-func (d *Dict) copyFrom(t *Thread, src *Dict) error {
-	for at, k, v, ok := src.Next(0); ok; at, k, v, ok = src.Next(at + 1) {
-		if err := d.Set(t, k, v); err != nil {
+	if _, ok := As[*Dict](v); !ok {
+		if keys, err := t.Lookup(v, nameKeys); err != nil {
 			return err
+		} else if keys == nil {
+			return t.TypeError("'%s' object is not a mapping", v.Type().Name)
 		}
 	}
-	return nil
+	return d.Update(t, v)
 }
 
 // eachItem goes through a mapping by its keys().

@@ -143,6 +143,31 @@ func (t *Thread) compareEach(op syntax.Op, a, b func() []Value) (Value, error) {
 	}
 }
 
+// holds reports whether one of the items, which may change meanwhile, is x.
+func (t *Thread) holds(items func() []Value, x Value) (bool, error) {
+	for i := 0; i < len(items()); i++ {
+		if same, err := t.Same(items()[i], x); same || err != nil {
+			return same, err
+		}
+	}
+	return false, nil
+}
+
+// compareExact compares two lists or two tuples; nil: they are something else.
+func (t *Thread) compareExact(op op, a, b Value) (Value, error) {
+	switch a := a.(type) {
+	case *Tuple:
+		if b, ok := b.(*Tuple); ok {
+			return t.compareItems(op, a.Items, b.Items)
+		}
+	case *List:
+		if b, ok := b.(*List); ok {
+			return t.compareEach(op, func() []Value { return a.Items }, func() []Value { return b.Items })
+		}
+	}
+	return nil, nil
+}
+
 // itemIndex is an index of a sequence of that length, which must be within:
 // kind names it in one error, outside is the other. A slice is not for here.
 func (t *Thread) itemIndex(key Value, length int, kind, outside string) (int, error) {

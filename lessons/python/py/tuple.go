@@ -74,13 +74,9 @@ func tupleGetitem(t *Thread, args []Value) (Value, error) {
 }
 
 func tupleContains(t *Thread, args []Value) (Value, error) {
-	for _, x := range args[0].(*Tuple).Items {
-		same, err := t.Same(x, args[1])
-		if err != nil || same {
-			return MakeBool(same), err
-		}
-	}
-	return False, nil
+	u := args[0].(*Tuple)
+	in, err := t.holds(func() []Value { return u.Items }, args[1])
+	return MakeBool(in), err
 }
 
 func tupleRepr(t *Thread, args []Value) (Value, error) {
