@@ -4,9 +4,19 @@ import "math"
 
 var ln2 = double{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56}
 
-// expm1Small is e**r - 1 for |r| up to 0.35, with a relative error as small as
-// that of a double.
-func expm1Small(r double) double {
+// expSteps is how many steps of the table are between 0 and 1.
+const expSteps = 128
+
+// expTable is e**(i/expSteps) - 1, from that of -0.36 on.
+var expTable = func() (all [93]double) {
+	for i := range all {
+		all[i] = expm1Series(of(float64(i-len(all)/2) / expSteps))
+	}
+	return all
+}()
+
+// expm1Series is e**r - 1 for |r| up to 0.4, to all the bits of a double.
+func expm1Series(r double) double {
 	// e**r-1 from that of r/512, whose series is short: e**2s-1 is
 	// (e**s-1)*2 + (e**s-1)**2.
 	const halvings = 9
@@ -20,6 +30,23 @@ func expm1Small(r double) double {
 		s = s.scaled(2).plus(s.times(s))
 	}
 	return s
+}
+
+// expm1Small is e**r - 1 for |r| up to 0.35: from the table, and the series of
+// what is left, the terms of which are so small that from the fourth on they
+// need only be floats. It has some 80 bits.
+func expm1Small(r double) double {
+	i := math.Round(r.hi * expSteps)
+	s := r.minus(of(i / expSteps))
+	x := s.hi
+	tail := x * x * x * x * (1.0/24 + x*(1.0/120+x*(1.0/720+x*(1.0/5040+x/40320))))
+	square := s.times(s)
+	e := square.times(s).times(inverseFactorials[3]).plus(of(tail)).plus(square.scaled(0.5)).plus(s)
+	if i == 0 {
+		return e
+	}
+	t := expTable[int(i)+len(expTable)/2]
+	return t.plus(e).plus(t.times(e))
 }
 
 // exp is e**x as m * 2**k.

@@ -17,6 +17,9 @@ func reduce(x float64) (double, int) {
 	if math.Abs(x) > moderate {
 		return reduceLarge(x)
 	}
+	if math.Abs(x) < math.Pi/4 {
+		return of(x), 0
+	}
 	k := math.Round(x / halfPi[0])
 	r := of(x)
 	for _, part := range halfPi {
@@ -69,8 +72,20 @@ func reduceLarge(x float64) (double, int) {
 	return double{hi, lo}, int(new(big.Int).And(k, big.NewInt(3)).Int64())
 }
 
-// sincosNear are the sine and cosine of |r| up to pi/4, from their series.
-func sincosNear(r double) (s, c double) {
+// sinSteps is how many steps of the table are between 0 and 1.
+const sinSteps = 32
+
+// sinTable are the sines and cosines of i/sinSteps, from that of -0.8 on.
+var sinTable = func() (all [53][2]double) {
+	for i := range all {
+		all[i][0], all[i][1] = sincosSeries(of(float64(i-len(all)/2) / sinSteps))
+	}
+	return all
+}()
+
+// sincosSeries are the sine and cosine of |r| up to 0.85, to all the bits of a
+// double.
+func sincosSeries(r double) (s, c double) {
 	const last = 27
 	square := r.times(r)
 	s, c = inverseFactorials[last], inverseFactorials[last-1]
@@ -79,6 +94,27 @@ func sincosNear(r double) (s, c double) {
 		c = inverseFactorials[n-1].minus(c.times(square))
 	}
 	return s.times(r), c
+}
+
+// sincosNear are the sine and cosine of |r| up to pi/4: from the table, and the
+// series of what is left, the higher terms of which need only be floats.
+func sincosNear(r double) (s, c double) {
+	i := math.Round(r.hi * sinSteps)
+	d := r.minus(of(i / sinSteps))
+	x := d.hi
+	x2 := x * x
+	square := d.times(d)
+	sinTail := x * x2 * x2 * (1.0/120 - x2*(1.0/5040-x2/362880))
+	sinD := d.minus(square.times(d).times(inverseFactorials[3])).plus(of(sinTail))
+	cosTail := x2 * x2 * (1.0/24 - x2*(1.0/720-x2/40320))
+	lessD := square.scaled(0.5).minus(of(cosTail)) // 1 - cos d
+	if i == 0 {
+		return sinD, of(1).minus(lessD)
+	}
+	t := sinTable[int(i)+len(sinTable)/2]
+	s = t[0].plus(t[1].times(sinD).minus(t[0].times(lessD)))
+	c = t[1].minus(t[0].times(sinD).plus(t[1].times(lessD)))
+	return s, c
 }
 
 // sincos are the sine and cosine of a finite x.
