@@ -18,6 +18,7 @@ func errorModules() map[string]py.Loader {
 		"_traceback": loadTracebackParts,
 		"traceback":  py.PythonModule("traceback", tracebackText),
 		"linecache":  loadLinecache,
+		"_warnings":  loadWarningsParts,
 		"warnings":   py.PythonModule("warnings", warningsText),
 	}
 }

@@ -120,13 +120,11 @@ func (f *Frame) FromLibrary() bool { return strings.HasPrefix(f.code.File, "<lib
 func opImportFrom(t *Thread, f *Frame, n int) (signal, error) {
 	m, name := f.peek(1), f.name(n)
 	v, err := t.Lookup(m, name)
+	if _, missing := IsRaised(err, Errors.AttributeError); missing || v == nil && err == nil {
+		v, err = t.importMember(m, name)
+	}
 	if err != nil {
 		return onward, err
-	}
-	if v == nil {
-		if v, err = t.importMember(m, name); err != nil {
-			return onward, err
-		}
 	}
 	f.push(v)
 	return onward, nil

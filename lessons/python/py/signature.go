@@ -145,7 +145,11 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 		case p.onlyPlaces():
 			return t.TypeError("%s() takes no keyword arguments", b.shown())
 		default:
-			return t.TypeError("%s() got an unexpected keyword argument '%s'", b.bare(), k.Name)
+			near := ""
+			if meant := Suggest(k.Name, p.names[p.posOnly:]); meant != "" {
+				near = ". Did you mean '" + meant + "'?"
+			}
+			return t.TypeError("%s() got an unexpected keyword argument '%s'%s", b.bare(), k.Name, near)
 		}
 	}
 	return nil

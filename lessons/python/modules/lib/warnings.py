@@ -1,6 +1,7 @@
 """Tell of what is not an error yet."""
 
 import sys
+from _warnings import pattern as _pattern_of
 
 __all__ = [
     "catch_warnings", "deprecated", "filterwarnings", "formatwarning", "resetwarnings",
@@ -127,8 +128,7 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
 def _pattern(text, any_case):
     if not text:
         return None
-    import re
-    return re.compile(text, re.IGNORECASE if any_case else 0)
+    return _pattern_of(text, any_case)
 
 
 def _add(*item):
@@ -154,7 +154,7 @@ def _matches(pattern, text):
         return True
     if isinstance(pattern, str):
         return pattern == text
-    return pattern.match(text) is not None
+    return pattern(text)
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
