@@ -4,7 +4,7 @@ import "batuta/lessons/python/py"
 
 // The iterators of itertools that combine the values of a pool.
 
-// pool is what an iterable has, and r, which must not be negative.
+// poolAndR are what an iterable has, and r, which must not be negative.
 func poolAndR(t *py.Thread, iterable, r py.Value) ([]py.Value, int, error) {
 	pool, err := t.Collect(iterable)
 	if err != nil {

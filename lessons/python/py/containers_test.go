@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"batuta/lessons/python/py"
 )
@@ -133,5 +134,71 @@ func TestContainersHaveAllNames(t *testing.T) {
 		if want := "'" + c.want + "'"; got[0] != want {
 			t.Errorf("%s offers\n     %s\nwant %s", c.class, got[0], want)
 		}
+	}
+}
+
+// TestNativeLoopsEnd has loops of native code that would run for ever end soon
+// after the program is stopped.
+func TestNativeLoopsEnd(t *testing.T) {
+	for _, line := range []string{
+		"sum(iter(int, 1))", "any(iter(int, 1))", "max(iter(int, 1))", "5 in iter(int, 1)", "list(filter(None, iter(int, 1)))",
+		"sum(range(10**18))", "1.5 in range(10**18)", "all(map(lambda x: True, iter(int, 1)))", "[].sort(key=sum(zip(iter(int, 1))))",
+	} {
+		t.Run(line, func(t *testing.T) {
+			code, err := compile("prog.py", line)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in := py.NewInterpreter(py.Host{})
+			ended := make(chan struct{})
+			go func() {
+				th, _ := in.RunMain(code, "prog.py")
+				th.Release()
+				close(ended)
+			}()
+			time.Sleep(20 * time.Millisecond)
+			in.Stop()
+			select {
+			case <-ended:
+			case <-time.After(20 * time.Second):
+				t.Error("it runs on")
+			}
+		})
+	}
+}
+
+// TestDeepNestingIsRefused has values that hold one another too deep be an
+// error, and not the end of Batuta.
+func TestDeepNestingIsRefused(t *testing.T) {
+	const program = `
+def deep(make, use, n):
+    v = make(())
+    for _ in range(n):
+        v = make(v)
+    try:
+        return use(v)
+    except RecursionError as e:
+        return str(e)
+print(deep(lambda v: (v,), hash, 200000))
+print(deep(lambda v: (v,), repr, 200000))
+print(deep(lambda v: [v], repr, 200000))
+print(deep(lambda v: {1: v}, str, 200000))
+print(deep(lambda v: map(id, v), list, 200000))
+print(deep(lambda v: (v,), lambda v: v == deep(lambda v: (v,), lambda v: v, 200000), 200000))
+print(deep(lambda v: map(id, v), list, 5000), deep(lambda v: (v,), hash, 5000) is not None)
+`
+	got, err := interpret(t, program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "maximum recursion depth exceeded"
+	lines := strings.Split(strings.TrimSpace(got), "\n")
+	for i, line := range lines[:6] {
+		if !strings.HasPrefix(line, want) {
+			t.Errorf("case %d: got %.100s, want %s", i, line, want)
+		}
+	}
+	if last := lines[len(lines)-1]; last != "[] True" {
+		t.Errorf("what is not so deep: got %.100s, want [] True", last)
 	}
 }

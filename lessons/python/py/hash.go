@@ -68,6 +68,10 @@ func (t *Thread) hashItems(items []Value) (uint64, error) {
 
 // mixHashes is hashItems without the length: that of a slice's parts.
 func (t *Thread) mixHashes(items []Value) (uint64, error) {
+	if err := t.nest(); err != nil {
+		return 0, err
+	}
+	defer func() { t.nested-- }()
 	acc := uint64(prime5)
 	for _, x := range items {
 		h, err := t.Hash(x)

@@ -65,6 +65,7 @@ type Thread struct {
 	in      *Interpreter
 	frame   *Frame        // the innermost; nil: no Python code runs
 	depth   int           // how many calls there are
+	nested  int           // how many native iterators and hashes are within one another
 	exc     *excLevel     // what is being handled, innermost first
 	base    excLevel      // of the thread's own calls
 	sent    Value         // what the frame that goes on is sent

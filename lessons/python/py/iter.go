@@ -44,7 +44,12 @@ func (t *Thread) Next(it Value) (Value, error) {
 				return nil, err
 			}
 		}
-		return it.Next(t)
+		if err := t.nest(); err != nil {
+			return nil, err
+		}
+		v, err := it.Next(t)
+		t.nested--
+		return v, err
 	case *Generator:
 		return t.nextOf(it)
 	}
@@ -57,6 +62,19 @@ func (t *Thread) Next(it Value) (Value, error) {
 		return nil, nil
 	}
 	return v, err
+}
+
+// deepest is how far native code may call itself where CPython does not count:
+// far beyond what programs do, and well within Go's stack.
+const deepest = 100_000
+
+// nest counts such a call; nested is counted down when it ends.
+func (t *Thread) nest() error {
+	if t.nested >= deepest {
+		return t.tooDeep()
+	}
+	t.nested++
+	return nil
 }
 
 // Each calls do with each value of an iterable, until do fails.
