@@ -31,6 +31,7 @@ func byteArraySpec() Spec {
 			{Sig: "__alloc__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
 				return MakeInt(int64(cap(args[0].(*ByteArray).B)) + 1), nil
 			}},
+			releaseBufferDef(),
 			{Sig: "append(self, item, /)", Fn: byteArrayAppend},
 			{Sig: "extend(self, iterable_of_ints, /)", Fn: byteArrayExtend},
 			{Sig: "insert(self, index, item, /)", Fn: byteArrayInsert},
@@ -255,7 +256,7 @@ func byteArrayExtend(t *Thread, args []Value) (Value, error) {
 
 func byteArrayInsert(t *Thread, args []Value) (Value, error) {
 	b := args[0].(*ByteArray)
-	i, err := t.Index(args[1])
+	i, err := t.sizeArg(args[1])
 	if err != nil {
 		return nil, err
 	}
@@ -272,7 +273,7 @@ func byteArrayInsert(t *Thread, args []Value) (Value, error) {
 
 func byteArrayPop(t *Thread, args []Value) (Value, error) {
 	b := args[0].(*ByteArray)
-	i, err := t.Index(args[1])
+	i, err := t.sizeArg(args[1])
 	if err != nil {
 		return nil, err
 	}
@@ -304,7 +305,7 @@ func byteArrayRemove(t *Thread, args []Value) (Value, error) {
 
 func byteArrayResize(t *Thread, args []Value) (Value, error) {
 	b := args[0].(*ByteArray)
-	n, err := t.Index(args[1])
+	n, err := t.sizeArg(args[1])
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,12 @@ func (t *Thread) buffer(v Value) (b []byte, ok bool, err error) {
 		b, err := m.bytes(t)
 		return b, true, err
 	}
-	return nil, false, nil
+	m, err := t.ownBuffer(v)
+	if m == nil || err != nil {
+		return nil, false, err
+	}
+	b, err = m.bytes(t)
+	return b, true, err
 }
 
 // BytesOf are the bytes of a bytes-like object. They are not to be changed nor
@@ -104,6 +109,7 @@ func bytesDefs() []Def {
 		{Sig: "__len__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
 			return MakeInt(int64(len(raw(args[0])))), nil
 		}},
+		bufferDef(),
 		{Sig: "__contains__(self, key, /)", Fn: bytesContains},
 		{Sig: "__add__(self, value, /)", Fn: bytesAdd},
 		{Sig: "__mul__(self, value, /)", Fn: bytesMul},

@@ -38,7 +38,7 @@ func bytesStripper(name string, left, right bool) Def {
 
 func bytesPadder(name string, left func(n, width int) int) Def {
 	return Def{Sig: name + "(self, width, fillchar=?, /)", Fn: func(t *Thread, args []Value) (Value, error) {
-		width, err := t.Index(args[1])
+		width, err := t.sizeArg(args[1])
 		if err != nil {
 			return nil, err
 		}
@@ -73,7 +73,7 @@ func bytesPadder(name string, left func(n, width int) int) Def {
 }
 
 func bytesZfill(t *Thread, args []Value) (Value, error) {
-	width, err := t.Index(args[1])
+	width, err := t.sizeArg(args[1])
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func bytesZfill(t *Thread, args []Value) (Value, error) {
 }
 
 func bytesExpandtabs(t *Thread, args []Value) (Value, error) {
-	size, err := t.Index(args[1])
+	size, err := t.intArg(args[1])
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func bytesReplace(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	most, err := t.Index(args[3])
+	most, err := t.sizeArg(args[3])
 	if err != nil {
 		return nil, err
 	}

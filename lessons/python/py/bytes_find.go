@@ -31,11 +31,11 @@ func (t *Thread) bytesIn(self, start, end Value) (part []byte, from int, ok bool
 
 func bytesFinder(name string, must bool, find func(b, sub []byte) int) Def {
 	return Def{Sig: name + "(self, sub, start=?, end=?, /)", Fn: func(t *Thread, args []Value) (Value, error) {
-		sub, err := t.subBytes(args[1])
+		part, from, ok, err := t.bytesIn(args[0], args[2], args[3])
 		if err != nil {
 			return nil, err
 		}
-		part, from, ok, err := t.bytesIn(args[0], args[2], args[3])
+		sub, err := t.subBytes(args[1])
 		if err != nil {
 			return nil, err
 		}
@@ -80,11 +80,11 @@ func bytesFindDefs() []Def {
 }
 
 func bytesCount(t *Thread, args []Value) (Value, error) {
-	sub, err := t.subBytes(args[1])
+	part, _, ok, err := t.bytesIn(args[0], args[2], args[3])
 	if err != nil {
 		return nil, err
 	}
-	part, _, ok, err := t.bytesIn(args[0], args[2], args[3])
+	sub, err := t.subBytes(args[1])
 	if err != nil || !ok {
 		return MakeInt(0), err
 	}

@@ -3,7 +3,6 @@ package py
 import (
 	"encoding/hex"
 	"fmt"
-	"math"
 )
 
 func newBytes(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
@@ -146,12 +145,9 @@ func bytesHex(t *Thread, args []Value) (Value, error) {
 // hexOf is b.hex(sep, group): a separator after each group of bytes, counted
 // from the right, or from the left if group is negative.
 func (t *Thread) hexOf(b []byte, sep, group Value) (Value, error) {
-	every, err := t.Index(group)
+	every, err := t.intArg(group)
 	if err != nil {
 		return nil, err
-	}
-	if every > math.MaxInt32 || every < math.MinInt32 {
-		return nil, t.OverflowError("Python int too large to convert to C int")
 	}
 	between, err := t.hexSeparator(sep)
 	if err != nil {

@@ -19,7 +19,7 @@ func bytesSplitDefs() []Def {
 // bytesSplitArgs are the separator, nil for white space, and how often to split
 // at most.
 func (t *Thread) bytesSplitArgs(args []Value) (sep []byte, most int, err error) {
-	if most, err = t.Index(args[2]); err != nil || args[1] == None {
+	if most, err = t.sizeArg(args[2]); err != nil || args[1] == None {
 		return nil, most, err
 	}
 	if sep, err = BytesOf(t, args[1]); err == nil && len(sep) == 0 {
@@ -148,5 +148,9 @@ func (t *Thread) bytesPartition(args []Value, find func(b, sep []byte) int, righ
 	case i < 0:
 		return NewTuple(like(args[0], b), none, like(args[0], nil)), nil
 	}
-	return NewTuple(like(args[0], b[:i]), like(args[0], sep), like(args[0], b[i+len(sep):])), nil
+	between := args[1] // bytes answer the separator itself
+	if _, mutable := args[0].(*ByteArray); mutable {
+		between = like(args[0], sep)
+	}
+	return NewTuple(like(args[0], b[:i]), between, like(args[0], b[i+len(sep):])), nil
 }

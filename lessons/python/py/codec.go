@@ -1,6 +1,7 @@
 package py
 
 import (
+	"bytes"
 	_ "embed" // the names of the encodings
 	"fmt"
 	"strconv"
@@ -78,7 +79,7 @@ func (t *Thread) Decode(b []byte, encoding, handler string) (*Str, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, b = c.unmarked(b)
+	c, b, start := c.unmarked(b)
 	if c.unit == 1 && !c.escapes && isASCII(b) {
 		return plainStr(string(b)), nil
 	}
@@ -86,7 +87,7 @@ func (t *Thread) Decode(b []byte, encoding, handler string) (*Str, error) {
 		return NewStr(string(b)), nil
 	}
 	text := make([]byte, 0, len(b))
-	for i := 0; i < len(b); {
+	for i := start; i < len(b); {
 		r, size, why := c.next(b, i)
 		if why == "" {
 			if r != nothing {
@@ -105,22 +106,24 @@ func (t *Thread) Decode(b []byte, encoding, handler string) (*Str, error) {
 	return NewStr(string(text)), nil
 }
 
-// unmarked takes the byte order mark off, which says in which order the others
-// are.
-func (c *codec) unmarked(b []byte) (*codec, []byte) {
+// unmarked looks for the byte order mark, which says in which order the others
+// are. The text begins behind it at start; that of UTF-8 is taken off, and does
+// not count in errors.
+func (c *codec) unmarked(b []byte) (of *codec, text []byte, start int) {
 	if c.mark == nil {
-		return c, b
+		return c, b, 0
 	}
-	if rest, ok := strings.CutPrefix(string(b), string(c.mark)); ok {
-		return plainCodec(c.name, false), []byte(rest)
+	plain := plainCodec(c.name, false)
+	big := map[int]string{2: "\xfe\xff", 4: "\x00\x00\xfe\xff"}[c.unit]
+	switch {
+	case bytes.HasPrefix(b, c.mark) && c.unit == 1:
+		return plain, b[len(c.mark):], 0
+	case bytes.HasPrefix(b, c.mark):
+		return plain, b, len(c.mark)
+	case big != "" && bytes.HasPrefix(b, []byte(big)):
+		return plainCodec(c.name, true), b, len(big)
 	}
-	if c.unit == 2 && strings.HasPrefix(string(b), "\xfe\xff") {
-		return plainCodec(c.name, true), b[2:]
-	}
-	if c.unit == 4 && strings.HasPrefix(string(b), "\x00\x00\xfe\xff") {
-		return plainCodec(c.name, true), b[4:]
-	}
-	return plainCodec(c.name, false), b
+	return plain, b, 0
 }
 
 // plainCodec is the codec without a mark of one that writes a mark.

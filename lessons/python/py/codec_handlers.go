@@ -51,12 +51,15 @@ func (t *Thread) handleEncode(c *codec, b []byte, s *Str, start, end int, handle
 	case "namereplace":
 		return spell(nameEscape)
 	case "surrogateescape":
-		from := start
-		for ; start < end && c.unit == 1 && all[start] >= 0xdc80 && all[start] <= 0xdcff; start++ {
-			b = append(b, byte(all[start]-0xdc00))
+		escaped := start
+		for ; escaped < end && c.unit == 1 && all[escaped] >= 0xdc80 && all[escaped] <= 0xdcff; escaped++ {
+			b = append(b, byte(all[escaped]-0xdc00))
 		}
-		if start > from {
-			return b, start, nil
+		if c.name == "charmap" && escaped < end { // all of them or none
+			break
+		}
+		if escaped > start {
+			return b, escaped, nil
 		}
 	case "surrogatepass":
 		from := start

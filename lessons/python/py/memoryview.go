@@ -56,6 +56,11 @@ func newMemoryView(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error)
 		}
 		return m.part(m.start, m.step, m.count), nil
 	}
+	if m, err := t.ownBuffer(args[0]); err != nil {
+		return nil, err
+	} else if m != nil {
+		return m, nil
+	}
 	m, ok := NewMemoryView(args[0])
 	if !ok {
 		return nil, t.TypeError("memoryview: a bytes-like object is required, not '%s'", args[0].Type().Name)

@@ -74,6 +74,11 @@ func memoryViewSpec() Spec {
 				}
 				return nil, t.TypeError("cannot delete memory")
 			}},
+			{Sig: "_from_flags(cls, /, object, flags)", Kind: ClassMethodDef, Fn: func(t *Thread, _ []Value) (Value, error) {
+				return nil, t.NotYet("memoryview._from_flags")
+			}},
+			bufferDef(),
+			releaseBufferDef(),
 			classGetitemDef(),
 		}, compareDefs(memoryViewCompare)),
 	}

@@ -246,10 +246,7 @@ func (p *percenter) star(most int, kind string) (int, error) {
 	if n == nil {
 		return 0, p.t.TypeError("* wants int")
 	}
-	if !n.IsInt64() || n.Int64() > int64(most) || n.Int64() < -int64(most)-1 {
-		return 0, p.t.OverflowError("Python int too large to convert to %s", kind)
-	}
-	return int(n.Int64()), nil
+	return p.t.boundArg(MakeBig(n), most, kind)
 }
 
 // convert writes an argument.

@@ -1,5 +1,7 @@
 package py
 
+import "math"
+
 // typeWord names a value's type where CPython says what it was given.
 func typeWord(v Value) string {
 	if v == None {
@@ -69,4 +71,22 @@ func (t *Thread) itemPlace(key Value, length int, beyond string) (int, error) {
 		return 0, t.IndexError("%s", beyond)
 	}
 	return i, nil
+}
+
+// sizeArg is an argument that counts characters or bytes.
+func (t *Thread) sizeArg(v Value) (int, error) { return t.boundArg(v, math.MaxInt64, "C ssize_t") }
+
+// intArg is one that CPython keeps in 32 bits.
+func (t *Thread) intArg(v Value) (int, error) { return t.boundArg(v, math.MaxInt32, "C int") }
+
+func (t *Thread) boundArg(v Value, most int, kind string) (int, error) {
+	x, err := t.IndexValue(v)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := x.(Int)
+	if !ok || int(n) > most || int(n) < -most-1 {
+		return 0, t.OverflowError("Python int too large to convert to %s", kind)
+	}
+	return int(n), nil
 }

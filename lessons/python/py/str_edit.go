@@ -24,7 +24,7 @@ func strReplace(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	most, err := t.Index(args[3])
+	most, err := t.sizeArg(args[3])
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func strSplitDefs() []Def {
 // splitArgs are the separator, empty for white space, and how often to split at
 // most, -1 for as often as it goes.
 func (t *Thread) splitArgs(args []Value) (sep string, most int, err error) {
-	if most, err = t.Index(args[2]); err != nil {
+	if most, err = t.sizeArg(args[2]); err != nil {
 		return "", 0, err
 	}
 	if args[1] == None {

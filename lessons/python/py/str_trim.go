@@ -107,7 +107,7 @@ func strRemoveSuffix(t *Thread, args []Value) (Value, error) {
 func padder(left func(n, width int) int) Native {
 	return func(t *Thread, args []Value) (Value, error) {
 		s := args[0].(*Str)
-		width, err := t.Index(args[1])
+		width, err := t.sizeArg(args[1])
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +132,7 @@ func padder(left func(n, width int) int) Native {
 
 func strZfill(t *Thread, args []Value) (Value, error) {
 	s := args[0].(*Str)
-	width, err := t.Index(args[1])
+	width, err := t.sizeArg(args[1])
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +151,7 @@ func strZfill(t *Thread, args []Value) (Value, error) {
 }
 
 func strExpandtabs(t *Thread, args []Value) (Value, error) {
-	size, err := t.Index(args[1])
+	size, err := t.intArg(args[1])
 	if err != nil {
 		return nil, err
 	}

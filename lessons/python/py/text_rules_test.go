@@ -24,34 +24,11 @@ func TestEncodingsNotYet(t *testing.T) {
 	}
 }
 
-// TestTextMethodsComplete has str, bytes and bytearray offer every name that
-// CPython's do, but for the two of the buffer protocol.
-func TestTextMethodsComplete(t *testing.T) {
-	got := evaluate(t, []string{
-		"sorted(set(dir(str))-set(dir(object)))", "sorted(set(dir(bytes))-set(dir(object)))", "sorted(set(dir(bytearray))-set(dir(bytes)))",
-	})
-	for i, want := range []string{
-		"__add__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize casefold center " +
-			"count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier " +
-			"islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix " +
-			"replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill",
-		"__add__ __bytes__ __contains__ __getitem__ __getnewargs__ __iter__ __len__ __mod__ __mul__ __rmod__ __rmul__ capitalize center " +
-			"count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii isdigit islower isspace istitle isupper join " +
-			"ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split " +
-			"splitlines startswith strip swapcase title translate upper zfill",
-		"__alloc__ __delitem__ __iadd__ __imul__ __setitem__ append clear copy extend insert pop remove resize reverse",
-	} {
-		if names := strings.NewReplacer("[", "", "]", "", "'", "", ",", "").Replace(got[i]); names != want {
-			t.Errorf("names\n got %s\nwant %s", names, want)
-		}
-	}
-}
-
 // TestTextTooLarge has what would not fit be refused before it is made.
 func TestTextTooLarge(t *testing.T) {
 	for _, line := range []string{
 		`"a" * 10**12`, `b"a" * 10**12`, `"a".center(10**12)`, `b"a".ljust(10**12)`, `"a".zfill(10**12)`, `bytes(10**12)`, `bytearray(10**12)`,
-		`"%*d" % (10**12, 1)`, `"a\tb".expandtabs(10**12)`, `("a" * 10**6).replace("a", "b" * 10**6)`, `("a" * 10**6).join(["b"] * 10**6)`,
+		`"%*d" % (10**12, 1)`, `"a\tb".expandtabs(2*10**9)`, `("a" * 10**6).replace("a", "b" * 10**6)`, `("a" * 10**6).join(["b"] * 10**6)`,
 		`"%.1000000000s%1000000000s" % (1, 2)`, `("ab" * 10**6).replace("", "x" * 10**6)`, `bytearray(1).resize(10**12)`,
 	} {
 		if got := evaluate(t, []string{line}); !strings.HasPrefix(got[0], "MemoryError") {

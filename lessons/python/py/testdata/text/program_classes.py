@@ -167,3 +167,11 @@ w = v + "2"
 z = v + "3"
 s += "4"
 show(u, len(v), s[-3:], w[-3:], z[-3:], (w + "5")[-3:], (v + "6")[-3:], s.count("y"), len(w))
+
+class Buf:
+    def __init__(self, b):
+        self.b = b
+    def __buffer__(self, flags):
+        return memoryview(self.b)
+buf = Buf(b"buf")
+show(bytes(buf), b"-".join([buf, buf]), memoryview(buf).tobytes(), b"x" + buf, buf == b"buf", b"a buf".find(buf))
