@@ -32,7 +32,7 @@ const (
 type Queue struct {
 	class    string
 	maxSize  int
-	store    store
+	store    Store
 	home     bound
 	getters  waiters
 	putters  waiters
@@ -41,12 +41,13 @@ type Queue struct {
 	shut     bool
 }
 
-// store keeps a queue's things, and decides which comes out next.
-type store interface {
-	len() int
-	put(x any) error
-	get() (any, error) // there is one
-	all() []any        // in the order in which repr shows them
+// Store keeps a queue's things, and decides which comes out next
+// (Queue._qsize, _put, _get).
+type Store interface {
+	Len() int
+	Put(x any) error
+	Get() (any, error) // there is one
+	All() []any        // in the order in which repr shows them
 }
 
 // NewQueue is asyncio.Queue(maxsize): first in, first out. At 0 and below it is
@@ -66,21 +67,24 @@ func NewPriorityQueue(maxsize int, less func(a, b any) (bool, error)) *Queue {
 	return newQueue("PriorityQueue", maxsize, &heapStore{less: less})
 }
 
-func newQueue(class string, maxsize int, s store) *Queue {
+// NewQueueOn is a queue of a class of one's own, named class.
+func NewQueueOn(class string, maxsize int, s Store) *Queue { return newQueue(class, maxsize, s) }
+
+func newQueue(class string, maxsize int, s Store) *Queue {
 	return &Queue{class: class, maxSize: maxsize, store: s, finished: Event{set: true}}
 }
 
 // QSize is how many things are in it.
-func (q *Queue) QSize() int { return q.store.len() }
+func (q *Queue) QSize() int { return q.store.Len() }
 
 // MaxSize is how many things may be in it; 0 and below: any number.
 func (q *Queue) MaxSize() int { return q.maxSize }
 
 // Empty reports whether nothing is in it.
-func (q *Queue) Empty() bool { return q.store.len() == 0 }
+func (q *Queue) Empty() bool { return q.store.Len() == 0 }
 
 // Full reports whether as much is in it as may be.
-func (q *Queue) Full() bool { return q.maxSize > 0 && q.store.len() >= q.maxSize }
+func (q *Queue) Full() bool { return q.maxSize > 0 && q.store.Len() >= q.maxSize }
 
 // putting is a Put under way.
 type putting struct {
@@ -163,7 +167,7 @@ func (q *Queue) PutNowait(x any) error {
 	case q.Full():
 		return ErrQueueFull
 	}
-	if err := q.store.put(x); err != nil {
+	if err := q.store.Put(x); err != nil {
 		return err
 	}
 	q.open++
@@ -183,7 +187,7 @@ func (q *Queue) GetNowait() (any, error) {
 	default:
 		return nil, ErrQueueEmpty
 	}
-	x, err := q.store.get()
+	x, err := q.store.Get()
 	if err != nil {
 		return nil, err
 	}
@@ -242,7 +246,7 @@ func (q *Queue) Shutdown(immediate bool) {
 	q.shut = true
 	if immediate {
 		for !q.Empty() {
-			_, _ = q.store.get() // it goes, whatever a PriorityQueue's less says of the others
+			_, _ = q.store.Get() // it goes, whatever a PriorityQueue's less says of the others
 			q.open = max(0, q.open-1)
 		}
 		if q.open == 0 {
@@ -267,7 +271,7 @@ func (q *Queue) format() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "maxsize=%d", q.maxSize)
 	if !q.Empty() {
-		b.WriteString(" _queue=" + wholeRepr(q.store.all()))
+		b.WriteString(" _queue=" + wholeRepr(q.store.All()))
 	}
 	for _, n := range []struct {
 		words string

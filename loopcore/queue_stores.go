@@ -3,25 +3,38 @@ package loopcore
 // fifoStore is a Queue's store: first in, first out.
 type fifoStore struct{ deque[any] }
 
-func (s *fifoStore) put(x any) error {
+// Len is how many things it has.
+func (s *fifoStore) Len() int { return s.len() }
+
+// All are its things, the first to come out first.
+func (s *fifoStore) All() []any { return s.all() }
+
+// Put puts a thing last.
+func (s *fifoStore) Put(x any) error {
 	s.push(x)
 	return nil
 }
 
-func (s *fifoStore) get() (any, error) { return s.pop(), nil }
+// Get takes the first out.
+func (s *fifoStore) Get() (any, error) { return s.pop(), nil }
 
 // lifoStore is a LifoQueue's store: last in, first out.
 type lifoStore struct{ items []any }
 
-func (s *lifoStore) len() int   { return len(s.items) }
-func (s *lifoStore) all() []any { return s.items }
+// Len is how many things it has.
+func (s *lifoStore) Len() int { return len(s.items) }
 
-func (s *lifoStore) put(x any) error {
+// All are its things, as a list has them.
+func (s *lifoStore) All() []any { return s.items }
+
+// Put puts a thing on top.
+func (s *lifoStore) Put(x any) error {
 	s.items = append(s.items, x)
 	return nil
 }
 
-func (s *lifoStore) get() (any, error) {
+// Get takes the topmost out.
+func (s *lifoStore) Get() (any, error) {
 	top := len(s.items) - 1
 	x := s.items[top]
 	s.items[top] = nil
@@ -39,15 +52,15 @@ type heapStore struct {
 	less func(a, b any) (bool, error)
 }
 
-// put is heapq.heappush.
-func (s *heapStore) put(x any) error {
+// Put is heapq.heappush.
+func (s *heapStore) Put(x any) error {
 	s.items = append(s.items, x)
 	return s.rise(len(s.items) - 1)
 }
 
-// get is heapq.heappop. The first is gone even if less fails.
-func (s *heapStore) get() (any, error) {
-	last, _ := s.lifoStore.get()
+// Get is heapq.heappop. The first is gone even if less fails.
+func (s *heapStore) Get() (any, error) {
+	last, _ := s.lifoStore.Get()
 	if len(s.items) == 0 {
 		return last, nil
 	}
@@ -94,3 +107,12 @@ func (s *heapStore) sink() error {
 }
 
 func (s *heapStore) swap(i, j int) { s.items[i], s.items[j] = s.items[j], s.items[i] }
+
+// NewFIFOStore is a Queue's own store: first in, first out.
+func NewFIFOStore() Store { return new(fifoStore) }
+
+// NewLifoStore is a LifoQueue's: last in, first out.
+func NewLifoStore() Store { return new(lifoStore) }
+
+// NewHeapStore is a PriorityQueue's: the least comes out first, by less.
+func NewHeapStore(less func(a, b any) (bool, error)) Store { return &heapStore{less: less} }

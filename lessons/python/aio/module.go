@@ -36,10 +36,7 @@ func parts() []part {
 		{name: "taskgroups", classes: []*py.Class{TaskGroupClass}},
 		{name: "threads", defs: threadFunctions()},
 		{name: "timeouts", defs: timeoutFunctions(), classes: []*py.Class{TimeoutClass}},
-		{name: "queues", classes: []*py.Class{QueueEmptyClass, QueueFullClass, QueueShutDownClass}, missing: []string{
-			"Queue", "PriorityQueue", "LifoQueue",
-		}},
-		{name: "locks", missing: []string{"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"}},
+		queuesPart(), locksPart(),
 		{name: "protocols", missing: []string{"BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"}},
 		{name: "streams", missing: []string{
 			"StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server", "open_unix_connection", "start_unix_server",
@@ -111,10 +108,7 @@ func logPart() part { return part{name: "log", hidden: []string{"logger"}} }
 // defineClasses says what the classes can do, bases first.
 func defineClasses() {
 	defineExceptions()
-	for _, c := range []struct {
-		class *py.Class
-		spec  func() py.Spec
-	}{
+	for _, c := range slices.Concat(lockClasses(), queueClasses(), []classSpec{
 		{AbstractEventLoopClass, abstractLoopSpec},
 		{BaseEventLoopClass, baseLoopSpec},
 		{BaseSelectorEventLoopClass, baseSelectorLoopSpec},
@@ -132,7 +126,7 @@ func defineClasses() {
 		{defaultPolicyClass, defaultPolicySpec},
 		{callGraphClass, callGraphSpec},
 		{graphEntryClass, graphEntrySpec},
-	} {
+	}) {
 		c.class.Define(c.spec)
 	}
 }

@@ -435,3 +435,7 @@ func (t *Thread) CallSpecial(v Value, name *Str, args ...Value) (result Value, f
 	result, err = t.callBound(f, v, args...)
 	return result, true, err
 }
+
+// Inherited is what a class says of a name, itself or by inheritance, as it
+// stands in its dict; nil if it says nothing.
+func (t *Thread) Inherited(c *Class, name string) Value { return c.lookup(t.in, t.in.Intern(name)) }
