@@ -29,6 +29,8 @@ func sysStreams() []py.Def {
 			}
 			return nil, nil
 		}},
+		{Sig: "displayhook(object, /)", Fn: displayHook},
+		{Sig: "get_asyncgen_hooks()", Fn: asyncgenHooks},
 		{Sig: "unraisablehook(unraisable, /)", Fn: unraisableHook},
 	}
 }
@@ -64,4 +66,45 @@ func unraisableHook(t *py.Thread, args []py.Value) (py.Value, error) {
 	}
 	t.Unraisable(e, words, object)
 	return nil, nil
+}
+
+// displayHook writes a value as the prompt does, and keeps it as _.
+func displayHook(t *py.Thread, args []py.Value) (py.Value, error) {
+	if args[0] == py.None {
+		return nil, nil
+	}
+	s, err := t.Repr(args[0])
+	if err != nil {
+		return nil, err
+	}
+	if _, err := t.CallMethod(t.SysFile("stdout"), "write", py.NewStr(s+"\n")); err != nil {
+		return nil, err
+	}
+	t.In().Builtins.SetStr(t.In().Intern("_"), args[0])
+	return nil, nil
+}
+
+// asyncgenHooks are those of the loop that runs, as functions.
+func asyncgenHooks(t *py.Thread, _ []py.Value) (py.Value, error) {
+	hooks := t.Hooks
+	if hooks == nil {
+		return sysHooks.make([]py.Value{py.None, py.None}), nil
+	}
+	hook := func(name string, do func(*py.Thread, *py.Generator) error) py.Value {
+		return py.NewBuiltin("sys", py.Def{Sig: name + "(agen, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			g, ok := args[0].(*py.Generator)
+			if !ok {
+				return nil, t.TypeError("an async generator is wanted, not '%s'", args[0].Type().Name)
+			}
+			return nil, do(t, g)
+		}})
+	}
+	return sysHooks.make([]py.Value{hook("firstiter", hooks.First), hook("finalizer", func(t *py.Thread, g *py.Generator) error {
+		if f, ok := hooks.(interface {
+			Final(*py.Thread, *py.Generator)
+		}); ok {
+			f.Final(t, g)
+		}
+		return nil
+	})}), nil
 }
