@@ -75,7 +75,7 @@ func contextDict(t *py.Thread, l *Loop, c loopcore.ExceptionContext) (*py.Dict, 
 		set("source_traceback", py.NewList(frameSummaries(c.SourceTraceback)...))
 	}
 	for name, x := range c.Others {
-		if g, ok := x.(*asyncgen); ok {
+		if g, ok := x.(asyncgen); ok {
 			set(name, g.of)
 			continue
 		}

@@ -164,9 +164,14 @@ type asyncgenHooks struct{ loop *Loop }
 // First is told of one that begins.
 func (h asyncgenHooks) First(_ *py.Thread, g *py.Generator) error {
 	if h.loop.core.IsRunning() {
-		h.loop.core.AsyncgenFirstIter(&asyncgen{of: g, in: h.loop.in})
+		h.loop.core.AsyncgenFirstIter(asyncgen{of: g, in: h.loop.in})
 	}
 	return nil
+}
+
+// Final is told of one that is dropped before its end.
+func (h asyncgenHooks) Final(_ *py.Thread, g *py.Generator) {
+	h.loop.core.AsyncgenFinalizer(asyncgen{of: g, in: h.loop.in})
 }
 
 // asyncgen is an async generator as its loop knows it.
@@ -176,16 +181,16 @@ type asyncgen struct {
 }
 
 // Aclose is aclose().
-func (a *asyncgen) Aclose() loopcore.Coroutine {
+func (a asyncgen) Aclose() loopcore.Coroutine {
 	t := a.in.Current()
 	return t.NewCoroutine("aclose", &awaiting{of: t.Aclose(a.of)})
 }
 
 // Ended reports whether there is nothing left to close.
-func (a *asyncgen) Ended() bool { return a.of.Ended() }
+func (a asyncgen) Ended() bool { return a.of.Ended() }
 
 // String is repr(g).
-func (a *asyncgen) String() string {
+func (a asyncgen) String() string {
 	s, err := a.in.Current().Repr(a.of)
 	if err != nil {
 		return a.in.Current().DefaultRepr(a.of)

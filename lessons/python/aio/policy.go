@@ -9,14 +9,14 @@ import (
 // The classes of event loop policies.
 var (
 	abstractPolicyClass = py.NewClass("asyncio.events", "_AbstractEventLoopPolicy")
-	defaultPolicyClass  = py.NewClass("asyncio.unix_events", "_DefaultEventLoopPolicy")
+	defaultPolicyClass  = py.NewClass("asyncio.unix_events", "_UnixDefaultEventLoopPolicy")
 )
 
 // policy is the usual event loop policy: each thread has a loop of its own, once
 // it is set.
 type policy struct{ attrs *py.Dict }
 
-// Type is _DefaultEventLoopPolicy.
+// Type is _UnixDefaultEventLoopPolicy.
 func (*policy) Type() *py.Class { return defaultPolicyClass }
 
 // Attrs is its __dict__.

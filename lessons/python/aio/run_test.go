@@ -237,16 +237,3 @@ func lastLine(text string) string {
 	text = strings.TrimRight(text, "\n")
 	return text[strings.LastIndexByte(text, '\n')+1:]
 }
-
-func TestProbe(t *testing.T) {
-	name := os.Getenv("PROBE")
-	if name == "" {
-		return
-	}
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := play(t, filepath.Base(name), string(text))
-	t.Logf("stdout:\n%s\nstderr:\n%s", o.stdout, o.stderr)
-}

@@ -1,8 +1,6 @@
 package aio
 
 import (
-	"errors"
-
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
 )
@@ -175,12 +173,12 @@ func runFunction(t *py.Thread, args []py.Value) (py.Value, error) {
 		return nil, err
 	}
 	v, err := r.run(t, args[0], nil)
-	if closing := r.close(t); closing != nil { // it is raised while err is on its way out
-		e := t.FromGo(closing)
-		if err != nil && !errors.Is(err, closing) {
-			e.During = t.FromGo(err)
-		}
-		return nil, e
+	var handled *py.Exception // what is on its way out while the loop is closed
+	if err != nil {
+		handled = t.FromGo(err)
+	}
+	if closing := t.Handling(handled, func() error { return r.close(t) }); closing != nil {
+		return nil, closing
 	}
 	return v, err
 }

@@ -70,6 +70,9 @@ func taskInit(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Eager && given(args[2]) == nil { // as in CPython, which asks the argument and not the loop
+		return nil, t.AttributeError(py.None, "is_running", "'NoneType' object has no attribute 'is_running'")
+	}
 	f := args[0].(*Future)
 	o.Owner = f
 	_, err = l.newTask(t, coro, o)
@@ -172,9 +175,9 @@ func (f *Future) peek(t *py.Thread) (*py.Exception, bool) {
 	return nil, false
 }
 
-// taskPrintStack is Task.print_stack.
+// taskPrintStack is Task.print_stack. Without a file the frames go to stderr, as
+// a traceback does, but what stands around them to stdout: so does asyncio.
 func taskPrintStack(t *py.Thread, task *loopcore.Task, args []py.Value) (py.Value, error) {
-	var text strings.Builder
 	frames, err := taskFrames(t, task, args[0])
 	if err != nil {
 		return nil, err
@@ -184,19 +187,31 @@ func taskPrintStack(t *py.Thread, task *loopcore.Task, args []py.Value) (py.Valu
 		return nil, err
 	}
 	e, failed := futureOf(&task.Future).peek(t)
+	head := "Stack for " + shown + " (most recent call last):\n"
 	switch {
 	case len(frames) == 0:
-		text.WriteString("No stack for " + shown + "\n")
+		head = "No stack for " + shown + "\n"
 	case failed:
-		text.WriteString("Traceback for " + shown + " (most recent call last):\n")
-	default:
-		text.WriteString("Stack for " + shown + " (most recent call last):\n")
+		head = "Traceback for " + shown + " (most recent call last):\n"
 	}
+	if err := writeTo(t, args[1], head); err != nil {
+		return nil, err
+	}
+	file := args[1]
+	if file == py.None {
+		file = t.SysFile("stderr")
+	}
+	var stack strings.Builder
 	for _, f := range frames {
-		text.WriteString(t.FrameText(f))
+		stack.WriteString(t.FrameText(f))
 	}
-	if failed && task.Done() && len(frames) > 0 {
-		text.WriteString(strings.Join(t.FormatOnly(e), ""))
+	if file != py.None {
+		if err := writeTo(t, file, stack.String()); err != nil {
+			return nil, err
+		}
 	}
-	return nil, writeTo(t, args[1], text.String())
+	if !failed {
+		return nil, nil
+	}
+	return nil, writeTo(t, args[1], strings.Join(t.FormatOnly(e), ""))
 }

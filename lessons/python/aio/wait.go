@@ -78,10 +78,10 @@ func sleepTime(t *py.Thread, delay py.Value) (seconds float64, none bool, err er
 }
 
 // refuseOne refuses a future or a coroutine where many are expected.
-func refuseOne(t *py.Thread, v py.Value, what string) error {
+func refuseOne(t *py.Thread, v py.Value, expected string) error {
 	_, future := py.As[*Future](v)
 	if future || coroutineOf(t, v) != nil {
-		return t.TypeError("expect %s of futures, not %s", what, v.Type().Name)
+		return t.TypeError("%s, not %s", expected, v.Type().Name)
 	}
 	return nil
 }
@@ -98,7 +98,7 @@ func distinct(t *py.Thread, v py.Value) ([]py.Value, error) {
 func wait(t *py.Thread, args []py.Value) (py.Value, error) {
 	fs, limit, when := args[0], args[1], args[2]
 	return t.NewCoroutine("wait", &later{begin: func(t *py.Thread) (py.CoroutineBody, error) {
-		if err := refuseOne(t, fs, "a list"); err != nil {
+		if err := refuseOne(t, fs, "expect a list of futures"); err != nil {
 			return nil, err
 		}
 		some, err := t.Truth(fs)
@@ -219,7 +219,7 @@ func asCompletedSpec() py.Spec {
 }
 
 func asCompleted(t *py.Thread, args []py.Value) (py.Value, error) {
-	if err := refuseOne(t, args[0], "an iterable"); err != nil {
+	if err := refuseOne(t, args[0], "expects an iterable of awaitables"); err != nil {
 		return nil, err
 	}
 	l, err := currentLoop(t)

@@ -6,6 +6,24 @@ import "batuta/lessons/python/bytecode"
 // thread: asyncio's loop, which closes those that are left.
 type AsyncgenHooks interface {
 	First(t *Thread, g *Generator) error
+	// Final is told of one that nothing can iterate any more, and that has not
+	// ended.
+	Final(t *Thread, g *Generator)
+}
+
+// finalize ends a generator that nothing holds any more: of an async one its
+// loop is told.
+func (t *Thread) finalize(g *Generator) error {
+	switch g.kind {
+	case bytecode.GeneratorCode:
+		_, err := t.Close(g)
+		return err
+	case bytecode.AsyncGeneratorCode:
+		if t.Hooks != nil && g.hooked {
+			t.Hooks.Final(t, g)
+		}
+	}
+	return nil
 }
 
 // The classes of what an async generator's methods answer.

@@ -34,6 +34,9 @@ func (t *Thread) awaitable(v Value) (Value, error) {
 	if err != nil || !found {
 		return nil, err
 	}
+	if w, ok := it.(*coroutineWrapper); ok {
+		return w.of, nil
+	}
 	if g, ok := it.(*Generator); ok && g.kind == bytecode.CoroutineCode {
 		return nil, t.TypeError("__await__() returned a coroutine")
 	}

@@ -195,9 +195,8 @@ func (t *Thread) dropped(f *Frame, g *Generator) error {
 	if f.pc > 0 && g.state == genCreated && g.kind == bytecode.CoroutineCode && calls(f.code.Instrs[f.pc-1].Op()) {
 		return t.neverAwaited(g)
 	}
-	if g.loose && g.state == genSuspended && g.kind == bytecode.GeneratorCode {
-		_, err := t.Close(g)
-		return err
+	if g.loose && g.state == genSuspended {
+		return t.finalize(g)
 	}
 	return nil
 }

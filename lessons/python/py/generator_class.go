@@ -13,7 +13,7 @@ func generatorSpec() Spec {
 
 func coroutineSpec() Spec {
 	return Spec{Self: SelfOf[Coroutine], Defs: append(generatorDefs("cr_"), []Def{
-		{Sig: "__await__(self, /)", Fn: returnSelf},
+		{Sig: "__await__(self, /)", Fn: wrapCoroutine},
 		{Sig: "cr_origin(self)", Kind: Getter, Fn: func(*Thread, []Value) (Value, error) { return None, nil }},
 	}...)}
 }

@@ -214,7 +214,7 @@ func (t *Thread) derive(g *Exception, some []Value) (*Exception, error) {
 	if !ok || !d.class.IsSubclass(Errors.BaseExceptionGroup) {
 		return nil, t.TypeError("derive must return an instance of BaseExceptionGroup")
 	}
-	d.Traceback, d.During, d.Cause, d.Suppress = g.Traceback, g.During, g.Cause, d.Suppress || g.Cause != nil
+	d.Traceback, d.During, d.Cause, d.Suppress = g.Traceback, g.During, g.Cause, true // setting a cause, even none, suppresses
 	if g.attrs != nil {
 		if notes, ok := As[*List](OrNone(g.attrs.GetStr(nameNotes))); ok {
 			d.dict().SetStr(nameNotes, NewList(append([]Value(nil), notes.Items...)...))

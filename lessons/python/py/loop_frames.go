@@ -86,3 +86,23 @@ func (t *Thread) GraphText(f *Frame) string {
 	}
 	return fmt.Sprintf("File %s, line %d, in %s%s()", file, p.Line, kind, p.Name)
 }
+
+// Handling calls f while e, unless it is nil, is being handled, as in an except
+// clause: what f raises remembers it.
+func (t *Thread) Handling(e *Exception, f func() error) error {
+	if e == nil {
+		return f()
+	}
+	outer := t.exc
+	t.exc = &excLevel{value: e, previous: outer}
+	defer func() { t.exc = outer }()
+	err := f()
+	if err != nil {
+		raised := t.FromGo(err)
+		if raised.Traceback == nil {
+			t.chain(raised)
+		}
+		return raised
+	}
+	return nil
+}

@@ -76,6 +76,11 @@ func opGetYieldFromIter(t *Thread, f *Frame, _ int) (signal, error) {
 
 func opGetAIter(t *Thread, f *Frame, _ int) (signal, error) {
 	v := f.pop()
+	if g, ok := v.(*Generator); ok && g.kind == bytecode.AsyncGeneratorCode {
+		g.loose = f.pc > 0 && calls(f.code.Instrs[f.pc-1].Op())
+		f.push(g)
+		return onward, nil
+	}
 	it, found, err := t.CallSpecial(v, nameAiter)
 	if err != nil {
 		return onward, err

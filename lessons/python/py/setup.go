@@ -84,6 +84,7 @@ func builtinSpecs() []classSpec {
 		{GeneratorClass, generatorSpec},
 		{CoroutineClass, coroutineSpec},
 		{AsyncGeneratorClass, asyncGeneratorSpec},
+		{coroutineWrapperClass, coroutineWrapperSpec},
 		{asendClass, stepSpec},
 		{athrowClass, stepSpec},
 		{anextClass, anextSpec},

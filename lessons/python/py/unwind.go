@@ -68,7 +68,7 @@ func (t *Thread) cutLoose(f *Frame, depth int) error {
 	}
 	f.cutTo(low)
 	for _, g := range loose {
-		if _, err := t.Close(g); err != nil {
+		if err := t.finalize(g); err != nil {
 			return err
 		}
 	}
