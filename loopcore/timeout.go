@@ -197,12 +197,24 @@ func (t *Timeout) Exit(err error) error {
 		return &TimeoutError{Cause: err}
 	}
 	insertTimeoutError(err)
-	if group, ok := err.(*ExceptionGroup); ok && group.Class() == "ExceptionGroup" {
+	if group := groupOf(err); group != nil && group.Class() == "ExceptionGroup" {
 		for _, e := range group.Errors {
 			insertTimeoutError(e)
 		}
 	}
 	return err
+}
+
+// groupOf is an error as a group, nil if it is none. One of another kind knows
+// itself as one.
+func groupOf(err error) *ExceptionGroup {
+	switch err := err.(type) {
+	case *ExceptionGroup:
+		return err
+	case interface{ AsGroup() *ExceptionGroup }:
+		return err.AsGroup()
+	}
+	return nil
 }
 
 // insertTimeoutError puts a TimeoutError before the CancelledError in whose

@@ -249,7 +249,7 @@ func (e *Exception) Unwrap() error {
 	case c.IsSubclass(Errors.KeyboardInterrupt):
 		return loopcore.ErrInterrupted
 	case c.IsSubclass(Errors.BaseExceptionGroup):
-		return e.group()
+		return e.AsGroup()
 	case c.IsSubclass(Errors.OSError):
 		if n, ok := e.field("errno").(Int); ok {
 			words := ""
@@ -273,8 +273,11 @@ func (e *Exception) cancelled() *loopcore.CancelledError {
 	return c
 }
 
-// group is an exception group as the loop has it.
-func (e *Exception) group() *loopcore.ExceptionGroup {
+// AsGroup is an exception group as the loop has it, nil if it is none.
+func (e *Exception) AsGroup() *loopcore.ExceptionGroup {
+	if !e.class.IsSubclass(Errors.BaseExceptionGroup) {
+		return nil
+	}
 	g := &loopcore.ExceptionGroup{}
 	if s, ok := e.field("message").(*Str); ok {
 		g.Message = s.s
