@@ -49,3 +49,27 @@ func TestLoopsThatShareCountsNumberOn(t *testing.T) {
 		t.Errorf("loops made and closed: %v, want 1 1 2 2", loops)
 	}
 }
+
+// A task that is given another name is known by it from then on.
+func TestTraceTellsTheNewNameOfATask(t *testing.T) {
+	clock := loopcore.NewClock()
+	rec := trace.NewRecorder(clock)
+	_, err := loopcore.Run(loopcore.Options{Clock: clock, Trace: rec}, loopcore.Coro(func(co *loopcore.Co) (any, error) {
+		co.Loop().CurrentTask().SetName("renamed")
+		return nil, nil
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := rec.View()
+	var s trace.State
+	for i := v.First(); i < v.End(); i++ {
+		s.Apply(v, i)
+		if v.At(i).Kind == trace.TaskNamed {
+			break
+		}
+	}
+	if task := s.Task(1); task == nil || task.Name != "renamed" {
+		t.Errorf("the first task is %+v", task)
+	}
+}

@@ -140,7 +140,12 @@ func (t *Task) Label() string {
 }
 
 // SetName is task.set_name(name).
-func (t *Task) SetName(name string) { t.name = name }
+func (t *Task) SetName(name string) {
+	t.name = name
+	if l := t.loop; l.trace != nil {
+		l.trace.Append(trace.Event{Kind: trace.TaskNamed, Task: t.id, B: int64(l.trace.Intern(name))})
+	}
+}
 
 // Coro is task.get_coro(): the coroutine it drives; nil for an eager task that
 // was done at once, as in asyncio.
@@ -299,14 +304,11 @@ func (t *Task) await(on any) {
 		l.traceSuspended(t, nil)
 		l.queueTask(t)
 	case f == nil:
-		t.handle.wake = failed(l, RuntimeError("Task got bad yield: "+repr(on)))
-		l.queueTask(t)
+		t.refuse("Task got bad yield: " + repr(on))
 	case f.loop != l:
-		t.handle.wake = failed(l, RuntimeError(fmt.Sprintf("Task %v got Future %v attached to a different loop", t, f)))
-		l.queueTask(t)
+		t.refuse(fmt.Sprintf("Task %v got Future %v attached to a different loop", t, f))
 	case f == &t.Future:
-		t.handle.wake = failed(l, RuntimeError(fmt.Sprintf("Task cannot await on itself: %v", t)))
-		l.queueTask(t)
+		t.refuse(fmt.Sprintf("Task cannot await on itself: %v", t))
 	default:
 		t.waiter = f
 		l.traceSuspended(t, f)
@@ -315,6 +317,14 @@ func (t *Task) await(on any) {
 			t.mustCancel = false
 		}
 	}
+}
+
+// refuse has the task's next step raise RuntimeError: what its coroutine yielded
+// is nothing to wait for.
+func (t *Task) refuse(words string) {
+	t.loop.traceSuspended(t, nil)
+	t.handle.wake = failed(t.loop, RuntimeError(words))
+	t.loop.queueTask(t)
 }
 
 // failed is a future that has failed, for a step that is to throw.

@@ -22,7 +22,7 @@ func (s *State) Apply(v View, i int) {
 		s.applyTimer(v, e)
 	case HandleQueued, HandleCancelled, StepBegin, StepEnd, StepSkipped:
 		s.applyHandle(v, e)
-	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskCancelling, TaskDone, EagerBegin, EagerEnd, ThreadBegin, Line:
+	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskCancelling, TaskDone, EagerBegin, EagerEnd, ThreadBegin, Line, TaskNamed:
 		s.applyTask(v, e)
 	}
 }
@@ -207,6 +207,10 @@ func (s *State) applyTask(v View, e *Event) {
 			ID: e.Task, Parent: TaskID(e.A), Label: v.Text(e.Text), Name: v.Text(Text(e.B)),
 			Life: Ready, Made: e.Run, MadeLine: e.Line, Since: e.Run, own: t.own,
 		}
+	case TaskNamed:
+		t := s.edit(e.Task)
+		t.Name = v.Text(Text(e.B))
+		t.Label = t.Name
 	case TaskSuspended:
 		t := s.edit(e.Task)
 		s.enter(t, Waiting)

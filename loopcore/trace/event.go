@@ -118,6 +118,9 @@ const (
 	// Output: Code = 1 for stdout, 2 for stderr; Text = what was written; Task = who wrote it.
 	Output
 
+	// TaskNamed: Task; B = its new name (a Text).
+	TaskNamed
+
 	kinds // one past the last
 )
 

@@ -120,6 +120,23 @@ func (o *operation) Stack() []loopcore.Frame {
 	return nil
 }
 
+// Standing is the line at which what it awaits in its own place stands.
+func (o *operation) Standing() int { return standing(o.core) }
+
+// Standing is the line at which it stands.
+func (b *later) Standing() int { return standing(b.body) }
+
+// Standing is the line at which what it awaits stands.
+func (b *awaiting) Standing() int { return standing(b.at) }
+
+// standing is the line at which x stands, 0 if it stands nowhere in the program.
+func standing(x any) int {
+	if s, ok := x.(loopcore.Stander); ok {
+		return s.Standing()
+	}
+	return 0
+}
+
 // toWait is what a coroutine of the loop's waits for, as a value.
 func toWait(x any) py.Value {
 	switch x := x.(type) {
