@@ -21,6 +21,9 @@ var textwrapSource string
 //go:embed lib/statistics.py
 var statisticsSource string
 
+//go:embed lib/re.py
+var reSourceText string
+
 //go:embed lib/copy.py
 var copySource string
 
@@ -32,6 +35,8 @@ func dataModules() map[string]py.Loader {
 		"base64":       py.PythonModule("base64", base64Source),
 		"binascii":     loadBinascii,
 		"hashlib":      loadHashlib,
+		"_re":          loadRECore,
+		"re":           py.PythonModule("re", reSourceText),
 		"secrets":      py.PythonModule("secrets", secretsSource),
 		"uuid":         py.PythonModule("uuid", uuidSource),
 		"copy":         py.PythonModule("copy", copySource),
