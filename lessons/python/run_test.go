@@ -19,8 +19,14 @@ import (
 func play(t *testing.T, name, text string) (python.Result, string) {
 	t.Helper()
 	var out, stderr strings.Builder
+	folder, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	open := func(name string, flag int) (py.File, error) { return folder.OpenFile(name, flag, 0o600) }
 	r := python.Run(t.Context(), python.Program{Name: name, Text: text}, python.Options{
-		Host:   py.Host{Stdout: &out, Stderr: &stderr, Args: []string{name}},
+		Host:   py.Host{Stdout: &out, Stderr: &stderr, Args: []string{name}, Open: open},
 		Broken: func(what string) { t.Error(what) },
 	})
 	return r, fmt.Sprintf("exit %d\n-- stdout\n%s-- stderr\n%s", r.Exit, &out, &stderr)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 )
 
 // ByteFile is a file of bytes: BufferedReader, BufferedWriter, BufferedRandom or
@@ -59,9 +60,18 @@ func (f *ByteFile) fill(t *Thread) (bool, error) {
 		return false, nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		return false, t.FromGo(err)
+		return false, t.fileError(err)
 	}
 	return true, nil
+}
+
+// fileError is an error of a file that is open: it does not tell the file's name.
+func (t *Thread) fileError(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return t.FromGo(err)
 }
 
 // take cuts n bytes off what was read ahead.
@@ -139,14 +149,14 @@ func (f *ByteFile) writeBytes(t *Thread, b []byte) error {
 	var err error
 	if _, given := f.file.(pipe); given { // the host's, for one thread at a time
 		if _, err = f.file.Write(b); err != nil {
-			return t.FromGo(err)
+			return t.fileError(err)
 		}
 		return nil
 	}
 	b = bytes.Clone(b) // another thread may change a bytearray meanwhile
 	t.Blocking(func() { _, err = f.file.Write(b) })
 	if err != nil {
-		return t.FromGo(err)
+		return t.fileError(err)
 	}
 	return nil
 }
@@ -156,7 +166,7 @@ func (f *ByteFile) rewind(t *Thread) error {
 	if n := len(f.unread); n > 0 {
 		f.unread = nil
 		if _, err := f.file.Seek(int64(-n), io.SeekCurrent); err != nil {
-			return t.FromGo(err)
+			return t.fileError(err)
 		}
 	}
 	return nil
@@ -168,7 +178,7 @@ func (f *ByteFile) seek(t *Thread, offset, whence int) (int, error) {
 	}
 	n, err := f.file.Seek(int64(offset), whence)
 	if err != nil {
-		return 0, t.FromGo(err)
+		return 0, t.fileError(err)
 	}
 	return int(n), nil
 }
@@ -176,7 +186,7 @@ func (f *ByteFile) seek(t *Thread, offset, whence int) (int, error) {
 func (f *ByteFile) tell(t *Thread) (int, error) {
 	n, err := f.file.Seek(0, io.SeekCurrent)
 	if err != nil {
-		return 0, t.FromGo(err)
+		return 0, t.fileError(err)
 	}
 	return int(n) - len(f.unread), nil
 }
@@ -186,7 +196,7 @@ func (f *ByteFile) truncate(t *Thread, size int) (int, error) {
 		return 0, err
 	}
 	if err := f.file.Truncate(int64(size)); err != nil {
-		return 0, t.FromGo(err)
+		return 0, t.fileError(err)
 	}
 	return size, nil
 }
@@ -199,7 +209,7 @@ func (f *ByteFile) close(t *Thread) error {
 	}
 	f.closed, f.unread = true, nil
 	if err := f.file.Close(); err != nil {
-		return t.FromGo(err)
+		return t.fileError(err)
 	}
 	return nil
 }

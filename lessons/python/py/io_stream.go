@@ -192,7 +192,7 @@ func (t *Thread) readArgs(args []Value) (stream, int, error) {
 		return nil, 0, err
 	}
 	if !s.shape().readable {
-		return nil, 0, t.Raise(UnsupportedOperation, "not readable")
+		return nil, 0, t.notOpenFor(s, "read", "reading", "not readable")
 	}
 	if args[1] == None {
 		return s, -1, nil
@@ -279,9 +279,20 @@ func (t *Thread) writing(s stream) error {
 		return err
 	}
 	if !s.shape().writable {
-		return t.Raise(UnsupportedOperation, "not writable")
+		return t.notOpenFor(s, "write", "writing", "not writable")
 	}
 	return nil
+}
+
+// notOpenFor is the error of a file that is asked for what it was not opened for:
+// each kind has its own words.
+func (t *Thread) notOpenFor(s stream, what, doing, text string) error {
+	if f, ok := s.(*ByteFile); ok {
+		if text = what; f.class == FileIOClass {
+			text = "File not open for " + doing
+		}
+	}
+	return t.Raise(UnsupportedOperation, "%s", text)
 }
 
 // seeking refuses a stream that has no places.
