@@ -1,5 +1,6 @@
 """Abstract base classes of containers, iterators and what can be awaited."""
 
+from _collections import deque as _deque
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
@@ -783,4 +784,5 @@ class MutableSequence(Sequence):
 
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+MutableSequence.register(_deque)
 del _cls
