@@ -43,8 +43,9 @@ func objectModules() map[string]py.Loader {
 
 // loadTypesCore makes _types: the classes that the module types gives names.
 func loadTypesCore(*py.Thread) (*py.Module, error) {
+	namespaceClass.Define(namespaceSpec)
 	return py.NewModule(py.ModuleSpec{
-		Name: "_types",
+		Name: "_types", Classes: []*py.Class{namespaceClass},
 		Values: map[string]py.Value{
 			"AsyncGeneratorType":        py.AsyncGeneratorClass,
 			"BuiltinFunctionType":       py.BuiltinClass,

@@ -34,16 +34,20 @@ func functionAttrs() []Def {
 		{Sig: "__qualname__(self)", Kind: Getter, Set: setFunctionQual, Fn: func(_ *Thread, args []Value) (Value, error) {
 			return NewStr(args[0].(*Function).Qual), nil
 		}},
-		{Sig: "__module__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return OrNone(args[0].(*Function).Module), nil },
+		{
+			Sig: "__module__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return OrNone(args[0].(*Function).Module), nil },
 			Set: func(_ *Thread, self, value Value) error {
 				self.(*Function).Module = OrNone(value)
 				return nil
-			}},
-		{Sig: "__doc__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return OrNone(args[0].(*Function).doc), nil },
+			},
+		},
+		{
+			Sig: "__doc__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return OrNone(args[0].(*Function).doc), nil },
 			Set: func(_ *Thread, self, value Value) error {
 				self.(*Function).doc = OrNone(value)
 				return nil
-			}},
+			},
+		},
 		{Sig: "__defaults__(self)", Kind: Getter, Fn: functionDefaults, Set: setDefaults},
 		{Sig: "__kwdefaults__(self)", Kind: Getter, Set: setKwDefaults, Fn: func(_ *Thread, args []Value) (Value, error) {
 			if d := args[0].(*Function).KwDefaults; d != nil {

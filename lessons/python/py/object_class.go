@@ -33,7 +33,7 @@ func objectSpec() Spec {
 			{Sig: "__reduce__(self, /)", Fn: refuseMethod("object.__reduce__")},
 			{Sig: "__reduce_ex__(self, protocol, /)", Fn: refuseMethod("object.__reduce_ex__")},
 			{Sig: "__getstate__(self, /)", Fn: objectGetstate},
-			{Sig: "__sizeof__(self, /)", Fn: refuseMethod("object.__sizeof__")},
+			{Sig: "__sizeof__(self, /)", Fn: objectSizeof},
 		},
 	}
 }
@@ -270,6 +270,16 @@ func objectGetstate(t *Thread, args []Value) (Value, error) {
 		return attrs, nil
 	}
 	return NewTuple(attrs, slots), nil
+}
+
+// objectSizeof is what an object takes besides its attributes, in CPython: a
+// head of two words, and a word for each slot.
+func objectSizeof(t *Thread, args []Value) (Value, error) {
+	i, ok := args[0].(*Instance)
+	if !ok || i.Native != nil {
+		return nil, t.NotYet(args[0].Type().Name + ".__sizeof__")
+	}
+	return MakeInt(int64(16 + 8*len(i.class.members))), nil
 }
 
 func noneSpec() Spec {

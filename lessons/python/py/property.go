@@ -26,11 +26,13 @@ func propertySpec() Spec {
 			{Sig: "fget(self)", Kind: Getter, Set: readOnly, Fn: func(_ *Thread, args []Value) (Value, error) { return args[0].(*Property).Get, nil }},
 			{Sig: "fset(self)", Kind: Getter, Set: readOnly, Fn: func(_ *Thread, args []Value) (Value, error) { return args[0].(*Property).Set, nil }},
 			{Sig: "fdel(self)", Kind: Getter, Set: readOnly, Fn: func(_ *Thread, args []Value) (Value, error) { return args[0].(*Property).Delete, nil }},
-			{Sig: "__doc__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return args[0].(*Property).Doc, nil },
+			{
+				Sig: "__doc__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return args[0].(*Property).Doc, nil },
 				Set: func(_ *Thread, self, value Value) error {
 					self.(*Property).Doc = OrNone(value)
 					return nil
-				}},
+				},
+			},
 			{Sig: "__name__(self)", Kind: Getter, Fn: propertyName, Set: func(_ *Thread, self, value Value) error {
 				self.(*Property).name = value
 				return nil

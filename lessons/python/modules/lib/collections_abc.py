@@ -786,3 +786,9 @@ MutableSequence.register(list)
 MutableSequence.register(bytearray)
 MutableSequence.register(_deque)
 del _cls
+
+
+def __getattr__(name):
+    if name == "ByteString":
+        raise NotImplementedError("not in Batuta yet: collections.abc.ByteString")
+    raise AttributeError(f"module 'collections.abc' has no attribute {name!r}")

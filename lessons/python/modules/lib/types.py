@@ -5,50 +5,13 @@ from _types import (
     ClassMethodDescriptorType, CodeType, CoroutineType, EllipsisType, FrameType, FunctionType,
     GeneratorType, GenericAlias, GetSetDescriptorType, LambdaType, MappingProxyType,
     MemberDescriptorType, MethodDescriptorType, MethodType, MethodWrapperType, ModuleType,
-    NoneType, NotImplementedType, TracebackType, UnionType, WrapperDescriptorType, coroutine,
+    NoneType, NotImplementedType, SimpleNamespace, TracebackType, UnionType, WrapperDescriptorType, coroutine,
 )
 
 __all__ = [name for name in dir() if name[0] != "_"] + [
-    "DynamicClassAttribute", "SimpleNamespace", "get_original_bases", "new_class",
+    "DynamicClassAttribute", "get_original_bases", "new_class",
     "prepare_class", "resolve_bases",
 ]
-
-
-class SimpleNamespace:
-    """A simple attribute-based namespace."""
-
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        first = dict(mapping_or_iterable)
-        for key in first:
-            if not isinstance(key, str):
-                raise TypeError("keywords must be strings")
-        self.__dict__.update(first)
-        self.__dict__.update(kwargs)
-
-    def __repr__(self):
-        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        if id(self) in _showing:
-            return f"{name}(...)"
-        _showing.add(id(self))
-        try:
-            inner = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
-        finally:
-            _showing.discard(id(self))
-        return f"{name}({inner})"
-
-    def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-    def __replace__(self, /, **kwargs):
-        new = type(self)()
-        new.__dict__.update(self.__dict__)
-        new.__dict__.update(kwargs)
-        return new
-
-
-_showing = set()
 
 
 class DynamicClassAttribute:
@@ -148,3 +111,9 @@ def get_original_bases(cls, /):
         return cls.__dict__.get("__orig_bases__", cls.__bases__)
     except AttributeError:
         raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
+
+
+def __getattr__(name):
+    if name == "CapsuleType":
+        raise NotImplementedError("not in Batuta yet: types.CapsuleType")
+    raise AttributeError(f"module 'types' has no attribute {name!r}")
