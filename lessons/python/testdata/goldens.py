@@ -16,8 +16,8 @@ for program in sorted(here.glob("*.py")):
         continue
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [sys.executable, str(program)], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+            [sys.executable, str(program)], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
     # An interrupt ends the process as the signal does; a shell says 130.
     code = 130 if done.returncode == -2 else done.returncode
-    text = f"exit {code}\n-- stdout\n{done.stdout}-- stderr\n{done.stderr}"
-    program.with_suffix(".out").write_text(text.replace(str(here) + "/", ""))
+    text = f"exit {code}\n-- stdout\n{done.stdout.decode()}-- stderr\n{done.stderr.decode()}"
+    program.with_suffix(".out").write_text(text.replace(str(here) + "/", ""), newline="")

@@ -27,7 +27,7 @@ with open("b.bin", "wb") as f:
     print(f.write(b"a\r\nb\rc\n"), f)
 for newline in (None, "", "\n", "\r", "\r\n"):
     with open("b.bin", newline=newline) as f:
-        print(newline, f.readlines())
+        print(repr(newline), f.readlines())
     with open("b.bin", newline=newline) as f:
         print(list(iter(lambda: f.read(2), "")))
 with open("c.txt", "w", newline="\r\n") as f:
