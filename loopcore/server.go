@@ -17,6 +17,7 @@ const acceptRetryDelay = 1
 
 // Server listens on one or more sockets (base_events.py: Server). Loop thread only.
 type Server struct {
+	Owned
 	loop    *Loop
 	sockets []serverSocket // none once it is closed
 	factory func() BaseProtocol

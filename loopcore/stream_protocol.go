@@ -94,6 +94,7 @@ type ClientConnected func(r *StreamReader, w *StreamWriter) (Coroutine, error)
 // StreamReaderProtocol feeds a StreamReader what its transport receives
 // (asyncio.StreamReaderProtocol).
 type StreamReaderProtocol struct {
+	Owned
 	FlowControl
 	reader    *StreamReader
 	connected ClientConnected // of a server's; nil: a client's

@@ -16,6 +16,7 @@ const defaultStreamLimit = 64 * 1024
 // (asyncio.StreamReader). Its limit bounds a line, and twice that pauses the
 // transport. Loop thread only.
 type StreamReader struct {
+	Owned
 	loop      *Loop
 	limit     int
 	kept      []byte // kept[head:] has come and is yet to be read

@@ -8,6 +8,7 @@ import (
 
 // StreamWriter writes to a transport (asyncio.StreamWriter). Loop thread only.
 type StreamWriter struct {
+	Owned
 	loop      *Loop
 	transport Transport
 	protocol  streamProtocol

@@ -5,6 +5,7 @@ import "fmt"
 // tlsTransport is the transport that the application's protocol is given
 // (sslproto._SSLProtocolTransport). The tlsProtocol does its work.
 type tlsTransport struct {
+	Owned
 	protocol *tlsProtocol
 	closed   bool
 }

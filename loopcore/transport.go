@@ -26,6 +26,7 @@ const (
 
 // selectorTransport is _SelectorTransport.
 type selectorTransport struct {
+	Owned
 	loop   *Loop
 	self   transportKind
 	class  string // _SelectorSocketTransport
@@ -386,8 +387,12 @@ func called(fn func() error) (err error) {
 	return fn()
 }
 
-// protocolName is the name of a protocol's type, as a callback's name has it.
+// protocolName is the name of a protocol's type, as a callback's name has it. One
+// that is written in another language says it itself.
 func protocolName(p any) string {
+	if named, ok := p.(interface{ ProtocolName() string }); ok {
+		return named.ProtocolName()
+	}
 	name := path.Ext(strings.TrimLeft(fmt.Sprintf("%T", p), "*"))
 	return strings.TrimPrefix(name, ".")
 }

@@ -1,0 +1,69 @@
+//go:build unix
+
+package loopcore
+
+import (
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// errNotConnected is what the system says of a socket without a peer.
+const errNotConnected = unix.ENOTCONN
+
+func rawPair(kind int) (int, int, error) {
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
+	fds, err := unix.Socketpair(unix.AF_UNIX, kind, 0)
+	if err != nil {
+		return -1, -1, os.NewSyscallError("socketpair", err)
+	}
+	for _, fd := range fds {
+		if err := private(fd); err != nil {
+			_ = unix.Close(fds[0])
+			_ = unix.Close(fds[1])
+			return -1, -1, err
+		}
+	}
+	return fds[0], fds[1], nil
+}
+
+func rawReceive(fd int, b []byte, flags int) (int, address, error) {
+	n, sa, err := unix.Recvfrom(fd, b, flags)
+	if err != nil {
+		return 0, address{}, os.NewSyscallError("recvfrom", err)
+	}
+	return max(n, 0), fromSockaddr(sa), nil
+}
+
+// rawSend sends to where the socket is connected, or to an address that is known.
+func rawSend(fd int, b []byte, flags int, to address) (int, error) {
+	var sa unix.Sockaddr
+	if to.known() {
+		sa = to.sockaddr()
+	}
+	n, err := unix.SendmsgN(fd, b, nil, sa, flags|sendFlags)
+	return max(n, 0), os.NewSyscallError("send", err)
+}
+
+func rawShutdown(fd, how int) error { return os.NewSyscallError("shutdown", unix.Shutdown(fd, how)) }
+
+func rawDup(fd int) (int, error) {
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
+	n, err := unix.Dup(fd)
+	if err != nil {
+		return -1, os.NewSyscallError("dup", err)
+	}
+	return n, private(n)
+}
+
+func rawOption(fd, level, name int) (int, error) {
+	n, err := unix.GetsockoptInt(fd, level, name)
+	return n, os.NewSyscallError("getsockopt", err)
+}
+
+func rawSetOption(fd, level, name, value int) error {
+	return os.NewSyscallError("setsockopt", unix.SetsockoptInt(fd, level, name, value))
+}
