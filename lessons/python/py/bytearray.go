@@ -50,10 +50,10 @@ func byteArraySpec() Spec {
 	}
 }
 
-// become gives a bytearray other bytes. While a with block holds a memoryview of
-// it, it must keep its size.
+// become gives a bytearray other bytes. While a memoryview shows it, it must keep
+// its size.
 func (b *ByteArray) become(t *Thread, to []byte) error {
-	if b.held > 0 && len(to) != len(b.B) {
+	if len(to) != len(b.B) && b.exported(t) {
 		return t.Raise(Errors.BufferError, "Existing exports of data: object cannot be re-sized")
 	}
 	b.B = to

@@ -12,9 +12,6 @@ var MemoryViewClass = newBuiltin("memoryview")
 
 // MemoryView is a memoryview of bytes or of a bytearray: count of its bytes, from
 // start, each step behind the last. It shows single bytes only.
-//
-// In CPython a bytearray keeps its size as long as it has a view. We cannot know
-// when the last view is dropped, so only a view in a with block holds it.
 type MemoryView struct {
 	of       Value
 	b        []byte
@@ -33,7 +30,10 @@ func (*MemoryView) Type() *Class { return MemoryViewClass }
 // neither.
 func NewMemoryView(v Value) (*MemoryView, bool) {
 	b, ok := rawBytes(v)
-	_, writable := As[*ByteArray](v)
+	array, writable := As[*ByteArray](v)
+	if writable {
+		array.viewed = true
+	}
 	return &MemoryView{of: v, b: b, step: 1, count: len(b), readonly: !writable}, ok
 }
 

@@ -42,8 +42,9 @@ var (
 type (
 	Bytes     struct{ B []byte }
 	ByteArray struct {
-		B    []byte
-		held int // by memoryviews in with blocks: it keeps its size
+		B      []byte
+		held   int  // by memoryviews in with blocks
+		viewed bool // a memoryview of it was made
 	}
 )
 
