@@ -25,8 +25,8 @@ def record(fd, program, clock):
     def run_recorded(self):
         clock.settle()
         task = getattr(self._callback, "__self__", None)
-        if not isinstance(task, asyncio.Task):
-            return run(self)
+        if not isinstance(task, asyncio.Task) or getattr(self._callback, "__name__", "") in dir(asyncio.Task):
+            return run(self)  # no step: a method of the task's that was scheduled, its cancel say
         try:
             return run(self)
         finally:
