@@ -123,3 +123,27 @@ func complexSpec() Spec {
 		return nil, t.NotYet("complex")
 	}}
 }
+
+// wrapsSlot reports whether CPython has no function for the method but the
+// slot of an operator, which all types that are written in C share.
+func (b *Builtin) wrapsSlot() bool {
+	if b.Owner == nil || b.python {
+		return false
+	}
+	name, ok := strings.CutPrefix(b.Name, "__")
+	if !ok {
+		return false
+	}
+	switch strings.TrimSuffix(name, "__") {
+	case "eq", "ne", "lt", "le", "gt", "ge", "neg", "pos", "abs", "invert", "bool", "int", "float", "index", "hash", "repr", "str":
+		return true
+	case "divmod", "rdivmod":
+		return true
+	}
+	for _, o := range operators {
+		if o.name != nil && (b.Name == o.name.s || b.Name == o.swapped.s || b.Name == o.inplace.s) {
+			return true
+		}
+	}
+	return false
+}

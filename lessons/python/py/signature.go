@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -145,6 +146,9 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 		case p.onlyPlaces():
 			return t.TypeError("%s() takes no keyword arguments", b.shown())
 		default:
+			if i := p.absent(bound, kw); i >= 0 {
+				return p.missing(t, b, i, 0)
+			}
 			near := ""
 			if meant := Suggest(k.Name, p.names[p.posOnly:]); meant != "" {
 				near = ". Did you mean '" + meant + "'?"
@@ -153,6 +157,18 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 		}
 	}
 	return nil
+}
+
+// absent is the first parameter with a name that must be given and is not, -1
+// for none: CPython says so before it says which names it does not know.
+func (p *params) absent(bound []Value, kw []KwArg) int {
+	for i := p.posOnly; i < len(p.names); i++ {
+		given := func(k KwArg) bool { return k.Name == p.names[i] }
+		if bound[i] == nil && !p.optional[i] && !slices.ContainsFunc(kw, given) {
+			return i
+		}
+	}
+	return -1
 }
 
 // place is the parameter of that name, if it may be given by name; else -1.
@@ -192,6 +208,8 @@ func (p *params) tooMany(t *Thread, b *Builtin, given int) error {
 	most, least, total := p.pos-selves, p.required-selves, len(p.names)-selves
 	given -= selves
 	switch {
+	case b.wrapsSlot():
+		return p.wrongCount(t, given)
 	case total == 0:
 		return t.TypeError("%s() takes no arguments (%d given)", b.shown(), given)
 	case p.onlyPlaces() && most == least && most == 1 && !p.class:
@@ -218,6 +236,9 @@ func (p *params) missing(t *Thread, b *Builtin, i, given int) error {
 	selves := p.selves()
 	least := p.required - selves
 	given -= selves
+	if b.wrapsSlot() {
+		return p.wrongCount(t, given)
+	}
 	if i >= p.posOnly {
 		return t.TypeError("%s() missing required argument '%s' (pos %d)", b.bare(), p.names[i], i+1-selves)
 	}
@@ -235,6 +256,15 @@ func (p *params) missing(t *Thread, b *Builtin, i, given int) error {
 		return t.TypeError("%s expected %s, got %d", b.bare(), arguments(least), given)
 	}
 	return t.TypeError("%s expected at least %s, got %d", b.bare(), arguments(least), given)
+}
+
+// wrongCount is the error of an operator's method, which has words of its own.
+func (p *params) wrongCount(t *Thread, given int) error {
+	most, least := p.pos-p.selves(), p.required-p.selves()
+	if most != least {
+		return t.TypeError("expected %d or %d arguments, got %d", least, most, given)
+	}
+	return t.TypeError("expected %s, got %d", arguments(most), given)
 }
 
 // requiredPlaces is how many arguments must be given by position alone.
