@@ -29,6 +29,8 @@ func loadHeapq(*py.Thread) (*py.Module, error) {
 			py.Def{Sig: "heappush" + h.suffix + "(heap, item, /)", Fn: h.push},
 			py.Def{Sig: "heappushpop" + h.suffix + "(heap, item, /)", Fn: h.pushpop},
 			py.Def{Sig: "heapreplace" + h.suffix + "(heap, item, /)", Fn: h.replace},
+			py.Def{Sig: "_siftdown" + h.suffix + "(heap, startpos, pos)", Fn: h.siftdown},
+			py.Def{Sig: "_siftup" + h.suffix + "(heap, pos)", Fn: h.siftup},
 		)
 	}
 	return py.NewModule(py.ModuleSpec{Name: "_heapq", Defs: defs}), nil
@@ -188,4 +190,47 @@ func (h heap) pushpop(t *py.Thread, args []py.Value) (py.Value, error) {
 	top := l.Items[0]
 	l.Items[0] = item
 	return top, h.sink(t, l, 0)
+}
+
+// siftdown is the private function that programs call when an item has become
+// smaller: despite its name the item rises.
+func (h heap) siftdown(t *py.Thread, args []py.Value) (py.Value, error) {
+	l, err := h.list(t, args[0], "_siftdown", " 1")
+	if err != nil {
+		return nil, err
+	}
+	top, err := t.Index(args[1])
+	if err != nil {
+		return nil, err
+	}
+	at, err := h.place(t, l, args[2])
+	if err != nil {
+		return nil, err
+	}
+	return nil, h.rise(t, l, max(top, 0), at)
+}
+
+// siftup is the one for an item that has become larger.
+func (h heap) siftup(t *py.Thread, args []py.Value) (py.Value, error) {
+	l, err := h.list(t, args[0], "_siftup", " 1")
+	if err != nil {
+		return nil, err
+	}
+	at, err := h.place(t, l, args[1])
+	if err != nil {
+		return nil, err
+	}
+	return nil, h.sink(t, l, at)
+}
+
+// place is an index of the heap's list.
+func (h heap) place(t *py.Thread, l *py.List, v py.Value) (int, error) {
+	at, err := t.Index(v)
+	if err != nil {
+		return 0, err
+	}
+	if at < 0 || at >= len(l.Items) {
+		return 0, t.IndexError("list index out of range")
+	}
+	return at, nil
 }

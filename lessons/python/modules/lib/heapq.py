@@ -3,7 +3,15 @@
 from _heapq import (
     heapify, heappop, heappush, heappushpop, heapreplace,
     heapify_max, heappop_max, heappush_max, heappushpop_max, heapreplace_max,
+    _siftdown, _siftdown_max, _siftup, _siftup_max,
 )
+
+# The names that these had before 3.14.
+_heapify_max = heapify_max
+_heappop_max = heappop_max
+_heappush_max = heappush_max
+_heappushpop_max = heappushpop_max
+_heapreplace_max = heapreplace_max
 
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'heappushpop',
            'heappush_max', 'heappop_max', 'heapify_max', 'heapreplace_max',
