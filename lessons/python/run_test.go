@@ -39,6 +39,7 @@ func TestProgramsDoWhatCPythonDoes(t *testing.T) {
 	}
 	for _, path := range programs {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".py"), func(t *testing.T) {
+			t.Parallel() // several interpreters run in one process
 			text, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
