@@ -57,7 +57,7 @@ func stepsOf(v trace.View) []string {
 	}
 	for i := v.First(); i < v.End(); i++ {
 		switch e := v.At(i); e.Kind {
-		case trace.TaskMade:
+		case trace.TaskMade, trace.TaskNamed:
 			names[e.Task] = v.Text(trace.Text(e.B))
 		case trace.TaskSuspended:
 			stands[e.Task] = fmt.Sprint("line ", e.Line)
@@ -77,7 +77,7 @@ func ended(e *trace.Event, v trace.View) string {
 		return "returned"
 	case trace.Failed:
 		class, _, _ := strings.Cut(v.Text(e.Text), ":")
-		return "failed " + class
+		return "failed " + class[strings.LastIndexByte(class, '.')+1:]
 	case trace.Cancelled:
 		return "cancelled"
 	}
@@ -88,7 +88,7 @@ func ended(e *trace.Event, v trace.View) string {
 func TestPrograms(t *testing.T) {
 	t.Parallel()
 	for _, p := range programs(t) {
-		if p.subject == "http" {
+		if p.subject == webPrograms {
 			continue // they ask a server in real time: another test's
 		}
 		t.Run(p.subject+"/"+p.name, func(t *testing.T) {
