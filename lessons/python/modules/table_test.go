@@ -18,7 +18,7 @@ import (
 	"batuta/lessons/python/syntax"
 )
 
-var update = flag.Bool("update", false, "make testdata/tables/*.want anew, by CPython")
+var update = flag.Bool("update", false, "make testdata/*/*.want anew, by CPython")
 
 // zone is where the tables' local time is.
 const zone = "Europe/Madrid"
@@ -113,6 +113,34 @@ func TestTables(t *testing.T) {
 			}
 			_, lines, _ := strings.Cut(string(table), "\n---\n")
 			compare(t, strings.Split(strings.TrimSpace(lines), "\n"), play(t, program(string(table), "")), string(want))
+		})
+	}
+}
+
+// TestSums runs programs that go through many cases and show a sum of what came
+// out: it must be CPython's.
+func TestSums(t *testing.T) {
+	programs, err := filepath.Glob("testdata/sums/*.py")
+	if err != nil || len(programs) == 0 {
+		t.Fatalf("no programs: %v", err)
+	}
+	for _, file := range programs {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := strings.TrimSuffix(file, ".py") + ".want"
+			if *update {
+				ask(t, "show = print\n"+string(text), golden)
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := play(t, string(text)); got != string(want) {
+				t.Errorf("sum %q, want %q", got, want)
+			}
 		})
 	}
 }
