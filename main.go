@@ -37,6 +37,9 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run does what args ask for and answers the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
+	if len(args) > 0 && args[0] == "run" {
+		return terminal.Run(args[1:], os.Stdin, stdout, stderr, terminal.RunPython)
+	}
 	if len(args) > 0 && (args[0] == "play" || args[0] == "lessons") {
 		return terminal.Main(args, stdout, stderr)
 	}
