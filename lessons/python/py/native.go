@@ -62,8 +62,10 @@ type GetSet struct {
 	get   Native
 	set   func(t *Thread, self, value Value) error
 	whole bool
-	// member says that it is a slot of a class written in Python.
+	// member says that it is a slot of a class written in Python, which its
+	// instances keep at that place.
 	member bool
+	place  int
 }
 
 // KwArg is an argument that is given by name.
@@ -136,6 +138,9 @@ func kwArgs(d *Dict) []KwArg {
 // call calls a native function. The arguments are not kept.
 func (b *Builtin) call(t *Thread, args []Value, kw []KwArg) (Value, error) {
 	if b.Owner != nil && !b.whole {
+		if len(args) == 0 && isSlotName(b.Name) {
+			return nil, t.TypeError("descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name)
+		}
 		if len(args) == 0 {
 			return nil, t.TypeError("unbound method %s.%s() needs an argument", b.Owner.QualName, b.Name)
 		}
@@ -165,6 +170,11 @@ func (b *Builtin) call(t *Thread, args []Value, kw []KwArg) (Value, error) {
 
 // get is what the attribute is of an object.
 func (g *GetSet) of(t *Thread, v Value) (Value, error) {
+	if g.member { // the usual case of it
+		if i, ok := v.(*Instance); ok && g.place < len(i.members) && i.members[g.place] != nil && i.class.IsSubclass(g.Owner) {
+			return i.members[g.place], nil
+		}
+	}
 	self := v
 	if !g.whole && g.Owner.self != nil {
 		var ok bool

@@ -162,7 +162,7 @@ func (t *Thread) addMembers(c *Class, names []*Str) (bool, error) {
 	all := slices.Clone(c.members)
 	added := false
 	for _, name := range names {
-		if name.s == "__dict__" || name.s == "__weakref__" {
+		if name.s == "__dict__" || name.s == "__weakref__" || slices.Contains(all[len(c.members):], name) {
 			continue
 		}
 		if c.Dict.GetStr(name) != nil && name.s != "__qualname__" && name.s != "__classcell__" {
@@ -185,7 +185,7 @@ func member(c *Class, name *Str, place int) *GetSet {
 		return i, nil
 	}
 	return &GetSet{
-		Name: name.s, Owner: c, whole: true, member: true,
+		Name: name.s, Owner: c, whole: true, member: true, place: place,
 		get: func(t *Thread, args []Value) (Value, error) {
 			i, err := check(t, args[0])
 			if err != nil {
