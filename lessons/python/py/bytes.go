@@ -131,7 +131,10 @@ func bytesDefs() []Def {
 	return defs
 }
 
-func bytesRepr(_ *Thread, args []Value) (Value, error) {
+func bytesRepr(t *Thread, args []Value) (Value, error) {
+	if err := t.Room(2 * int64(len(raw(args[0])))); err != nil {
+		return nil, err
+	}
 	return plainStr(reprBytes(raw(args[0]), false)), nil
 }
 

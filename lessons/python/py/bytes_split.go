@@ -55,6 +55,11 @@ func bytesSplit(t *Thread, args []Value) (Value, error) {
 		if most < 0 || most > len(b) {
 			most = -2
 		}
+		if n := bytes.Count(b, sep); most < 0 || n < most {
+			if err := t.Room(int64(n) * partSize); err != nil {
+				return nil, err
+			}
+		}
 		return bytesList(args[0], bytes.SplitN(b, sep, most+1)), nil
 	}
 	b = bytes.TrimLeftFunc(b, isSpaceByte)
@@ -65,6 +70,9 @@ func bytesSplit(t *Thread, args []Value) (Value, error) {
 		}
 		parts = append(parts, b[:end])
 		b = b[end:]
+		if err := t.partsRoom(len(parts)); err != nil {
+			return nil, err
+		}
 	}
 	if len(b) > 0 {
 		parts = append(parts, b)
@@ -85,6 +93,9 @@ func bytesRsplit(t *Thread, args []Value) (Value, error) {
 			rest := bytes.TrimRightFunc(b, isNoByteSpace)
 			parts = append(parts, b[len(rest):])
 			b = rest
+			if err := t.partsRoom(len(parts)); err != nil {
+				return nil, err
+			}
 		}
 		if len(b) > 0 {
 			parts = append(parts, b)
@@ -99,6 +110,9 @@ func bytesRsplit(t *Thread, args []Value) (Value, error) {
 		}
 		parts = append(parts, b[i+len(sep):])
 		b = b[:i]
+		if err := t.partsRoom(len(parts)); err != nil {
+			return nil, err
+		}
 	}
 	parts = append(parts, b)
 	reverse(parts)
@@ -127,6 +141,9 @@ func bytesSplitlines(t *Thread, args []Value) (Value, error) {
 		}
 		parts = append(parts, b[:end])
 		b = b[next:]
+		if err := t.partsRoom(len(parts)); err != nil {
+			return nil, err
+		}
 	}
 	return bytesList(args[0], parts), nil
 }

@@ -103,7 +103,10 @@ func viewMethods() []Def {
 		viewDef("tobytes(self, /, order='C')", func(_ *Thread, _ *MemoryView, b []byte, _ []Value) (Value, error) {
 			return &Bytes{B: slices.Clone(b)}, nil
 		}),
-		viewDef("tolist(self, /)", func(_ *Thread, _ *MemoryView, b []byte, _ []Value) (Value, error) {
+		viewDef("tolist(self, /)", func(t *Thread, _ *MemoryView, b []byte, _ []Value) (Value, error) {
+			if err := t.Room(int64(len(b)) * sizeOfValue); err != nil {
+				return nil, err
+			}
 			all := &List{}
 			for _, c := range b {
 				all.Items = append(all.Items, MakeInt(int64(c)))

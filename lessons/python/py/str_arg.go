@@ -90,3 +90,14 @@ func (t *Thread) boundArg(v Value, most int, kind string) (int, error) {
 	}
 	return int(n), nil
 }
+
+// partSize is what one text of a list of them takes, in bytes.
+const partSize = 80
+
+// partsRoom is asked as a list of parts grows, and answers at every 65,536th.
+func (t *Thread) partsRoom(n int) error {
+	if n&0xffff != 0 {
+		return nil
+	}
+	return t.Room(int64(n) * partSize)
+}

@@ -18,8 +18,12 @@ func strSpec() Spec {
 		{Sig: "format(self, /, *args, **kwargs)", Fn: strFormatMethod},
 		{Sig: "format_map(self, mapping, /)", Fn: strFormatMap},
 		{Sig: "__format__(self, format_spec, /)", Kind: Whole, Fn: strFormat},
-		{Sig: "__repr__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
-			return NewStr(reprText(args[0].(*Str).s)), nil
+		{Sig: "__repr__(self, /)", Fn: func(t *Thread, args []Value) (Value, error) {
+			s := args[0].(*Str).s
+			if err := t.Room(2 * int64(len(s))); err != nil {
+				return nil, err
+			}
+			return NewStr(reprText(s)), nil
 		}},
 		{Sig: "__str__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) { return args[0], nil }},
 		{Sig: "__len__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {

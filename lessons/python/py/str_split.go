@@ -39,17 +39,29 @@ func strSplit(t *Thread, args []Value) (Value, error) {
 	}
 	s := args[0].(*Str).s
 	if sep == "" {
-		return strList(splitSpace(s, most)), nil
+		return t.strParts(splitSpace(t, s, most))
 	}
 	if most < 0 || most > len(s) {
 		most = -2
 	}
+	if n := strings.Count(s, sep); most < 0 || n < most {
+		if err := t.Room(int64(n) * partSize); err != nil {
+			return nil, err
+		}
+	}
 	return strList(strings.SplitN(s, sep, most+1)), nil
 }
 
+// strParts is a list of texts, unless there is an error.
+func (t *Thread) strParts(parts []string, err error) (Value, error) {
+	if err != nil {
+		return nil, err
+	}
+	return strList(parts), nil
+}
+
 // splitSpace splits at runs of white space, from the left.
-func splitSpace(s string, most int) []string {
-	var parts []string
+func splitSpace(t *Thread, s string, most int) (parts []string, err error) {
 	s = trimLeft(s, isSpaceRune)
 	for ; s != "" && (most < 0 || len(parts) < most); s = trimLeft(s, isSpaceRune) {
 		end := len(s)
@@ -61,11 +73,14 @@ func splitSpace(s string, most int) []string {
 		})
 		parts = append(parts, s[:end])
 		s = s[end:]
+		if err := t.partsRoom(len(parts)); err != nil {
+			return nil, err
+		}
 	}
 	if s != "" {
 		parts = append(parts, s)
 	}
-	return parts
+	return parts, nil
 }
 
 func strRsplit(t *Thread, args []Value) (Value, error) {
@@ -75,7 +90,7 @@ func strRsplit(t *Thread, args []Value) (Value, error) {
 	}
 	s := args[0].(*Str).s
 	if sep == "" {
-		return strList(rsplitSpace(s, most)), nil
+		return t.strParts(rsplitSpace(t, s, most))
 	}
 	var parts []string // the last first
 	for most < 0 || len(parts) < most {
@@ -85,6 +100,9 @@ func strRsplit(t *Thread, args []Value) (Value, error) {
 		}
 		parts = append(parts, s[i+len(sep):])
 		s = s[:i]
+		if err := t.partsRoom(len(parts)); err != nil {
+			return nil, err
+		}
 	}
 	parts = append(parts, s)
 	reverse(parts)
@@ -92,19 +110,21 @@ func strRsplit(t *Thread, args []Value) (Value, error) {
 }
 
 // rsplitSpace is splitSpace from the right.
-func rsplitSpace(s string, most int) []string {
-	var parts []string
+func rsplitSpace(t *Thread, s string, most int) (parts []string, err error) {
 	s = trimRight(s, isSpaceRune)
 	for ; s != "" && (most < 0 || len(parts) < most); s = trimRight(s, isSpaceRune) {
 		word := trimRight(s, func(r rune) bool { return !isSpaceRune(r) })
 		parts = append(parts, s[len(word):])
 		s = word
+		if err := t.partsRoom(len(parts)); err != nil {
+			return nil, err
+		}
 	}
 	if s != "" {
 		parts = append(parts, s)
 	}
 	reverse(parts)
-	return parts
+	return parts, nil
 }
 
 func reverse[T any](all []T) {
@@ -147,15 +167,14 @@ func strSplitlines(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return strList(splitLines(args[0].(*Str).s, keep, isLineEnd)), nil
+	return t.strParts(splitLines(t, args[0].(*Str).s, keep))
 }
 
 // splitLines splits a text at the ends of lines, \r\n being one.
-func splitLines(s string, keep bool, ends func(rune) bool) []string {
-	var lines []string
+func splitLines(t *Thread, s string, keep bool) (lines []string, err error) {
 	from, skip := 0, -1
 	eachPoint(s, func(at int, r rune) bool {
-		if at == skip || !ends(r) {
+		if at == skip || !isLineEnd(r) {
 			return true
 		}
 		_, size := nextPoint(s[at:])
@@ -170,12 +189,13 @@ func splitLines(s string, keep bool, ends func(rune) bool) []string {
 			lines = append(lines, s[from:at])
 		}
 		from = end
-		return true
+		err = t.partsRoom(len(lines))
+		return err == nil
 	})
-	if from < len(s) {
+	if from < len(s) && err == nil {
 		lines = append(lines, s[from:])
 	}
-	return lines
+	return lines, err
 }
 
 // partSep is the separator of partition.

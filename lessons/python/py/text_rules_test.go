@@ -30,6 +30,9 @@ func TestTextTooLarge(t *testing.T) {
 		`"a" * 10**12`, `b"a" * 10**12`, `"a".center(10**12)`, `b"a".ljust(10**12)`, `"a".zfill(10**12)`, `bytes(10**12)`, `bytearray(10**12)`,
 		`"%*d" % (10**12, 1)`, `"a\tb".expandtabs(2*10**9)`, `("a" * 10**6).replace("a", "b" * 10**6)`, `("a" * 10**6).join(["b"] * 10**6)`,
 		`"%.1000000000s%1000000000s" % (1, 2)`, `("ab" * 10**6).replace("", "x" * 10**6)`, `bytearray(1).resize(10**12)`,
+		`("," * 10**7).split(",")`, `("a " * 10**7).split()`, `("a " * 10**7).rsplit()`, `("\n" * 10**7).splitlines()`, `(b"," * 10**7).split(b",")`,
+		`(b"a " * 10**7).split()`, `(b"\n" * 10**7).splitlines()`, `("," * 10**7).rsplit(",")`, `memoryview(bytes(10**8)).tolist()`,
+		`repr("a" * 200 * 10**6)`,
 	} {
 		if got := evaluate(t, []string{line}); !strings.HasPrefix(got[0], "MemoryError") {
 			t.Errorf("%s: got %.100s, want MemoryError", line, got[0])
