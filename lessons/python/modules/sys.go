@@ -151,7 +151,7 @@ var (
 		fields: []string{"name", "lock", "version"}, visible: 3,
 	}
 	sysHooks = &structSeq{
-		class:  py.NewClass("sys", "sys.asyncgen_hooks"),
+		class:  py.NewClass("sys", "asyncgen_hooks"),
 		fields: []string{"firstiter", "finalizer"}, visible: 2,
 	}
 	sysFloat = &structSeq{
