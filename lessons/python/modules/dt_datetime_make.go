@@ -13,10 +13,16 @@ func datetimeMakers() []py.Def {
 			return datetimeFromTimestamp(t, []py.Value{args[0], py.Float(t.In().Host.Clock.Now()), args[1]})
 		}},
 		{Sig: "utcnow(cls, /)", Kind: py.ClassMethodDef, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			if err := warnUTC(t, "utcnow", "now(datetime.UTC)"); err != nil {
+				return nil, err
+			}
 			return datetimeFromUTC(t, args[0], py.Float(t.In().Host.Clock.Now()), py.None)
 		}},
 		{Sig: "fromtimestamp(cls, /, timestamp, tz=None)", Kind: py.ClassMethodDef, Fn: datetimeFromTimestamp},
 		{Sig: "utcfromtimestamp(cls, timestamp, /)", Kind: py.ClassMethodDef, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			if err := warnUTC(t, "utcfromtimestamp", "fromtimestamp(timestamp, datetime.UTC)"); err != nil {
+				return nil, err
+			}
 			return datetimeFromUTC(t, args[0], args[1], py.None)
 		}},
 		{Sig: "fromisoformat(cls, string, /)", Kind: py.ClassMethodDef, Fn: datetimeFromISO},
@@ -33,6 +39,12 @@ func datetimeMakers() []py.Def {
 		}},
 		{Sig: "combine(cls, /, date, time, tzinfo=?)", Kind: py.ClassMethodDef, Fn: datetimeCombine},
 	}
+}
+
+// warnUTC warns of a method that makes naive times of UTC's.
+func warnUTC(t *py.Thread, method, instead string) error {
+	return t.Warn(py.Errors.DeprecationWarning, "datetime.datetime."+method+"() is deprecated and scheduled for removal in a future version. "+
+		"Use timezone-aware objects to represent datetimes in UTC: datetime.datetime."+instead+".", nil)
 }
 
 func datetimeCombine(t *py.Thread, args []py.Value) (py.Value, error) {

@@ -255,6 +255,11 @@ func parseTime(t *py.Thread, text, format *py.Str) (p parsedTime, err error) {
 	if err := f.readFormat(t, format.String(), format.String()); err != nil {
 		return p, err
 	}
+	if f.seen['d'] && !f.seen['Y'] && !f.seen['y'] && !f.seen['G'] {
+		if err := warnNoYear(t, format.String()); err != nil {
+			return p, err
+		}
+	}
 	found := map[byte]string{}
 	s := text.String()
 	end, ok := f.match(s, 0, 0, found)
@@ -273,6 +278,22 @@ func parseTime(t *py.Thread, text, format *py.Str) (p parsedTime, err error) {
 		return p, t.ValueError("unconverted data remains: %s", s[end:])
 	}
 	return p, p.assemble(t, found)
+}
+
+type yearlessKey struct{}
+
+// warnNoYear warns, once for each format, of days that a year would make sure of.
+func warnNoYear(t *py.Thread, format string) error {
+	warned := py.Kept(t.In(), yearlessKey{}, func() map[string]bool { return map[string]bool{} })
+	if warned[format] {
+		return nil
+	}
+	warned[format] = true
+	return t.Warn(py.Errors.DeprecationWarning, `Parsing dates involving a day of month without a year specified is ambiguous
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647.`, nil)
 }
 
 // zoneNames are the names of local time, without and with daylight saving.

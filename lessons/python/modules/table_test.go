@@ -3,6 +3,7 @@ package modules_test
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,7 +56,7 @@ func play(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	in := py.NewInterpreter(py.Host{Stdout: &out, Stderr: &out, Clock: &testClock{}})
+	in := py.NewInterpreter(py.Host{Stdout: &out, Stderr: io.Discard, Clock: &testClock{}})
 	in.Compile = compile
 	in.Broken = func(what string) { t.Error(what) }
 	in.Loaders = modules.All()

@@ -62,15 +62,44 @@ def search(pattern, string, flags=0):
     return compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
+class _Zero(int):
+    """Nothing was given."""
+
+
+_zero = _Zero()
+
+
+def _options(function, name, args, first, flags):
+    # count and maxsplit by position are on their way out.
+    if not args:
+        return first, flags
+    if len(args) > 2:
+        where = 3 if name == "count" else 2
+        raise TypeError(f"{function}() takes from {where} to {where + 2} positional arguments but {where + len(args)} were given")
+    if first is not _zero:
+        raise TypeError(f"{function}() got multiple values for argument '{name}'")
+    first, *args = args
+    if args:
+        if flags is not _zero:
+            raise TypeError(f"{function}() got multiple values for argument 'flags'")
+        flags, = args
+    import warnings
+    warnings.warn(f"'{name}' is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return first, flags
+
+
+def sub(pattern, repl, string, *args, count=_zero, flags=_zero):
+    count, flags = _options("sub", "count", args, count, flags)
     return compile(pattern, flags).sub(repl, string, count)
 
 
-def subn(pattern, repl, string, count=0, flags=0):
+def subn(pattern, repl, string, *args, count=_zero, flags=_zero):
+    count, flags = _options("subn", "count", args, count, flags)
     return compile(pattern, flags).subn(repl, string, count)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
+def split(pattern, string, *args, maxsplit=_zero, flags=_zero):
+    maxsplit, flags = _options("split", "maxsplit", args, maxsplit, flags)
     return compile(pattern, flags).split(string, maxsplit)
 
 
