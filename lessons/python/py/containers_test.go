@@ -129,6 +129,13 @@ func TestContainersHaveAllNames(t *testing.T) {
 			"isdisjoint mapping"},
 		{"type({}.values())", "__iter__ __len__ __reversed__ mapping"},
 		{"type(iter({}))", "__iter__ __length_hint__ __next__"},
+		{"type(iter([]))", "__iter__ __length_hint__ __next__ __setstate__"},
+		{"type(iter(range(1)))", "__iter__ __length_hint__ __next__ __setstate__"},
+		{"enumerate", "__class_getitem__ __iter__ __next__"},
+		{"zip", "__iter__ __next__ __setstate__"},
+		{"map", "__iter__ __next__ __setstate__"},
+		{"filter", "__iter__ __next__"},
+		{"reversed", "__iter__ __length_hint__ __next__ __setstate__"},
 	} {
 		got := evaluate(t, []string{"' '.join(sorted(set(dir(" + c.class + ")) - set(dir(object))))"})
 		if want := "'" + c.want + "'"; got[0] != want {

@@ -22,11 +22,11 @@ func enumerateSpec() Spec {
 }
 
 func zipSpec() Spec {
-	return Spec{New: newZip, Defs: IterDefs(), Self: SelfOf[Iterator], Doc: "Tuples of one value of each iterable."}
+	return Spec{New: newZip, Defs: append(IterDefs(), setstateDef()), Self: SelfOf[Iterator], Doc: "Tuples of one value of each iterable."}
 }
 
 func mapSpec() Spec {
-	return Spec{New: newMap, Defs: IterDefs(), Self: SelfOf[Iterator], Doc: "What a function answers for the values of iterables."}
+	return Spec{New: newMap, Defs: append(IterDefs(), setstateDef()), Self: SelfOf[Iterator], Doc: "What a function answers for the values of iterables."}
 }
 
 func filterSpec() Spec {
@@ -34,7 +34,7 @@ func filterSpec() Spec {
 }
 
 func reversedSpec() Spec {
-	s := hintedSpec()
+	s := placedSpec()
 	s.New, s.Self, s.Doc = newReversed, SelfOf[Iterator], "The items of a sequence from the last to the first."
 	return s
 }

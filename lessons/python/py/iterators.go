@@ -34,6 +34,20 @@ func hintedSpec() Spec {
 	}})}
 }
 
+// setstateDef is what pickle calls to put an iterator back where it was.
+func setstateDef() Def {
+	return Def{Sig: "__setstate__(self, state, /)", Kind: Whole, Fn: func(t *Thread, args []Value) (Value, error) {
+		return nil, t.NotYet(args[0].Type().Name + ".__setstate__")
+	}}
+}
+
+// placedSpec is that of a class of iterators that can be put at a place.
+func placedSpec() Spec {
+	s := hintedSpec()
+	s.Defs = append(s.Defs, setstateDef())
+	return s
+}
+
 // lengthHint is operator.length_hint(v): how many values it says it has; 0 if
 // it does not say.
 func (t *Thread) lengthHint(v Value) (int, error) {

@@ -16,8 +16,11 @@ func iterSpecs() []classSpec {
 		{OdictItemsClass, func() Spec { return Spec{Bases: []*Class{DictItemsClass}, Self: SelfOf[*DictView]} }},
 		{OdictValuesClass, func() Spec { return Spec{Bases: []*Class{DictValuesClass}, Self: SelfOf[*DictView]} }},
 	}
+	for _, c := range []*Class{ListIterClass, ListReverseIterClass, TupleIterClass, RangeIterClass, LongRangeIterClass} {
+		all = append(all, classSpec{c, placedSpec})
+	}
 	for _, c := range []*Class{
-		ListIterClass, ListReverseIterClass, TupleIterClass, RangeIterClass, LongRangeIterClass, SetIterClass,
+		SetIterClass,
 		DictKeyIterClass, DictValueIterClass, DictItemIterClass,
 		DictRevKeyIterClass, DictRevValueIterClass, DictRevItemIterClass,
 	} {
