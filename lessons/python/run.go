@@ -65,6 +65,7 @@ func Run(ctx context.Context, p Program, o Options) Result {
 	defer context.AfterFunc(ctx, in.Stop)()
 	t, err := in.RunMain(code, p.Name)
 	defer t.Release()
+	defer t.End()
 	r := ended(t, err)
 	if !in.Stopped() {
 		t.Finish()

@@ -35,7 +35,7 @@ func handleSpec() py.Spec {
 	}
 	return py.Spec{
 		Self: py.SelfOf[*Handle],
-		Defs: []py.Def{
+		Defs: inPython([]py.Def{
 			{Sig: "cancel(self)", Fn: method(func(_ *py.Thread, h *Handle) (py.Value, error) {
 				h.core.Cancel()
 				return nil, nil
@@ -64,7 +64,7 @@ func handleSpec() py.Spec {
 			{Sig: "_cancelled(self)", Kind: py.Getter, Fn: method(func(_ *py.Thread, h *Handle) (py.Value, error) {
 				return py.MakeBool(h.core.Cancelled()), nil
 			})},
-		},
+		}),
 	}
 }
 
@@ -83,7 +83,7 @@ func timerHandleSpec() py.Spec {
 	} {
 		defs = append(defs, py.Def{Sig: name + "(self, other, /)", Fn: compareTimers(op)})
 	}
-	return py.Spec{Bases: []*py.Class{HandleClass}, Self: py.SelfOf[*Handle], Defs: defs}
+	return py.Spec{Bases: []*py.Class{HandleClass}, Self: py.SelfOf[*Handle], Defs: inPython(defs)}
 }
 
 // compareTimers compares timers by the time when they are due.

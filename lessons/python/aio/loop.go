@@ -95,6 +95,10 @@ func (l *Loop) make(t *py.Thread, s selector.Selector) error {
 	core.Owner = l
 	l.core = core
 	core.ExceptionHandler = l.handleException
+	sharedOf(l.in).keep(l)
+	if o.OnLoop != nil {
+		o.OnLoop(core)
+	}
 	return nil
 }
 
@@ -225,7 +229,7 @@ func loopDefs() []py.Def {
 	} {
 		all = append(all, some...)
 	}
-	return all
+	return inPython(all)
 }
 
 func abstractLoopSpec() py.Spec {
@@ -258,7 +262,7 @@ func abstractDefs(defs []py.Def) []py.Def {
 			continue
 		}
 		all = append(all, py.Def{
-			Sig: nameOf(d.Sig) + "(self, /, *args, **kwargs)", Coroutine: d.Coroutine, Kind: py.Whole,
+			Sig: d.Sig, Coroutine: d.Coroutine, Python: true, Kind: py.Whole,
 			Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
 				return nil, t.NewException(py.Errors.NotImplementedError)
 			},

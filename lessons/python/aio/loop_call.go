@@ -2,6 +2,7 @@ package aio
 
 import (
 	"batuta/lessons/python/py"
+	"batuta/lessons/python/syntax"
 	"batuta/loopcore"
 )
 
@@ -101,7 +102,10 @@ func callLater(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 		return nil, t.TypeError("delay must not be None")
 	}
 	delay, err := t.Float(args[0])
-	if err != nil {
+	if err != nil { // what cannot be added to a time says so
+		if _, odd := t.Binary(syntax.Add, py.Float(0), args[0]); odd != nil {
+			err = odd
+		}
 		return nil, err
 	}
 	return l.timer(t, args, func(c loopcore.Call) (*loopcore.TimerHandle, error) { return l.core.CallLaterWith(delay, c) })

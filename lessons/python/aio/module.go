@@ -160,7 +160,7 @@ func loadPart(name string) py.Loader {
 func (p part) spec() py.ModuleSpec {
 	values := map[string]py.Value{"__all__": names(p.shown()...)}
 	maps.Copy(values, p.values)
-	return py.ModuleSpec{Name: "asyncio." + p.name, Defs: p.defs, Classes: p.classes, Values: values, Missing: p.missing}
+	return py.ModuleSpec{Name: "asyncio." + p.name, Defs: inPython(p.defs), Classes: p.classes, Values: values, Missing: p.missing}
 }
 
 // shown are the names of a part that are asyncio's too.

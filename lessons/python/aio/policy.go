@@ -140,8 +140,8 @@ func warnDeprecated(t *py.Thread, what string) error {
 
 func abstractPolicySpec() py.Spec {
 	var defs []py.Def
-	for _, name := range []string{"get_event_loop", "set_event_loop", "new_event_loop"} {
-		defs = append(defs, py.Def{Sig: name + "(self)"})
+	for _, sig := range []string{"get_event_loop(self)", "set_event_loop(self, loop)", "new_event_loop(self)"} {
+		defs = append(defs, py.Def{Sig: sig})
 	}
 	return py.Spec{Defs: abstractDefs(defs)}
 }
@@ -150,12 +150,12 @@ func defaultPolicySpec() py.Spec {
 	return py.Spec{
 		Bases: []*py.Class{abstractPolicyClass}, Self: py.SelfOf[*policy],
 		New: func(*py.Thread, *py.Class, []py.Value, []py.KwArg) (py.Value, error) { return &policy{}, nil },
-		Defs: []py.Def{
+		Defs: inPython([]py.Def{
 			{Sig: "get_event_loop(self)", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) { return threadLoop(t) }},
 			{Sig: "set_event_loop(self, loop)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return nil, setThreadLoop(t, args[1])
 			}},
 			{Sig: "new_event_loop(self)", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) { return newLoop(t, nil) }},
-		},
+		}),
 	}
 }

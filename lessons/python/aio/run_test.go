@@ -26,6 +26,12 @@ type outcome struct {
 // play runs a program on a clock that jumps over every wait.
 func play(t *testing.T, file, text string) outcome {
 	t.Helper()
+	return playWith(t, file, text, nil)
+}
+
+// playWith is play, and tells begin of the interpreter before it begins.
+func playWith(t *testing.T, file, text string, begin func(in *py.Interpreter)) outcome {
+	t.Helper()
 	var stdout, stderr strings.Builder
 	clock := newJumpClock()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
@@ -36,8 +42,8 @@ func play(t *testing.T, file, text string) outcome {
 			Stdout: &stdout, Stderr: &stderr, Clock: hostClock{clock}, Seed: &seed, Args: []string{file},
 			Loop: func() (loopcore.Options, error) { return loopcore.Options{Clock: clock}, nil },
 		},
-		Modules: aio.Modules(),
-		Broken:  func(what string) { t.Error(what) },
+		Modules: aio.Modules(), Begin: begin,
+		Broken: func(what string) { t.Error(what) },
 	})
 	return outcome{stdout.String(), stderr.String(), r.Exit}
 }
@@ -205,9 +211,15 @@ func golden(t *testing.T, path string) outcome {
 }
 
 func TestProgramsDoWhatCPythonDoes(t *testing.T) {
+	own, err := filepath.Glob("testdata/*.py")
+	if err != nil || len(own) == 0 {
+		t.Fatal(own, err)
+	}
 	for _, name := range programs() {
-		path := "../conformance/testdata/programs/" + name + ".py"
-		t.Run(name, func(t *testing.T) {
+		own = append(own, "../conformance/testdata/programs/"+name+".py")
+	}
+	for _, path := range own {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".py"), func(t *testing.T) {
 			text, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)

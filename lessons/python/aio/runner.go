@@ -30,7 +30,7 @@ func runnerSpec() py.Spec {
 		New: py.NewBy("Runner(*, debug=None, loop_factory=None)", func(t *py.Thread, args []py.Value) (py.Value, error) {
 			return newRunner(args[0], args[1]), nil
 		}),
-		Defs: []py.Def{
+		Defs: inPython([]py.Def{
 			{Sig: "__enter__(self)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				_, err := args[0].(*Runner).get(t)
 				return args[0], err
@@ -51,7 +51,7 @@ func runnerSpec() py.Spec {
 			{Sig: "run(self, coro, *, context=None)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return args[0].(*Runner).run(t, args[1], args[2])
 			}},
-		},
+		}),
 	}
 }
 

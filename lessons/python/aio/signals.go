@@ -64,6 +64,12 @@ func Signal(in *py.Interpreter, sig syscall.Signal) bool {
 	return true
 }
 
+// Running reports whether a loop runs in the program's main thread. Any goroutine.
+func Running(in *py.Interpreter) bool {
+	l := sharedOf(in).main.Load()
+	return l != nil && l.core.IsRunning()
+}
+
 // Drop ends the run of the loop in the program's main thread at once, if one
 // runs there. Any goroutine.
 func Drop(in *py.Interpreter) {

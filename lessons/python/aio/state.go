@@ -1,6 +1,7 @@
 package aio
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"batuta/lessons/python/py"
@@ -12,12 +13,37 @@ type shared struct {
 	taskNames atomic.Int64         // counts the Task-N over all loops
 	main      atomic.Pointer[Loop] // the loop that runs in the main thread
 	policy    py.Value             // set_event_loop_policy; nil: the usual one
+	loops     []*Loop              // those that have been made and not closed
 }
 
 type sharedKey struct{}
 
 func sharedOf(in *py.Interpreter) *shared {
-	return py.Kept(in, sharedKey{}, func() *shared { return &shared{} })
+	return py.Kept(in, sharedKey{}, func() *shared {
+		s := &shared{}
+		in.AtEnd(s.closeLoops)
+		return s
+	})
+}
+
+// keep notes a loop that has been made.
+func (s *shared) keep(l *Loop) {
+	s.loops = append(slices.DeleteFunc(s.loops, func(l *Loop) bool { return l.core.IsClosed() }), l)
+}
+
+// closeLoops closes the loops that the program has left open. One that still
+// runs in another thread is told to end.
+func (s *shared) closeLoops(t *py.Thread) {
+	for _, l := range s.loops {
+		if t.In().Stopped() || l.core.IsRunning() {
+			l.core.Drop()
+		}
+		if !l.core.IsRunning() {
+			l.thread = t
+			_ = l.core.Close() // nobody is left to be told
+		}
+	}
+	s.loops = nil
 }
 
 // threadState is what asyncio and contextvars keep for one thread.
@@ -86,6 +112,9 @@ func (l *Loop) occupy(t *py.Thread) (leave func()) {
 		main.Store(l)
 	}
 	return func() {
+		if l.in.Stopped() && outer == nil && !l.core.IsRunning() {
+			_ = l.core.Close() // nothing of the program will do it
+		}
 		s.loop, t.Hooks, l.thread = outer, hooks, thread
 		if t.Main {
 			main.Store(outer)

@@ -33,7 +33,7 @@ func taskGroupSpec() py.Spec {
 		New: func(*py.Thread, *py.Class, []py.Value, []py.KwArg) (py.Value, error) {
 			return &TaskGroup{core: loopcore.NewTaskGroup()}, nil
 		},
-		Defs: []py.Def{
+		Defs: inPython([]py.Def{
 			{Sig: "__init__(self)", Fn: func(*py.Thread, []py.Value) (py.Value, error) { return nil, nil }},
 			{Sig: "__repr__(self, /)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 				return py.NewStr(args[0].(*TaskGroup).core.String()), nil
@@ -41,7 +41,7 @@ func taskGroupSpec() py.Spec {
 			{Sig: "create_task(self, coro, **kwargs)", Fn: groupCreateTask},
 			{Sig: "__aenter__(self)", Coroutine: true, Kind: py.Whole, Fn: groupEnter},
 			{Sig: "__aexit__(self, et, exc, tb)", Coroutine: true, Fn: groupExit},
-		},
+		}),
 	}
 }
 

@@ -43,7 +43,7 @@ func newTimeout(t *py.Thread, args []py.Value) (py.Value, error) {
 func timeoutSpec() py.Spec {
 	return py.Spec{
 		Self: py.SelfOf[*Timeout], New: py.NewBy("Timeout(when)", newTimeout), Final: true,
-		Defs: []py.Def{
+		Defs: inPython([]py.Def{
 			{Sig: "when(self)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 				if when := args[0].(*Timeout).core.When(); when != nil {
 					return py.Float(*when), nil
@@ -65,7 +65,7 @@ func timeoutSpec() py.Spec {
 			}},
 			{Sig: "__aenter__(self)", Coroutine: true, Fn: timeoutEnter},
 			{Sig: "__aexit__(self, exc_type, exc_val, exc_tb)", Coroutine: true, Fn: timeoutExit},
-		},
+		}),
 	}
 }
 

@@ -6,6 +6,7 @@ import "strings"
 type exits struct {
 	waits []func(t *Thread)
 	calls []*ExitCall
+	ends  []func(t *Thread)
 }
 
 // ExitCall is a function that atexit keeps, and its arguments.
@@ -26,6 +27,20 @@ func (in *Interpreter) exits() *exits {
 func (in *Interpreter) WaitAtExit(wait func(t *Thread)) {
 	x := in.exits()
 	x.waits = append(x.waits, wait)
+}
+
+// AtEnd has end called when the run is over, however it has ended: what Go code
+// holds for the program is let go of.
+func (in *Interpreter) AtEnd(end func(t *Thread)) {
+	x := in.exits()
+	x.ends = append(x.ends, end)
+}
+
+// End calls what AtEnd was given.
+func (t *Thread) End() {
+	for _, end := range t.in.exits().ends {
+		end(t)
+	}
 }
 
 // AtExit has a function called when the program has ended; the last comes first.

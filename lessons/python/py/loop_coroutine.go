@@ -163,15 +163,18 @@ func (c *NativeCoroutine) Standing() int {
 	return 0
 }
 
-// Stack are the frames of the chain that is suspended, the outermost first.
+// Stack are the frames of the chain in which it stands, the outermost first, and
+// those of a coroutine that the library awaits for it.
 func (g *Generator) Stack() []loopcore.Frame {
-	f := g.top
-	if f == nil {
-		f = g.frame
+	t := g.in.current()
+	if t == nil {
+		return nil
 	}
 	var all []loopcore.Frame
-	for n := g.deep; f != nil && n > 0; f, n = f.back, n-1 {
-		all = append([]loopcore.Frame{{File: f.code.File, Line: f.Line(), Name: f.code.Name}}, all...)
+	for _, f := range t.Frames(g) {
+		if !f.FromLibrary() {
+			all = append(all, f.place())
+		}
 	}
 	return all
 }

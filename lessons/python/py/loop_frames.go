@@ -32,12 +32,15 @@ func (t *Thread) Frames(g *Generator) []*Frame {
 	if g.state == genRunning {
 		f = t.frame
 	}
-	for ; f != nil; f = f.back {
-		f.held = true
+	for ; f != nil && f != g.frame; f = f.back {
 		all = append(all, f)
-		if f == g.frame {
-			break
-		}
+	}
+	if f == nil { // it is in the midst of another chain
+		all = nil
+	}
+	all = append(all, g.frame)
+	for _, f := range all {
+		f.held = true
 	}
 	slices.Reverse(all)
 	return append(all, t.awaitedFrames(g)...)
