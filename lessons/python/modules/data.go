@@ -24,6 +24,9 @@ var statisticsSource string
 //go:embed lib/re.py
 var reSourceText string
 
+//go:embed lib/calendar.py
+var calendarSource string
+
 //go:embed lib/copy.py
 var copySource string
 
@@ -37,6 +40,7 @@ func dataModules() map[string]py.Loader {
 		"hashlib":      loadHashlib,
 		"_re":          loadRECore,
 		"re":           py.PythonModule("re", reSourceText),
+		"calendar":     py.PythonModule("calendar", calendarSource),
 		"secrets":      py.PythonModule("secrets", secretsSource),
 		"uuid":         py.PythonModule("uuid", uuidSource),
 		"copy":         py.PythonModule("copy", copySource),
