@@ -34,7 +34,7 @@ func randomRealDefs() []py.Def {
 			}
 			return s.stretched(z, args[0], args[1])
 		})},
-		{Sig: "lognormvariate(self, mu=0.0, sigma=1.0)", Python: true, Fn: drawing(randomLogNormal)},
+		{Sig: "lognormvariate(self, mu, sigma)", Python: true, Fn: drawing(randomLogNormal)},
 		{Sig: "expovariate(self, lambd=1.0)", Python: true, Fn: drawing(func(s source, args []py.Value) (py.Value, error) {
 			u, err := s.real()
 			if err != nil {
