@@ -22,7 +22,7 @@ func Suggest(wrong string, candidates []string) string {
 	if len(candidates) > mostCandidates || len(name) > longestName {
 		return ""
 	}
-	best, found := len(name), ""
+	best, found := 1<<30, ""
 	for _, c := range candidates {
 		if c == wrong {
 			continue
