@@ -1,7 +1,7 @@
 // Command bench measures the loop against its peers, in one run on one
 // machine: CPython's own asyncio, or a bound.
 //
-//	go run ./loopcore/internal/bench [-json] [-row=NAME] [-check]
+//	go run ./lessons/internal/bench [-json] [-row=NAME] [-check]
 //
 // A row's figure is the median of five, each measured right before one of its
 // peer's, so that a machine that slows down slows both.
