@@ -13,6 +13,7 @@ func Modules() map[string]py.Loader {
 	for _, p := range parts() {
 		all["asyncio."+p.name] = loadPart(p.name)
 	}
+	maps.Copy(all, networkModules())
 	return all
 }
 
