@@ -9,10 +9,9 @@ import (
 
 func jsonDecoderSpec() py.Spec {
 	return py.Spec{
-		Doc:  "Reads JSON as Python objects.",
-		Self: py.SelfOf[*plainObject],
-		New:  plainNew(jsonDecoderClass),
+		Doc: "Reads JSON as Python objects.",
 		Defs: []py.Def{
+			instanceDict,
 			{Sig: "__init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None)", Kind: py.Whole, Python: true, Fn: decoderInit},
 			{Sig: "decode(self, s)", Kind: py.Whole, Python: true, Fn: decoderDecode},
 			{Sig: "raw_decode(self, s, idx=0)", Kind: py.Whole, Python: true, Fn: decoderRaw},

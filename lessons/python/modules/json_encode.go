@@ -8,13 +8,12 @@ import (
 
 func jsonEncoderSpec() py.Spec {
 	return py.Spec{
-		Doc:  "Writes Python objects as JSON.",
-		Self: py.SelfOf[*plainObject],
-		New:  plainNew(jsonEncoderClass),
+		Doc: "Writes Python objects as JSON.",
 		Values: map[string]py.Value{
 			"item_separator": py.Name(", "), "key_separator": py.Name(": "),
 		},
 		Defs: []py.Def{
+			instanceDict,
 			{Sig: "__init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None, default=None)", Kind: py.Whole, Python: true, Fn: encoderInit},
 			{Sig: "default(self, o)", Kind: py.Whole, Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return nil, t.TypeError("Object of type %s is not JSON serializable", args[1].Type().Name)

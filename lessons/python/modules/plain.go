@@ -2,30 +2,15 @@ package modules
 
 import "batuta/lessons/python/py"
 
-// plainObject is an instance of a built-in class that holds nothing but
-// attributes, which Python code may read, set and add to.
-type plainObject struct {
-	class *py.Class
-	attrs *py.Dict
-}
-
-// Type is the class it was made of.
-func (p *plainObject) Type() *py.Class { return p.class }
-
-// Attrs is its __dict__.
-func (p *plainObject) Attrs(make bool) *py.Dict {
-	if p.attrs == nil && make {
-		p.attrs = py.NewDict()
+// instanceDict is the __dict__ of the objects of a class that is built in and
+// holds nothing but attributes: they are like those of a class written in Python.
+var instanceDict = py.Def{Sig: "__dict__(self)", Kind: py.Getter, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+	i, ok := args[0].(*py.Instance)
+	if !ok {
+		return nil, t.TypeError("this class's objects have no __dict__")
 	}
-	return p.attrs
-}
-
-// plainNew is the New of a class of plainObjects; its __init__ sets them up.
-func plainNew(class *py.Class) py.New {
-	return func(*py.Thread, *py.Class, []py.Value, []py.KwArg) (py.Value, error) {
-		return &plainObject{class: class}, nil
-	}
-}
+	return i.Attrs(), nil
+}}
 
 // setAttrs gives an object several attributes: name, value, name, value.
 func setAttrs(t *py.Thread, v py.Value, pairs ...any) error {

@@ -9,3 +9,11 @@ func NewInstance(class *Class, native Value, attrs *Dict) *Instance {
 // NewBy is a New that binds its arguments by a signature, which bears the
 // class's name and no self.
 func NewBy(sig string, fn Native) New { return newBy(sig, fn) }
+
+// Attrs is the object's __dict__, made if nothing was set yet.
+func (i *Instance) Attrs() *Dict {
+	if i.attrs == nil {
+		i.attrs = NewDict()
+	}
+	return i.attrs
+}
