@@ -17,7 +17,7 @@ type gate struct {
 	mu      sync.Mutex
 	turned  sync.Cond // the mode is another
 	mode    mode
-	steps   int  // stepping: callbacks that may still run
+	steps   int  // stepping: callbacks, or lines, that may still run
 	stepped bool // the last gate was passed by using up one of steps
 	bars    int  // cycling: cycles that may still begin
 	between bool // no cycle is under way
@@ -42,6 +42,7 @@ type place int
 const (
 	beforeCycle place = iota
 	beforeStep
+	beforeLine
 	stepBegun
 )
 
@@ -58,6 +59,10 @@ func (g *gate) BeforeCycle() { g.arrive(beforeCycle) }
 // BeforeStep holds the loop before a callback. Loop thread.
 func (g *gate) BeforeStep() { g.arrive(beforeStep) }
 
+// BeforeLine holds the loop before a line of a program that is followed line by
+// line. Loop thread.
+func (g *gate) BeforeLine() { g.arrive(beforeLine) }
+
 // StepBegun gives a callback's beginning its beat. No control holds the loop
 // here: a step, once begun, is run. Loop thread.
 func (g *gate) StepBegun() {
@@ -73,11 +78,13 @@ func (g *gate) arrive(at place) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.between = at == beforeCycle
-	if g.stepped && g.skipped() {
+	if g.stepped && at != beforeLine && g.skipped() {
 		g.steps++
 	}
 	g.stepped = false
-	g.keepBeat(at)
+	if at != beforeLine {
+		g.keepBeat(at)
+	}
 	for standing := false; ; standing = true {
 		if g.mayPass(at) {
 			if standing {
@@ -131,7 +138,7 @@ func (g *gate) setBeat(d time.Duration) {
 func (g *gate) mayPass(at place) bool {
 	switch g.mode {
 	case stepping:
-		if at == beforeStep && g.steps > 0 {
+		if at != beforeCycle && g.steps > 0 {
 			g.steps--
 			g.stepped = true
 			return true

@@ -53,6 +53,7 @@ func playPython(st *Stage, p python.Program) (any, error) {
 		Begin: func(in *py.Interpreter) {
 			player.in = in
 			st.SetPlayer(player)
+			st.s.SetLines(o.Lines)
 		},
 	})
 	return ExitCode(r.Exit), player.failure(r.Err)
@@ -122,6 +123,23 @@ func (p *pythonPlayer) Interrupt() {
 	}
 	p.in.Interrupt(loopcore.ErrInterrupted)
 	p.stage.s.wakeSleeper()
+}
+
+// follow has each line of the program's own file noted before it runs, and held
+// at the gate.
+func (p *pythonPlayer) follow(on bool) {
+	if !on {
+		p.in.WatchLines(nil)
+		return
+	}
+	p.in.WatchLines(func(t *py.Thread, f *py.Frame, line int) {
+		if !t.Main || f.File() != p.name {
+			return
+		}
+		task, _ := p.who()
+		p.stage.Record(trace.Event{Kind: trace.Line, Task: task, Line: uint16(min(line, 1<<16-1))}, "")
+		t.Blocking(p.stage.s.gate.BeforeLine)
+	})
 }
 
 // Drop ends the program where it is.

@@ -71,6 +71,7 @@ type Options struct {
 	LogHook logrus.Hook // is told each log record too, on the thread that logs; may be nil
 
 	// What follows is for programs in Python.
+	Lines          bool      // follow the program line by line, as SetLines
 	Args           []string  // sys.argv behind the program's name
 	Stdin          io.Reader // nil: at its end
 	Stdout, Stderr io.Writer // are told what the program writes, beside the trace; may be nil
@@ -279,6 +280,18 @@ func (s *Session) Step() { s.gate.step() }
 // Cycle lets the run go on to the end of its cycle: of the next one, if it
 // stands between two. Before it ends, a second Cycle adds one.
 func (s *Session) Cycle() { s.gate.cycle() }
+
+// SetLines has the run followed line by line, or no longer: each line of the
+// program that is about to run is in the trace, and Step goes to the next. It
+// takes longer. Only a program in Python knows its lines.
+func (s *Session) SetLines(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.options.Lines = on
+	if p, ok := s.player.(interface{ follow(bool) }); ok {
+		p.follow(on)
+	}
+}
 
 // SetSpeed sets how fast the run's clock goes while the loop waits, from
 // MinSpeed to MaxSpeed; another is refused with ErrSpeed. The virtual clock

@@ -70,6 +70,9 @@ type place struct {
 	line int
 }
 
+// File is the file of its code.
+func (f *Frame) File() string { return f.code.File }
+
 // Line is the line that the frame is at.
 func (f *Frame) Line() int {
 	if f.pc < len(f.code.Spans) {
