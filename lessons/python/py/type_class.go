@@ -1,10 +1,6 @@
 package py
 
-import (
-	"strings"
-
-	"batuta/lessons/python/syntax"
-)
+import "batuta/lessons/python/syntax"
 
 // typeSpec is what every class can do: the class type.
 func typeSpec() Spec {
@@ -84,14 +80,6 @@ func typeAttributes() []Def {
 		{Sig: "__abstractmethods__(self)", Kind: Getter, Set: setAbstractMethods, Fn: typeAbstractMethods},
 		{Sig: "__text_signature__(self)", Kind: Getter, Fn: func(*Thread, []Value) (Value, error) { return None, nil }},
 	}
-}
-
-// ownName is __name__: of a built-in class what stands behind the last dot.
-func (c *Class) ownName() string {
-	if c.Builtin {
-		return c.Name[strings.LastIndexByte(c.Name, '.')+1:]
-	}
-	return c.Name
 }
 
 // classTuple is a tuple of classes.
