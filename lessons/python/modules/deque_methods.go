@@ -355,7 +355,7 @@ func dequePop(take func(*deque) py.Value) py.Native {
 func dequeRemove(t *py.Thread, args []py.Value) (py.Value, error) {
 	d := args[0].(*deque)
 	state := d.state
-	changed := t.IndexError("deque mutated during remove().")
+	changed := t.IndexError("deque mutated during iteration")
 	i, err := d.find(t, args[1], 0, d.n, changed)
 	switch {
 	case err != nil:

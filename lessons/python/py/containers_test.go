@@ -26,7 +26,7 @@ class F(frozenset): pass
 // TestContainersAsCPython runs programs and expressions about containers and
 // compares with what CPython 3.14.6 prints.
 func TestContainersAsCPython(t *testing.T) {
-	for _, name := range []string{"expressions.txt", "mappings.py", "sequences.py"} {
+	for _, name := range []string{"expressions.txt", "failures.py", "mappings.py", "sequences.py"} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join("testdata", "containers", name)
 			b, err := os.ReadFile(file)

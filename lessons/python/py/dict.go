@@ -81,58 +81,60 @@ func (d *Dict) findStr(key *Str) int {
 }
 
 // find is the place of any key, -1 for none. Keys may be compared by code of
-// their classes, which may fail, and may change the dict: then the search
-// begins anew.
+// their classes, which may fail, and may change the dict: if the entry that was
+// compared is another one then, the search begins anew, as CPython's does.
 func (d *Dict) find(t *Thread, hash uint64, key Value) (int, error) {
 	if s, ok := key.(*Str); ok && !d.mixed {
 		return d.findStr(s), nil
 	}
 	for {
-		version := d.version
-		i, err := d.search(t, hash, key)
-		if err != nil || d.version == version {
+		i, changed, err := d.search(t, hash, key)
+		if err != nil || !changed {
 			return i, err
 		}
 	}
 }
 
-func (d *Dict) search(t *Thread, hash uint64, key Value) (int, error) {
-	version := d.version
-	if d.index == nil {
+func (d *Dict) search(t *Thread, hash uint64, key Value) (place int, changed bool, err error) {
+	size := len(d.index)
+	if size == 0 {
 		for i := d.first; i < len(d.entries); i++ {
-			same, err := t.sameKey(&d.entries[i], hash, key)
-			if err != nil || same || d.version != version {
-				return i, err
+			same, changed, err := d.sameAt(t, i, hash, key)
+			if err != nil || same || changed || len(d.index) != size {
+				return i, changed || len(d.index) != size, err
 			}
 		}
-		return -1, nil
+		return -1, false, nil
 	}
-	index := d.index
-	mask := uint64(len(index) - 1)
+	mask := uint64(size - 1)
 	for at, step := hash&mask, uint64(1); ; at, step = (at+step)&mask, step+1 {
-		n := index[at]
+		n := d.index[at]
 		if n == 0 {
-			return -1, nil
+			return -1, false, nil
 		}
 		if n < 0 {
 			continue
 		}
-		same, err := t.sameKey(&d.entries[n-1], hash, key)
-		if err != nil || same || d.version != version {
-			return int(n - 1), err
+		same, changed, err := d.sameAt(t, int(n-1), hash, key)
+		if err != nil || same || changed || len(d.index) != size {
+			return int(n - 1), changed || len(d.index) != size, err
 		}
 	}
 }
 
-// sameKey reports whether an entry is the key's.
-func (t *Thread) sameKey(e *entry, hash uint64, key Value) (bool, error) {
+// sameAt reports whether entry i is the key's, and whether the comparison put
+// another one in its place.
+func (d *Dict) sameAt(t *Thread, i int, hash uint64, key Value) (same, changed bool, err error) {
+	e := d.entries[i]
 	if e.key == nil || e.hash != hash {
-		return false, nil
+		return false, false, nil
 	}
 	if identical(e.key, key) {
-		return true, nil
+		return true, false, nil
 	}
-	return t.Equal(e.key, key)
+	same, err = t.Equal(e.key, key)
+	changed = i >= len(d.entries) || d.entries[i].key == nil || !identical(d.entries[i].key, e.key)
+	return same, changed, err
 }
 
 // add puts a new key behind the others. Gaps are closed when CPython closes

@@ -106,16 +106,23 @@ func compareLists(t *Thread, op op, a, b Value) (Value, error) {
 	return t.compareEach(op, func() []Value { return x.Items }, func() []Value { return y.Items })
 }
 
+// size is how many items it has now.
+func (l *List) size() int { return len(l.Items) }
+
 func listGetitem(t *Thread, args []Value) (Value, error) {
 	l := args[0].(*List)
 	if s, ok := args[1].(*Slice); ok {
+		s, err := s.plain(t)
+		if err != nil {
+			return nil, err
+		}
 		cut, err := t.cutItems(l.Items, s)
 		if err != nil {
 			return nil, err
 		}
 		return &List{Items: cut}, nil
 	}
-	i, err := t.itemIndex(args[1], len(l.Items), "list", "list index out of range")
+	i, err := t.itemIndex(args[1], l.size, "list", "list index out of range")
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ func listSetitem(t *Thread, args []Value) (Value, error) {
 	if s, ok := key.(*Slice); ok {
 		return nil, l.setSlice(t, s, value)
 	}
-	i, err := t.itemIndex(key, len(l.Items), "list", "list assignment index out of range")
+	i, err := t.itemIndex(key, l.size, "list", "list assignment index out of range")
 	if err != nil {
 		return nil, err
 	}
@@ -19,6 +19,10 @@ func listSetitem(t *Thread, args []Value) (Value, error) {
 
 // setSlice is l[i:j:k] = value.
 func (l *List) setSlice(t *Thread, s *Slice, value Value) error {
+	s, err := s.plain(t)
+	if err != nil {
+		return err
+	}
 	start, stop, step, _, err := s.Indices(t, len(l.Items))
 	if err != nil {
 		return err
@@ -63,12 +67,16 @@ func listDelitem(t *Thread, args []Value) (Value, error) {
 	l, key := args[0].(*List), args[1]
 	s, ok := key.(*Slice)
 	if !ok {
-		i, err := t.itemIndex(key, len(l.Items), "list", "list assignment index out of range")
+		i, err := t.itemIndex(key, l.size, "list", "list assignment index out of range")
 		if err != nil {
 			return nil, err
 		}
 		l.splice(i, i+1, nil)
 		return nil, nil
+	}
+	s, err := s.plain(t)
+	if err != nil {
+		return nil, err
 	}
 	start, _, step, count, err := s.Indices(t, len(l.Items))
 	if err != nil || count == 0 {

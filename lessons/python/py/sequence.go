@@ -170,7 +170,8 @@ func (t *Thread) compareExact(op op, a, b Value) (Value, error) {
 
 // itemIndex is an index of a sequence of that length, which must be within:
 // kind names it in one error, outside is the other. A slice is not for here.
-func (t *Thread) itemIndex(key Value, length int, kind, outside string) (int, error) {
+// The length is asked for last, for __index__ may change it.
+func (t *Thread) itemIndex(key Value, length func() int, kind, outside string) (int, error) {
 	if !t.isIndex(key) {
 		return 0, t.TypeError("%s indices must be integers or slices, not %s", kind, key.Type().Name)
 	}
@@ -178,10 +179,11 @@ func (t *Thread) itemIndex(key Value, length int, kind, outside string) (int, er
 	if err != nil {
 		return 0, err
 	}
+	n := length()
 	if i < 0 {
-		i += length
+		i += n
 	}
-	if i < 0 || i >= length {
+	if i < 0 || i >= n {
 		return 0, t.IndexError("%s", outside)
 	}
 	return i, nil

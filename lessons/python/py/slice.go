@@ -38,6 +38,24 @@ func (s *Slice) Indices(t *Thread, length int) (start, stop, step, count int, er
 	return start, stop, step, count, nil
 }
 
+// plain is the slice with integers for what has __index__, whose code may
+// change the sequence that is to be cut.
+func (s *Slice) plain(t *Thread) (*Slice, error) {
+	p := *s
+	for _, part := range []*Value{&p.Step, &p.Start, &p.Stop} {
+		switch (*part).(type) {
+		case NoneType, Int, *BigInt:
+			continue
+		}
+		v, err := t.slicePart(*part)
+		if err != nil {
+			return nil, err
+		}
+		*part = v
+	}
+	return &p, nil
+}
+
 // clip brings an index of a slice within a sequence, or to just beside it.
 func clip(i, length, step int) int {
 	if i < 0 {

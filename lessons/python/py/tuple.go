@@ -66,7 +66,7 @@ func tupleGetitem(t *Thread, args []Value) (Value, error) {
 		}
 		return &Tuple{Items: cut}, nil
 	}
-	i, err := t.itemIndex(args[1], len(u.Items), "tuple", "tuple index out of range")
+	i, err := t.itemIndex(args[1], func() int { return len(u.Items) }, "tuple", "tuple index out of range")
 	if err != nil {
 		return nil, err
 	}
