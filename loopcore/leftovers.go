@@ -40,14 +40,21 @@ func (l *Loop) reportLeftovers() {
 		f.retrieve()
 		l.reportLost(f.class()+neverRetrieved, f)
 	}
+	pending = slices.DeleteFunc(pending, func(t *Task) bool { return t.expected })
+	if l.leftover != nil {
+		l.leftover(pending, l.reportPending)
+		return
+	}
 	for _, t := range pending {
-		if t.expected {
-			continue
-		}
-		l.reportLost(destroyedPending, &t.Future)
-		if !begun(t.coro) {
-			l.warnNeverAwaited(t.coro, t.made)
-		}
+		l.reportPending(t)
+	}
+}
+
+// reportPending says that a task was left in mid-wait.
+func (l *Loop) reportPending(t *Task) {
+	l.reportLost(destroyedPending, &t.Future)
+	if !begun(t.coro) {
+		l.warnNeverAwaited(t.coro, t.made)
 	}
 }
 

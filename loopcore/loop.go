@@ -74,6 +74,9 @@ type Options struct {
 	// Blocking is called with what makes the loop's thread wait outside of the
 	// selector, as joining the workers does; nil: it is simply done.
 	Blocking func(wait func())
+	// Leftover is given the tasks that are pending when the loop closes, and how to
+	// say so of one, which may wait until later; nil: it is said at once.
+	Leftover func(pending []*Task, say func(*Task))
 }
 
 // Counts is how far the numbers have come that a trace knows things by.
@@ -140,6 +143,7 @@ type Loop struct {
 	repr        func(any) string
 	program     func() []Frame // Options.Here
 	blocking    func(wait func())
+	leftover    func(pending []*Task, say func(*Task))
 	warned      map[string]bool // what has been written
 	unawaited   unawaited
 	asyncgens   asyncgens
@@ -173,7 +177,7 @@ func New(o Options) (*Loop, error) {
 		SlowCallback: defaultSlowCallback, SlowCycle: defaultSlowCallback,
 		outside: cmp.Or(o.Context, NewContext()), taskNames: cmp.Or(o.TaskNames, new(atomic.Int64)),
 		counts: cmp.Or(o.Counts, new(Counts)),
-		onWake: o.OnWake, maxWait: -1, repr: o.Repr, program: o.Here, blocking: o.Blocking,
+		onWake: o.OnWake, maxWait: -1, repr: o.Repr, program: o.Here, blocking: o.Blocking, leftover: o.Leftover,
 		files:       map[int]*registration{},
 		unretrieved: map[*Future]int{}, onWarn: o.Warn, warned: map[string]bool{},
 		signalDesk: signalDesk{

@@ -138,10 +138,16 @@ func (t *Task) describeCoro() string {
 	switch {
 	case line == 0:
 		return name + "()"
-	case t.Done():
+	case t.Done() || ended(t.coro):
 		return fmt.Sprintf("%s() done, defined at %s:%d", name, file, line)
 	}
 	return fmt.Sprintf("%s() running at %s:%d", name, file, line)
+}
+
+// ended reports whether a coroutine that can tell has ended.
+func ended(c Coroutine) bool {
+	e, tells := c.(interface{ Ended() bool })
+	return tells && e.Ended()
 }
 
 // repr is a value as Python's reprlib writes it, as far as Go's values are Python's.

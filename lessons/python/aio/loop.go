@@ -128,6 +128,12 @@ func (l *Loop) equip(t *py.Thread, o *loopcore.Options) {
 		return nil
 	}
 	o.Blocking = func(wait func()) { l.thread.Blocking(wait) }
+	o.Leftover = func(pending []*loopcore.Task, say func(*loopcore.Task)) {
+		s := sharedOf(l.in)
+		for _, task := range pending {
+			s.leftovers = append(s.leftovers, leftover{task, say})
+		}
+	}
 	o.Warn = l.warn
 	o.Log = l.logger(o.Log)
 }

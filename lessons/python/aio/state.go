@@ -14,6 +14,7 @@ type shared struct {
 	main      atomic.Pointer[Loop] // the loop that runs in the main thread
 	policy    py.Value             // set_event_loop_policy; nil: the usual one
 	loops     []*Loop              // those that have been made and not closed
+	leftovers []leftover           // what is to be said, in the end, of tasks whose loop was closed
 }
 
 type sharedKey struct{}
@@ -44,6 +45,12 @@ func (s *shared) closeLoops(t *py.Thread) {
 		}
 	}
 	s.loops = nil
+	for _, left := range s.leftovers {
+		if !t.In().Stopped() {
+			left.destroy(t)
+		}
+	}
+	s.leftovers = nil
 }
 
 // threadState is what asyncio and contextvars keep for one thread.
@@ -90,6 +97,43 @@ func contextOf(t *py.Thread) *loopcore.Context {
 		return l.core.Context()
 	}
 	return stateOf(t).context
+}
+
+// leftover is a task that was pending when its loop was closed. CPython tells of
+// it when it is freed, which is most often when the program ends.
+type leftover struct {
+	task *loopcore.Task
+	say  func(*loopcore.Task)
+}
+
+// destroy tells of it, and ends its coroutine. A variable of the program's that
+// holds the task lets go of it while the coroutine still stands; else the
+// coroutine, which is older, goes first.
+func (l leftover) destroy(t *py.Thread) {
+	g, suspended := l.task.Coro().(*py.Generator)
+	suspended = suspended && g.Begun()
+	held := holds(t, futureObject(&l.task.Future))
+	if suspended && !held {
+		g.Finalize()
+	}
+	l.say(l.task)
+	if suspended && held {
+		g.Finalize()
+	}
+}
+
+// holds reports whether a variable of the program's module is v.
+func holds(t *py.Thread, v py.Value) bool {
+	main, ok := t.In().Modules.GetStr(t.In().Intern("__main__")).(*py.Module)
+	if !ok {
+		return false
+	}
+	for at, _, x, ok := main.Dict.Next(0); ok; at, _, x, ok = main.Dict.Next(at + 1) {
+		if x == v {
+			return true
+		}
+	}
+	return false
 }
 
 // enterContext has what is scheduled while the loop does not run be scheduled in

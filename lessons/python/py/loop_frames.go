@@ -64,6 +64,18 @@ func (t *Thread) awaitedFrames(g *Generator) []*Frame {
 	return nil
 }
 
+// Finalize ends a coroutine that nothing will resume any more, as the last
+// reference to it going would: what its finally raises is told, and no more.
+func (g *Generator) Finalize() {
+	t := g.in.current()
+	if t == nil || g.in.Stopped() {
+		return
+	}
+	if _, err := t.Close(g); err != nil {
+		t.Unraisable(t.FromGo(err), "Exception ignored while closing generator", g)
+	}
+}
+
 // Delegating is a CoroutineBody that may await a coroutine in its own place, as
 // wait_for does.
 type Delegating interface {
