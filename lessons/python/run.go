@@ -49,6 +49,9 @@ func Run(ctx context.Context, p Program, o Options) Result {
 	in.Broken = o.Broken
 	in.Known = known
 	in.Compile = func(file, text string) (*bytecode.Code, error) {
+		if py.IsLibraryFile(file) {
+			return compiledLibrary(file, text)
+		}
 		in.AddSource(file, text)
 		return Program{file, text}.Compile()
 	}

@@ -114,8 +114,11 @@ func PythonModule(name, text string) Loader {
 // LibraryFile is the file name that code of the library is compiled with.
 func LibraryFile(name string) string { return "<library " + name + ">" }
 
+// IsLibraryFile reports whether a file name is one that LibraryFile made.
+func IsLibraryFile(file string) bool { return strings.HasPrefix(file, "<library ") }
+
 // FromLibrary reports whether a frame runs code of the library.
-func (f *Frame) FromLibrary() bool { return strings.HasPrefix(f.code.File, "<library ") }
+func (f *Frame) FromLibrary() bool { return IsLibraryFile(f.code.File) }
 
 func opImportFrom(t *Thread, f *Frame, n int) (signal, error) {
 	m, name := f.peek(1), f.name(n)
