@@ -267,7 +267,7 @@ func (f *Future) schedule(cb doneCallback) {
 	if f.loop.debug.Load() {
 		h.made = f.loop.here()
 	}
-	f.loop.queue(h)
+	f.loop.soon(h)
 }
 
 // fired is a callback of a future's that is done.

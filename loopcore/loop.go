@@ -111,6 +111,10 @@ type Loop struct {
 	ExceptionHandler func(ExceptionContext)
 	// TaskFactory makes the tasks, if it is not nil (loop.set_task_factory).
 	TaskFactory func(l *Loop, coro Coroutine, o TaskOptions) (*Task, error)
+	// CallSoonHook is told of what tasks and futures queue, and is to call queue: of
+	// a loop whose program has a call_soon of its own, through which that goes in
+	// asyncio. nil: it is simply queued.
+	CallSoonHook func(h *Handle, queue func())
 	// Owner is whatever an interpreter keeps for the loop: its own object.
 	Owner any
 
@@ -308,7 +312,17 @@ func (l *Loop) queueTask(t *Task) {
 	if l.debug.Load() {
 		t.handle.made = l.here()
 	}
-	l.queue(&t.handle)
+	l.soon(&t.handle)
+}
+
+// soon queues the step of a task or the callback of a future, by way of
+// CallSoonHook if there is one.
+func (l *Loop) soon(h *Handle) {
+	if l.CallSoonHook != nil {
+		l.CallSoonHook(h, func() { l.queue(h) })
+		return
+	}
+	l.queue(h)
 }
 
 // push is queue without a look at what other threads have queued.

@@ -24,7 +24,7 @@ type Loop struct {
 	self     *py.Instance
 	attrs    *py.Dict
 	handler  py.Value // set_exception_handler, nil: none
-	factory  py.Value // set_task_factory, nil: none
+	tasks    py.Value // set_task_factory, nil: none
 	executor py.Value // set_default_executor, nil: the loop's own threads
 	asked    py.Value // slow_callback_duration as it was set
 }
@@ -95,6 +95,11 @@ func (l *Loop) make(t *py.Thread, s selector.Selector) error {
 	core.Owner = l
 	l.core = core
 	core.ExceptionHandler = l.handleException
+	if l.self != nil {
+		if m, err := t.Lookup(l.self, t.In().Intern("call_soon")); err == nil && isOwnMethod(m) {
+			core.CallSoonHook = l.callSoonOwn
+		}
+	}
 	sharedOf(l.in).keep(l)
 	if o.OnLoop != nil {
 		o.OnLoop(core)

@@ -61,6 +61,10 @@ func callSoon(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 	if err := l.checkOpen(); err != nil {
 		return nil, err
 	}
+	if step, ok := args[0].(*queuedStep); ok {
+		step.queue()
+		return &Handle{core: step.core, loop: l}, nil
+	}
 	if err := l.checkCallback(t, args[0], "call_soon"); err != nil {
 		return nil, err
 	}

@@ -119,6 +119,7 @@ func defineClasses() {
 		{FutureClass, futureSpec},
 		{TaskClass, taskSpec},
 		{futureIteratorClass, futureIteratorSpec},
+		{queuedStepClass, queuedStepSpec},
 		{asCompletedClass, asCompletedSpec},
 		{TimeoutClass, timeoutSpec},
 		{TaskGroupClass, taskGroupSpec},

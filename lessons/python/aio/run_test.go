@@ -184,7 +184,7 @@ func programs() []string {
 		"asyncio/cancel_forms", "asyncio/cancel_in_finally", "asyncio/contexts", "asyncio/eager_tasks",
 		"asyncio/exception_handler", "asyncio/futures", "asyncio/futures_by_hand", "asyncio/gather_errors",
 		"asyncio/gather_results", "asyncio/hello", "asyncio/own_loop", "asyncio/passes_table", "asyncio/periodic",
-		"asyncio/run_cleanup", "asyncio/runner", "asyncio/shield_inner", "asyncio/task_introspection",
+		"asyncio/run_cleanup", "asyncio/runner", "asyncio/shield_inner", "asyncio/subclassed_loop", "asyncio/task_introspection",
 		"asyncio/task_lifecycle", "asyncio/taskgroup_failure", "asyncio/taskgroup_nested", "asyncio/taskgroup_success",
 		"asyncio/timeout_blocks", "asyncio/uncancel", "asyncio/unicode_spanish", "asyncio/wait_for_limits",
 		"asyncio/wait_modes", "contextvars/context", "contextvars/request_ids", "contextvars/variables",

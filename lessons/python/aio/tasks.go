@@ -35,7 +35,7 @@ func loopTaskDefs() []py.Def {
 		})},
 		{Sig: "set_task_factory(self, factory)", Fn: loopMethod(setTaskFactory)},
 		{Sig: "get_task_factory(self)", Fn: loopMethod(func(_ *py.Thread, l *Loop, _ []py.Value) (py.Value, error) {
-			return l.factory, nil
+			return l.tasks, nil
 		})},
 	}
 }
@@ -45,8 +45,8 @@ func (l *Loop) createTask(t *py.Thread, coro py.Value, kw *py.Dict) (py.Value, e
 	if err := l.checkOpen(); err != nil {
 		return nil, err
 	}
-	if l.factory != nil {
-		return t.CallKw(l.factory, []py.Value{l.object(), coro}, keywords(kw))
+	if l.tasks != nil {
+		return t.CallKw(l.tasks, []py.Value{l.object(), coro}, keywords(kw))
 	}
 	o, err := taskKeywords(t, "Task", kw)
 	if err != nil {
@@ -99,13 +99,13 @@ func createTask(t *py.Thread, args []py.Value) (py.Value, error) {
 func setTaskFactory(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 	factory := given(args[0])
 	if factory == nil {
-		l.factory, l.core.TaskFactory = nil, nil
+		l.tasks, l.core.TaskFactory = nil, nil
 		return nil, nil
 	}
 	if !callable(t, factory) {
 		return nil, t.TypeError("task factory must be a callable or None")
 	}
-	l.factory = factory
+	l.tasks = factory
 	l.core.TaskFactory = l.makeTask
 	return nil, nil
 }
@@ -120,7 +120,7 @@ func (l *Loop) makeTask(_ *loopcore.Loop, coro loopcore.Coroutine, o loopcore.Ta
 	if o.Context != nil {
 		kw = append(kw, py.KwArg{Name: "context", Value: contextObject(o.Context)})
 	}
-	v, err := t.CallKw(l.factory, []py.Value{l.object(), coroutineObject(t, coro)}, kw)
+	v, err := t.CallKw(l.tasks, []py.Value{l.object(), coroutineObject(t, coro)}, kw)
 	if err != nil {
 		return nil, err
 	}
