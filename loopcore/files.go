@@ -169,3 +169,25 @@ func (l *Loop) deregister(fd int, place func(*registration) **Handle) bool {
 	old.Cancel()
 	return true
 }
+
+// AddReaderWith is AddReader for a callback of which more is said: its error
+// goes to the exception handler, unless it is one that leaves the loop.
+func (l *Loop) AddReaderWith(fd int, c Call) error {
+	return l.addWith(fd, c, "add_reader", func(r *registration) **Handle { return &r.reader })
+}
+
+// AddWriterWith is AddWriter for a callback of which more is said.
+func (l *Loop) AddWriterWith(fd int, c Call) error {
+	return l.addWith(fd, c, "add_writer", func(r *registration) **Handle { return &r.writer })
+}
+
+func (l *Loop) addWith(fd int, c Call, method string, place func(*registration) **Handle) error {
+	if err := l.checkWatch(fd, c.Fn == nil, method); err != nil {
+		return err
+	}
+	return l.register(fd, "", l.newHandle(Handle{call: &c, context: c.Context}), place)
+}
+
+// CheckFile says why a descriptor's watch may not be touched: the loop is
+// closed, or a transport has it.
+func (l *Loop) CheckFile(fd int) error { return l.checkFile(fd) }

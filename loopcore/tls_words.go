@@ -86,3 +86,9 @@ func tlsCipher(s tls.ConnectionState) TLSCipher {
 	}
 	return c
 }
+
+// CipherOf is the cipher of a connection.
+func CipherOf(s tls.ConnectionState) TLSCipher { return tlsCipher(s) }
+
+// TLSError is an error of crypto/tls's as Python raises it: an *SSLError, most often.
+func TLSError(err error) error { return sslError(err) }

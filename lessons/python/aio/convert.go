@@ -37,8 +37,12 @@ func toPython(t *py.Thread, x any) py.Value {
 		return py.NewStr(x)
 	case []byte:
 		return &py.Bytes{B: x}
+	case loopcore.Transport:
+		return transportObject(x)
+	case *loopcore.Server:
+		return serverObject(x)
 	}
-	return py.None
+	return protocolObject(x)
 }
 
 // awaited is what the loop can wait for that v stands for: a *loopcore.Future,

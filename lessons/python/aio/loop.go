@@ -2,6 +2,7 @@ package aio
 
 import (
 	"fmt"
+	"sync"
 
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
@@ -27,6 +28,7 @@ type Loop struct {
 	tasks    py.Value // set_task_factory, nil: none
 	executor py.Value // set_default_executor, nil: the loop's own threads
 	asked    py.Value // slow_callback_duration as it was set
+	workers  sync.Map // *loopcore.Worker to the *py.Thread that runs on it
 }
 
 var (
@@ -123,6 +125,7 @@ func (l *Loop) equip(t *py.Thread, o *loopcore.Options) {
 	if o.Signals == nil {
 		o.Signals = loopcore.NoSignals{}
 	}
+	o.Network = watched(l.in, o.Network)
 	o.TaskNames = &sharedOf(l.in).taskNames
 	o.Context = contextOf(t)
 	o.Repr = func(x any) string { return briefAny(l.in.Current(), x) }
@@ -236,7 +239,7 @@ func loopMethod(fn func(t *py.Thread, l *Loop, args []py.Value) (py.Value, error
 func loopDefs() []py.Def {
 	var all []py.Def
 	for _, some := range [][]py.Def{
-		loopRunDefs(), loopCallDefs(), loopTaskDefs(), loopThreadDefs(), loopErrorDefs(), loopSignalDefs(),
+		loopRunDefs(), loopCallDefs(), loopTaskDefs(), loopThreadDefs(), loopErrorDefs(), loopSignalDefs(), loopNetDefs(), loopSockDefs(),
 	} {
 		all = append(all, some...)
 	}

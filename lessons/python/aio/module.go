@@ -38,21 +38,15 @@ func parts() []part {
 		{name: "threads", defs: threadFunctions()},
 		{name: "timeouts", defs: timeoutFunctions(), classes: []*py.Class{TimeoutClass}},
 		queuesPart(), locksPart(),
-		{name: "protocols", missing: []string{"BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"}},
-		{name: "streams", missing: []string{
-			"StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server", "open_unix_connection", "start_unix_server",
-		}},
+		protocolsPart(), streamsPart(), transportsPart(),
 		{name: "subprocess", missing: []string{"create_subprocess_exec", "create_subprocess_shell"}},
-		{name: "transports", missing: []string{
-			"BaseTransport", "ReadTransport", "WriteTransport", "Transport", "DatagramTransport", "SubprocessTransport",
-		}},
 		{name: "unix_events", values: map[string]py.Value{"SelectorEventLoop": SelectorEventLoopClass, "EventLoop": SelectorEventLoopClass}},
 		{name: "selector_events", classes: []*py.Class{BaseSelectorEventLoopClass}, hidden: []string{"BaseSelectorEventLoop"}},
 	}
 }
 
 func basePart() part {
-	return part{name: "base_events", classes: []*py.Class{BaseEventLoopClass}, missing: []string{"Server"}}
+	return part{name: "base_events", classes: []*py.Class{BaseEventLoopClass, ServerClass}}
 }
 
 func coroutinesPart() part {
@@ -70,9 +64,9 @@ func coroutinesPart() part {
 
 func eventsPart() part {
 	return part{
-		name: "events", defs: policyFunctions(), classes: []*py.Class{AbstractEventLoopClass, HandleClass, TimerHandleClass},
+		name: "events", defs: policyFunctions(), classes: []*py.Class{AbstractEventLoopClass, AbstractServerClass, HandleClass, TimerHandleClass},
 		hidden:  []string{"_get_running_loop"},
-		missing: []string{"AbstractServer", "_set_running_loop"},
+		missing: []string{"_set_running_loop"},
 	}
 }
 
@@ -109,7 +103,7 @@ func logPart() part { return part{name: "log", hidden: []string{"logger"}} }
 // defineClasses says what the classes can do, bases first.
 func defineClasses() {
 	defineExceptions()
-	for _, c := range slices.Concat(lockClasses(), queueClasses(), []classSpec{
+	for _, c := range slices.Concat(lockClasses(), queueClasses(), protocolClasses(), transportClasses(), streamClasses(), []classSpec{
 		{AbstractEventLoopClass, abstractLoopSpec},
 		{BaseEventLoopClass, baseLoopSpec},
 		{BaseSelectorEventLoopClass, baseSelectorLoopSpec},
@@ -185,6 +179,7 @@ func (p part) shown() []string {
 func loadAsyncio(t *py.Thread) (*py.Module, error) {
 	defineClasses()
 	registerExceptions(t.In())
+	defineNetwork(t.In())
 	if _, err := t.Import("contextvars"); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,17 @@ import "batuta/lessons/python/py"
 func networkModules() map[string]py.Loader {
 	return map[string]py.Loader{
 		"_socket": loadSocketCore,
+		"_ssl":    loadSSLCore,
+		"ssl":     py.PythonModule("ssl", sslSource),
 		"socket":  py.PythonModule("socket", socketSource),
 	}
+}
+
+// defineNetwork says what asyncio's classes about connections can do, and what
+// the errors of sockets and of TLS are.
+func defineNetwork(in *py.Interpreter) {
+	defineSocketErrors(in)
+	SocketClass.Define(socketSpec)
+	defineSSL()
+	registerSSLErrors(in)
 }

@@ -156,6 +156,9 @@ func (s *Socket) own(in *py.Interpreter, fd int) {
 // that the program has made.
 func socketAt(in *py.Interpreter, fd int) *Socket {
 	all := socketsOf(in)
+	if fd < 0 {
+		return &Socket{of: &descriptor{fd: -1}}
+	}
 	family, kind, proto, _ := all.Kind(fd) // one that is closed has none
 	return &Socket{of: all.hold(fd, true), family: family, kind: kind, proto: proto}
 }

@@ -18,7 +18,9 @@ func (*socketTimeout) Error() string { return "timed out" }
 func (*socketTimeout) Class() string { return "TimeoutError" }
 
 // badDescriptor is the error of a call on a socket that is closed.
-func badDescriptor() error { return loopcore.NewOSError(syscall.EBADF, py.ErrnoText(int(syscall.EBADF))) }
+func badDescriptor() error {
+	return loopcore.NewOSError(syscall.EBADF, py.ErrnoText(int(syscall.EBADF)))
+}
 
 // isErrno reports whether an error is the system's of that number.
 func isErrno(err error, errno syscall.Errno) bool { return err != nil && errors.Is(err, errno) }

@@ -107,8 +107,10 @@ func byteOrderDefs() []py.Def {
 		return py.MakeInt(int64(bits.ReverseBytes32(uint32(n)))), nil
 	}
 	return []py.Def{
-		{Sig: "htons(x, /)", Fn: short}, {Sig: "ntohs(x, /)", Fn: short},
-		{Sig: "htonl(x, /)", Fn: long}, {Sig: "ntohl(x, /)", Fn: long},
+		{Sig: "htons(x, /)", Fn: short},
+		{Sig: "ntohs(x, /)", Fn: short},
+		{Sig: "htonl(x, /)", Fn: long},
+		{Sig: "ntohl(x, /)", Fn: long},
 	}
 }
 
