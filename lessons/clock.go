@@ -57,9 +57,13 @@ type sessionClock interface {
 	// settle lets what the loop has set going outside come to rest, on a
 	// clock that must be repeatable. Loop thread, between callbacks.
 	settle()
-	// block is time.sleep on the loop thread. It answers false, early, when
-	// stop is closed or the clock released.
+	// block is time.sleep on the loop thread, or another wait of its program's,
+	// which may be without end. It answers false, early, when stop is closed or
+	// the clock released.
 	block(seconds float64, stop <-chan struct{}) bool
+	// rest begins a wait of another thread's, which wait waits for: until the
+	// time is up, or, with false, woken is closed or the clock released.
+	rest(seconds float64, woken <-chan struct{}) (wait func() bool)
 	// hurry ends settling: the run is to stop, and need not be repeatable.
 	hurry()
 	// release has Select return at once, now and ever after, and lets go

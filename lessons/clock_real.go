@@ -241,6 +241,9 @@ func (c *realClock) realTime(seconds float64) time.Duration {
 // stop is closed or the clock released.
 func (c *realClock) Sleep(seconds float64, stop <-chan struct{}) bool {
 	s := newSleeper(seconds)
+	if math.IsInf(seconds, 1) {
+		return s.rest(stop, c.gone)
+	}
 	c.mu.Lock()
 	c.arrivals++
 	s.order, s.due = c.arrivals, c.Now()+seconds
@@ -255,6 +258,11 @@ func (c *realClock) Sleep(seconds float64, stop <-chan struct{}) bool {
 	c.sleepers.drop(s)
 	c.setAlarm()
 	return false
+}
+
+// rest is Sleep for a thread of the program's, which may wait without end.
+func (c *realClock) rest(seconds float64, woken <-chan struct{}) (wait func() bool) {
+	return func() bool { return c.Sleep(seconds, woken) }
 }
 
 // Wait is Sleep for the sample API.

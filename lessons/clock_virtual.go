@@ -199,6 +199,11 @@ func (c *virtualClock) block(seconds float64, stop <-chan struct{}) bool {
 		c.settle()
 		c.mu.Lock()
 		first := c.sleepers.first()
+		if first == nil && math.IsInf(until, 1) {
+			c.mu.Unlock()
+			c.idle(stop)
+			continue
+		}
 		if first == nil || first.due > until {
 			c.set(max(c.seconds(), until))
 			c.mu.Unlock()
@@ -210,6 +215,15 @@ func (c *virtualClock) block(seconds float64, stop <-chan struct{}) bool {
 		c.mu.Unlock()
 	}
 	return false
+}
+
+// idle waits for a change: of those who run nobody will sleep.
+func (c *virtualClock) idle(stop <-chan struct{}) {
+	select {
+	case <-c.changed:
+	case <-stop:
+	case <-c.gone:
+	}
 }
 
 func closed(stop <-chan struct{}) bool {
@@ -366,6 +380,35 @@ func (c *virtualClock) park(s selector.Selector, before uint64) ([]selector.Even
 	return events, err
 }
 
+// rest begins a wait of a thread that is not under way meanwhile. Who closes
+// woken has called Enter.
+func (c *virtualClock) rest(seconds float64, woken <-chan struct{}) (wait func() bool) {
+	s := newSleeper(max(0, seconds))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shift(-1)
+	if math.IsInf(seconds, 1) {
+		return func() bool { return s.rest(woken, c.gone) }
+	}
+	c.arrivals = append(c.arrivals, s)
+	c.unsettled.Store(true)
+	return func() bool {
+		if s.rest(woken, c.gone) {
+			return true
+		}
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.drop(s)
+		return closed(s.woken)
+	}
+}
+
+// drop takes a sleeper out who does not wait any more. c.mu is held.
+func (c *virtualClock) drop(s *sleeper) {
+	c.sleepers.drop(s)
+	c.arrivals = slices.DeleteFunc(c.arrivals, func(a *sleeper) bool { return a == s })
+}
+
 // Sleep waits for so many seconds of run time, and is not under way
 // meanwhile. It answers false, early, when stop is closed or the clock
 // released.
@@ -383,8 +426,7 @@ func (c *virtualClock) Sleep(seconds float64, stop <-chan struct{}) bool {
 	select {
 	case <-s.woken: // both at once: jump has counted it already
 	default:
-		c.sleepers.drop(s)
-		c.arrivals = slices.DeleteFunc(c.arrivals, func(a *sleeper) bool { return a == s })
+		c.drop(s)
 		c.shift(+1)
 	}
 	return false

@@ -46,6 +46,25 @@ func (c *StageClock) Sleep(seconds float64) bool {
 	return c.s.clock.block(seconds, c.s.sleeping())
 }
 
+// Rest begins a wait of one of the program's threads, which wait waits for; it
+// answers whether the time was up. It ends early when woken is closed.
+func (c *StageClock) Rest(seconds float64, woken <-chan struct{}) (wait func() bool) {
+	if loopcore.ThreadID() == c.s.journal.home {
+		return func() bool { return c.s.clock.block(seconds, woken) }
+	}
+	return c.s.clock.rest(seconds, woken)
+}
+
+// Interval is how long a thread of the program may run while another waits. On
+// the virtual clock that is longer, so that a busy machine does not show in the
+// order of what threads do.
+func (c *StageClock) Interval() time.Duration {
+	if c.s.options.Clock == Virtual {
+		return 50 * time.Millisecond
+	}
+	return 5 * time.Millisecond
+}
+
 // Enter says that a thread of the program's begins, or goes on; Leave that it
 // ends, or waits for another. Any thread.
 func (c *StageClock) Enter() { c.s.clock.Enter() }

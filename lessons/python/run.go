@@ -68,6 +68,7 @@ func Run(ctx context.Context, p Program, o Options) Result {
 	defer context.AfterFunc(ctx, in.Stop)()
 	t, err := in.RunMain(code, p.Name)
 	defer t.Release()
+	defer t.EndThreads()
 	defer t.End()
 	r := ended(t, err)
 	if !in.Stopped() {

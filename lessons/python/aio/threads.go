@@ -1,6 +1,8 @@
 package aio
 
 import (
+	"strconv"
+
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
 )
@@ -56,7 +58,7 @@ func (l *Loop) inThread(t *py.Thread, fn py.Value, args []py.Value, kw []py.KwAr
 		}
 	}
 	return l.core.RunInExecutorAs(name, func(w *loopcore.Worker) (any, error) {
-		th := l.in.NewThread()
+		th := l.workerThread(w)
 		th.Acquire()
 		defer th.Release()
 		s := stateOf(th)
@@ -67,6 +69,18 @@ func (l *Loop) inThread(t *py.Thread, fn py.Value, args []py.Value, kw []py.KwAr
 		}
 		return v, nil
 	})
+}
+
+// workerThread is the interpreter's thread for one of the loop's workers: it is
+// the same for each job.
+func (l *Loop) workerThread(w *loopcore.Worker) *py.Thread {
+	if th, ok := l.workers.Load(w); ok {
+		return th.(*py.Thread)
+	}
+	th := l.in.NewThread()
+	th.Name = "asyncio_" + strconv.Itoa(w.ID()-1)
+	l.workers.Store(w, th)
+	return th
 }
 
 func runInExecutor(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {

@@ -22,5 +22,6 @@ func All() map[string]py.Loader {
 	maps.Copy(all, heapLoaders())
 	maps.Copy(all, collectionsLoaders())
 	maps.Copy(all, stringLoaders())
+	maps.Copy(all, threadModules())
 	return all
 }

@@ -22,6 +22,8 @@ type Host struct {
 	Open func(name string, flag int) (File, error)
 	// Module answers the source of a module beside the program's file; may be nil.
 	Module func(name string) (file, text string, ok bool)
+	// Log is told of each record of the program's logging; may be nil.
+	Log func(level int, logger, message string)
 	// Network says where sockets may go; nil: nowhere.
 	Network loopcore.Network
 }

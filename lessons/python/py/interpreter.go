@@ -60,7 +60,8 @@ const (
 // those of the operator module and of the built-in functions; a failure is an
 // *Exception, or an error that FromGo makes one of.
 type Thread struct {
-	Main bool // it runs the program, and takes its signals
+	Main bool   // it runs the program, and takes its signals
+	Name string // what threading calls it, if the library made it
 
 	in      *Interpreter
 	frame   *Frame        // the innermost; nil: no Python code runs

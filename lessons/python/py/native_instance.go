@@ -17,3 +17,7 @@ func (i *Instance) Attrs() *Dict {
 	}
 	return i.attrs
 }
+
+// SetAttrs has the object another __dict__: threading.local has one for each
+// thread.
+func (i *Instance) SetAttrs(d *Dict) { i.attrs = d }

@@ -11,6 +11,8 @@ type turns struct {
 	mu    sync.Mutex
 	held  bool
 	queue []chan struct{}
+	// waiting are the waits that are to end when the run does.
+	waiting map[*Waiter]struct{}
 }
 
 // switchInterval is how long a thread may run while another waits.
@@ -36,7 +38,8 @@ func (t *Thread) Acquire() {
 	turn := make(chan struct{})
 	l.queue = append(l.queue, turn)
 	l.mu.Unlock()
-	asking := time.AfterFunc(switchInterval, func() { t.in.ask(turnAsked) })
+	interval := t.in.threadClock().Interval()
+	asking := time.AfterFunc(interval, func() { t.in.ask(turnAsked) })
 	<-turn
 	asking.Stop()
 	t.in.running = t
@@ -44,7 +47,7 @@ func (t *Thread) Acquire() {
 	waiting := len(l.queue) > 0
 	l.mu.Unlock()
 	if waiting { // whose own asking may be over
-		time.AfterFunc(switchInterval, func() { t.in.ask(turnAsked) })
+		time.AfterFunc(interval, func() { t.in.ask(turnAsked) })
 	}
 }
 
@@ -79,6 +82,7 @@ func (in *Interpreter) ask(what uint32) { in.attention.Or(what) }
 func (in *Interpreter) Interrupt(err error) {
 	in.pending.Store(&err)
 	in.ask(raiseAsked)
+	in.rouseAll(true)
 }
 
 // Stop ends the program wherever it is: nothing of it runs any more, no
@@ -86,6 +90,7 @@ func (in *Interpreter) Interrupt(err error) {
 func (in *Interpreter) Stop() {
 	in.stopped.Store(true)
 	in.ask(stopAsked)
+	in.rouseAll(false)
 }
 
 // Stopped reports whether Stop was called.
