@@ -2,7 +2,6 @@ package aio
 
 import (
 	"fmt"
-	"sync"
 
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
@@ -28,7 +27,6 @@ type Loop struct {
 	tasks    py.Value // set_task_factory, nil: none
 	executor py.Value // set_default_executor, nil: the loop's own threads
 	asked    py.Value // slow_callback_duration as it was set
-	workers  sync.Map // *loopcore.Worker to the *py.Thread that runs on it
 }
 
 var (

@@ -231,8 +231,8 @@ func inputFunction(t *Thread, args []Value) (Value, error) {
 
 // openMode is what a mode's letters ask for.
 type openMode struct {
-	flag                         int
-	read, write, binary, plus, x bool
+	flag                      int
+	read, write, binary, plus bool
 }
 
 // parseMode reads a mode: one of r, w, a, x, with + and b or t.

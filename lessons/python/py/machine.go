@@ -158,13 +158,6 @@ func (f *Frame) pop() Value {
 // top is the n-th value from the top, 1 the top itself.
 func (f *Frame) peek(n int) Value { return f.slots[f.sp-n] }
 
-// cut takes values off the stack until it is depth high.
-func (f *Frame) cut(depth int) {
-	low := len(f.code.Locals) + depth
-	clear(f.slots[low:f.sp])
-	f.sp = low
-}
-
 // popN takes the n values on top off the stack, in their order, in a slice of
 // their own.
 func (f *Frame) popN(n int) []Value {

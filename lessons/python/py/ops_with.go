@@ -60,7 +60,6 @@ func (t *Thread) beforeWith(f *Frame, enter, exit *Str, kind string, other *Str)
 // noManager is the error of what is no context manager; who has the methods of
 // the other kind is told of it.
 func (t *Thread) noManager(cm Value, kind string, missed, other *Str) error {
-
 	hint := ""
 	if cm.Type().lookup(t.in, other) != nil {
 		supports, statement := "asynchronous ", "async with"
