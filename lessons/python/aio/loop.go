@@ -2,6 +2,7 @@ package aio
 
 import (
 	"fmt"
+	"sync"
 
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
@@ -27,6 +28,7 @@ type Loop struct {
 	tasks    py.Value // set_task_factory, nil: none
 	executor py.Value // set_default_executor, nil: the loop's own threads
 	asked    py.Value // slow_callback_duration as it was set
+	workers  sync.Map // *loopcore.Worker to the *py.Thread that runs on it
 }
 
 var (
