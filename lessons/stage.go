@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/sirupsen/logrus"
+
 	"batuta/loopcore"
 	"batuta/loopcore/trace"
 )
@@ -69,6 +71,24 @@ func (st *Stage) sideLoop() (loopcore.Options, error) {
 		Selector: sel, Clock: s.clock, Network: s.network, Log: newLogger(s.journal, s.options.LogHook),
 		Debug: s.options.Debug, Signals: loopcore.NoSignals{}, OnLoop: s.setLoop,
 	}, nil
+}
+
+// Log tells the trace, and whoever is told besides, of a record of the program's
+// own logging; level is Python's. Any thread.
+func (st *Stage) Log() func(level int, logger, message string) {
+	log := newLogger(st.s.journal, st.s.options.LogHook)
+	return func(level int, logger, message string) {
+		at := logrus.ErrorLevel
+		switch {
+		case level < 20:
+			at = logrus.DebugLevel
+		case level < 30:
+			at = logrus.InfoLevel
+		case level < 40:
+			at = logrus.WarnLevel
+		}
+		log.WithField("logger", logger).Log(at, message)
+	}
 }
 
 // broken is told of a failure of Batuta's own, which goes to stderr.

@@ -156,7 +156,7 @@ func (l *Loop) lastResort(t *py.Thread, err error, text string) error {
 	if err == nil || leaves(t, err) {
 		return err
 	}
-	return logRecord(t, logrus.ErrorLevel, text, t.FromGo(err))
+	return logError(t, text, t.FromGo(err))
 }
 
 // leaves reports whether an error is SystemExit or KeyboardInterrupt.
@@ -208,7 +208,19 @@ func (l *Loop) defaultHandler(t *py.Thread, context py.Value) error {
 		lines = append(lines, key+": "+s)
 	}
 	slices.Sort(lines)
-	return logRecord(t, logrus.ErrorLevel, strings.Join(append([]string{message}, lines...), "\n"), failure)
+	return logError(t, strings.Join(append([]string{message}, lines...), "\n"), failure)
+}
+
+// logError writes what the loop's own logger has not been told.
+func logError(t *py.Thread, text string, failure *py.Exception) error {
+	if tell := t.In().Host.Log; tell != nil {
+		line := ""
+		if failure != nil {
+			line = "\n" + failure.Line(t)
+		}
+		tell(int(logLevel(logrus.ErrorLevel)), "asyncio", text+line)
+	}
+	return logRecord(t, logrus.ErrorLevel, text, failure)
 }
 
 // summariesText is a source traceback as a log shows it.
