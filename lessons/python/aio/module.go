@@ -217,6 +217,8 @@ func deprecatedName(t *py.Thread, args []py.Value) (py.Value, error) {
 	name, _ := args[0].(*py.Str)
 	var v py.Value
 	switch name.String() {
+	case "log": // made when it is asked for
+		return t.Import("asyncio.log")
 	case "AbstractEventLoopPolicy":
 		v = abstractPolicyClass
 	case "DefaultEventLoopPolicy":

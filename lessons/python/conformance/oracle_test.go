@@ -19,9 +19,9 @@ var (
 )
 
 const (
-	oracle  = "testdata/oracle.py"
-	cpython = "../../../loopcore/testdata/cpython" // the module that runs CPython
-	seed    = 0                                    // of random
+	oracle       = "testdata/oracle.py"
+	oracleModule = "../../../loopcore/testdata/cpython" // the module that runs CPython
+	seed         = 0                                    // of random
 )
 
 // ticks are how far a reading of the loop's time moves the clock, in seconds.
@@ -74,7 +74,7 @@ func askOracle(t *testing.T, all []program, tick float64) []Outcome {
 		t.Fatal(err)
 	}
 	command := []string{
-		"go", "run", "-C", cpython, ".", script,
+		"go", "run", "-C", oracleModule, ".", script,
 		"--tick", strconv.FormatFloat(tick, 'g', -1, 64), "--seed", strconv.Itoa(seed),
 	}
 	for _, p := range all {

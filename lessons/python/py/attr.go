@@ -261,25 +261,6 @@ func (t *Thread) ownClassAttr(c *Class, name *Str) (Value, error) {
 	return nil, nil
 }
 
-// moduleAttr is an attribute of a module. What CPython's has and ours lacks is
-// refused by name.
-func (t *Thread) moduleAttr(m *Module, name *Str) (Value, error) {
-	if x := m.Dict.GetStr(name); x != nil {
-		return x, nil
-	}
-	x, err := t.ownAttr(m, ModuleClass, name)
-	if x != nil || err != nil {
-		return x, err
-	}
-	if hook := m.Dict.GetStr(nameGetattr); hook != nil {
-		return t.Call(hook, name)
-	}
-	if m.Missing[name.s] {
-		return nil, t.NotYet(m.Name + "." + name.s)
-	}
-	return nil, nil
-}
-
 // superAttr is an attribute behind a class in another's MRO.
 func (t *Thread) superAttr(s *Super, name *Str) (Value, error) {
 	if s.Of != nil && name.s != "__class__" {

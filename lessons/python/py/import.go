@@ -2,6 +2,8 @@ package py
 
 import (
 	"strings"
+
+	"batuta/lessons/python/cpython"
 )
 
 func opImportName(t *Thread, f *Frame, n int) (signal, error) {
@@ -69,7 +71,7 @@ func (t *Thread) load(name string, parent Value) (Value, error) {
 			return t.loadSource(name, file, text)
 		}
 	}
-	if t.in.Known != nil && t.in.Known(name) {
+	if cpython.NamesOf(name) != nil || t.in.Known != nil && t.in.Known(name) {
 		e := t.Raise(Errors.ImportError, "not in Batuta yet: module %s", name)
 		e.setField("name", NewStr(name))
 		return nil, e
@@ -141,6 +143,9 @@ func (t *Thread) importMember(m Value, name *Str) (Value, error) {
 	}
 	if inner := module.Name + "." + name.s; t.in.Loaders[inner] != nil || t.in.Modules.GetStr(NewStr(inner)) != nil {
 		return t.Import(inner)
+	}
+	if what := t.lacked(module, name.s); what != "" {
+		return nil, t.NotYet(what)
 	}
 	file := "unknown location"
 	if at, ok := module.Dict.GetStr(nameFile).(*Str); ok {

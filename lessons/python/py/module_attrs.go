@@ -93,8 +93,35 @@ func setModuleAnnotations(t *Thread, self, value Value) error {
 	return nil
 }
 
-// noAttribute is the error of an attribute that is not there.
+// moduleAttr is an attribute of a module. What CPython's has and ours lacks is
+// refused by name.
+func (t *Thread) moduleAttr(m *Module, name *Str) (Value, error) {
+	if x := m.Dict.GetStr(name); x != nil {
+		return x, nil
+	}
+	x, err := t.ownAttr(m, ModuleClass, name)
+	if x != nil || err != nil {
+		return x, err
+	}
+	if hook := m.Dict.GetStr(nameGetattr); hook != nil {
+		x, err := t.Call(hook, name)
+		if _, none := IsRaised(err, Errors.AttributeError); none && t.lacked(m, name.s) != "" && t.in.Loaders[m.Name+"."+name.s] == nil {
+			return nil, t.NotYet(m.Name + "." + name.s)
+		}
+		return x, err
+	}
+	if m.Missing[name.s] {
+		return nil, t.NotYet(m.Name + "." + name.s)
+	}
+	return nil, nil
+}
+
+// noAttribute is the error of an attribute that is not there: Batuta's refusal if
+// it is there in CPython.
 func (t *Thread) noAttribute(v Value, name *Str) error {
+	if what := t.lacked(v, name.s); what != "" {
+		return t.NotYet(what)
+	}
 	switch v := v.(type) {
 	case *Class:
 		return t.AttributeError(v, name.s, "type object '%s' has no attribute '%s'", v.Name, name.s)

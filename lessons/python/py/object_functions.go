@@ -94,7 +94,7 @@ func getattrFunction(t *Thread, args []Value) (Value, error) {
 	if args[2] == nil {
 		return t.Getattr(args[0], name)
 	}
-	x, err := t.Lookup(args[0], name)
+	x, err := t.lookupOrRefuse(args[0], name)
 	if _, is := IsRaised(err, Errors.AttributeError); is || x == nil && err == nil {
 		return args[2], nil
 	}
@@ -106,7 +106,7 @@ func hasattrFunction(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := t.Lookup(args[0], name)
+	x, err := t.lookupOrRefuse(args[0], name)
 	if _, is := IsRaised(err, Errors.AttributeError); is {
 		return False, nil
 	}

@@ -8,6 +8,9 @@ import (
 func typeModule(t *Thread, args []Value) (Value, error) {
 	c := args[0].(*Class)
 	if m := c.Dict.GetStr(nameModule); m != nil {
+		if _, ofObjects := m.(*GetSet); ofObjects { // what a function says of itself
+			return NewStr(c.Module), nil
+		}
 		return m, nil
 	}
 	if c.Module == "" {

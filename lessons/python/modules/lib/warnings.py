@@ -320,3 +320,8 @@ class deprecated:
         wrapper.__wrapped__ = arg
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+for _class in WarningMessage, catch_warnings, deprecated:
+    _class.__module__ = "_py_warnings"  # as CPython's say
+del _class

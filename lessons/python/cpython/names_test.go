@@ -1,0 +1,60 @@
+package cpython_test
+
+import (
+	"testing"
+
+	"batuta/lessons/python/cpython"
+)
+
+func TestTheTableKnowsWhatModulesHave(t *testing.T) {
+	for _, c := range []struct {
+		module, name string
+		want         bool
+	}{
+		{"math", "sqrt", true},
+		{"math", "square", false},
+		{"asyncio", "create_task", true},
+		{"asyncio", "_get_running_loop", true},
+		{"builtins", "eval", true},
+		{"nowhere", "sqrt", false},
+	} {
+		if got := cpython.ModuleHas(c.module, c.name); got != c.want {
+			t.Errorf("%s.%s: %v", c.module, c.name, got)
+		}
+	}
+}
+
+func TestTheTableKnowsWhatClassesAndTheirObjectsHave(t *testing.T) {
+	for _, c := range []struct {
+		class, name       string
+		ofClass, ofObject bool
+	}{
+		{"builtins.str", "split", true, true},
+		{"builtins.bool", "bit_length", true, true}, // int's
+		{"builtins.int", "__reduce_ex__", true, true},
+		{"builtins.str", "length", false, false},
+		{"builtins.nothing", "split", false, false},
+		{"threading.Timer", "start", true, true},
+		{"threading.Timer", "_target", false, true}, // which Thread's __init__ gives
+	} {
+		if got := cpython.ClassHas(c.class, c.name); got != c.ofClass {
+			t.Errorf("%s.%s: %v", c.class, c.name, got)
+		}
+		if got := cpython.ObjectHas(c.class, c.name); got != c.ofObject {
+			t.Errorf("an object of %s has %s: %v", c.class, c.name, got)
+		}
+	}
+}
+
+func TestBasesStandInTheTable(t *testing.T) {
+	for _, name := range cpython.Classes() {
+		for _, base := range cpython.ClassOf(name).Bases {
+			if cpython.ClassOf(base) == nil {
+				t.Errorf("%s has the base %s, which is not there", name, base)
+			}
+		}
+	}
+	if n := len(cpython.Modules()); n < 40 {
+		t.Errorf("there are %d modules", n)
+	}
+}
