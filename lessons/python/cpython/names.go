@@ -105,7 +105,9 @@ func ObjectHas(class, name string) bool {
 	return has(class, func(c *Class) bool { return slices.Contains(c.Names, name) || slices.Contains(c.Given, name) })
 }
 
+// has reports whether a class or one of its bases is in. A class may inherit from
+// another of the same name, as ssl._ASN1Object does.
 func has(class string, in func(*Class) bool) bool {
 	c := ClassOf(class)
-	return c != nil && (in(c) || slices.ContainsFunc(c.Bases, func(base string) bool { return has(base, in) }))
+	return c != nil && (in(c) || slices.ContainsFunc(c.Bases, func(base string) bool { return base != class && has(base, in) }))
 }
