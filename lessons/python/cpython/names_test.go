@@ -58,3 +58,9 @@ func TestBasesStandInTheTable(t *testing.T) {
 		t.Errorf("there are %d modules", n)
 	}
 }
+
+func TestAClassThatInheritsFromItsOwnNameIsAskedOnce(t *testing.T) {
+	if cpython.ClassHas("ssl._ASN1Object", "no such attribute") {
+		t.Error("it has an attribute that nobody has")
+	}
+}
