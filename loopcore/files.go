@@ -120,6 +120,7 @@ func (l *Loop) register(fd int, word string, h *Handle, place func(*registration
 	if r == nil {
 		r = &registration{name: word}
 		*place(r) = h
+		l.tellHandles(r)
 		if err := l.selector.Register(fd, r.mask()); err != nil {
 			return fileError(err)
 		}
@@ -130,7 +131,7 @@ func (l *Loop) register(fd int, word string, h *Handle, place func(*registration
 	before, at := r.mask(), place(r)
 	old := *at
 	*at = h
-	if mask := r.mask(); mask != before {
+	if mask, cares := r.mask(), l.tellHandles(r); mask != before || cares {
 		if err := l.selector.Modify(fd, mask); err != nil {
 			*at = old
 			return fileError(err)
@@ -141,6 +142,24 @@ func (l *Loop) register(fd int, word string, h *Handle, place func(*registration
 	}
 	l.traceFile(trace.FDChange, fd, r.mask(), r.name)
 	return nil
+}
+
+// HandleKeeper is a selector that wants to know what waits for a descriptor
+// (SelectorKey.data): it is told before each Register and Modify, and Modify is
+// called where nothing else changes, too.
+type HandleKeeper interface {
+	selector.Selector
+	KeepHandles(l *Loop, reader, writer *Handle)
+}
+
+// tellHandles tells a selector what waits for the descriptor that comes next;
+// false if it does not care.
+func (l *Loop) tellHandles(r *registration) bool {
+	k, ok := l.selector.(HandleKeeper)
+	if ok {
+		k.KeepHandles(l, r.reader, r.writer)
+	}
+	return ok
 }
 
 func (l *Loop) removeReader(fd int) bool {
@@ -159,6 +178,7 @@ func (l *Loop) deregister(fd int, place func(*registration) **Handle) bool {
 	old := *place(r)
 	*place(r) = nil
 	if mask := r.mask(); mask != 0 {
+		l.tellHandles(r)
 		_ = l.selector.Modify(fd, mask)
 		l.traceFile(trace.FDChange, fd, mask, r.name)
 	} else {

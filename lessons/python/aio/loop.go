@@ -24,11 +24,12 @@ type Loop struct {
 	thread   *py.Thread // in which it runs, or has run last
 	self     *py.Instance
 	attrs    *py.Dict
-	handler  py.Value // set_exception_handler, nil: none
-	tasks    py.Value // set_task_factory, nil: none
-	executor py.Value // set_default_executor, nil: the loop's own threads
-	asked    py.Value // slow_callback_duration as it was set
-	workers  sync.Map // *loopcore.Worker to the *py.Thread that runs on it
+	handler  py.Value       // set_exception_handler, nil: none
+	tasks    py.Value       // set_task_factory, nil: none
+	executor py.Value       // set_default_executor, nil: the loop's own threads
+	asked    py.Value       // slow_callback_duration as it was set
+	clock    loopcore.Clock // as the host gave it
+	workers  sync.Map       // *loopcore.Worker to the *py.Thread that runs on it
 }
 
 var (
@@ -114,6 +115,7 @@ func (l *Loop) equip(t *py.Thread, o *loopcore.Options) {
 	if o.Clock == nil {
 		o.Clock = loopcore.NewClock()
 	}
+	l.clock = o.Clock
 	if w, ok := o.Clock.(loopcore.World); ok {
 		o.Clock = lockedWorld{w, l}
 	} else {
@@ -153,8 +155,12 @@ type lockedClock struct {
 	loop *Loop
 }
 
-// Select asks s without the lock.
+// Select asks s without the lock; one that is written in Python lets it go where
+// it waits.
 func (c lockedClock) Select(s selector.Selector, timeout float64) ([]selector.Event, error) {
+	if own, ok := s.(*ownSelector); ok {
+		return own.ask(timeout)
+	}
 	t := c.loop.thread
 	t.Release()
 	defer t.Acquire()
@@ -169,6 +175,9 @@ type lockedWorld struct {
 
 // Select asks s without the lock.
 func (c lockedWorld) Select(s selector.Selector, timeout float64) ([]selector.Event, error) {
+	if own, ok := s.(*ownSelector); ok {
+		return own.ask(timeout)
+	}
 	t := c.loop.thread
 	t.Release()
 	defer t.Acquire()
@@ -207,6 +216,9 @@ func selectorArgument(t *py.Thread, v py.Value) (selector.Selector, error) {
 	}
 	if s, ok := py.As[Selecting](v); ok {
 		return s.Selector(t, v)
+	}
+	if s := newOwnSelector(t, v); s != nil {
+		return s, nil
 	}
 	return nil, t.NotYet("an event loop on a selector of class " + v.Type().Name)
 }
