@@ -11,6 +11,7 @@ import (
 	"batuta/lessons/python/aio"
 	"batuta/lessons/python/py"
 	"batuta/lessons/python/syntax"
+	"batuta/lessons/python/web"
 	"batuta/loopcore"
 	"batuta/loopcore/trace"
 )
@@ -48,6 +49,7 @@ func playPython(st *Stage, p python.Program) (any, error) {
 	}
 	known := map[string]py.Loader{}
 	maps.Copy(known, aio.Modules())
+	maps.Copy(known, web.Modules())
 	r := python.Run(context.Background(), p, python.Options{
 		Host: host, Modules: known, Broken: st.broken,
 		Begin: func(in *py.Interpreter) {

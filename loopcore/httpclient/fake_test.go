@@ -85,6 +85,7 @@ func (w *fakeWire) unsent() int { return 0 }
 // stale is said of one that has something to say without being asked, or nothing any more.
 func (w *fakeWire) stale() bool               { return (w.left == "") != (len(w.server.answers) > 0) }
 func (w *fakeWire) ready() bool               { return w.left != "" && w.aborted == 0 && !w.server.yields }
+func (w *fakeWire) unread() int               { return len(w.left) }
 func (w *fakeWire) watch(func())              {}
 func (w *fakeWire) abort()                    { w.aborted++ }
 func (w *fakeWire) closed(*loopcore.Co) error { return nil }

@@ -51,6 +51,7 @@ type Response struct {
 	body    io.Reader // decoded
 	decoded bool      // it is another than what is sent
 	read    int64     // so much of it
+	rawRead int64     // so much of it as it is sent
 	rest    []byte    // of it, taken but not handed out
 	end     error     // why there is no more: io.EOF if that was all
 	rawEnd  error     // likewise of the body as it is sent
@@ -240,6 +241,34 @@ func (r *Response) Close() {
 	r.rest = nil
 }
 
+// Released reports whether the answer has parted with its connection: all of the
+// body is here, or there is nothing more to be had of it.
+func (r *Response) Released() bool { return r.conn == nil }
+
+// Gather has the body be taken in as soon as all of it is here, though nobody
+// reads it yet, so that its connection can serve others. A body whose length is
+// not known, or that is long, is left where it is.
+func (r *Response) Gather() {
+	if r.conn == nil || r.ContentLength < 0 || r.ContentLength > streamLimit {
+		return
+	}
+	gather := func() {
+		c := r.conn
+		if c == nil || r.busy || r.end != nil || int64(c.in.Buffered()+c.wire.unread()) < r.ContentLength-r.rawRead {
+			return
+		}
+		for r.end == nil {
+			piece, err := r.pull(nil, pieceSize)
+			if err != nil {
+				return
+			}
+			r.rest = append(r.rest, piece...)
+		}
+	}
+	r.conn.wire.watch(gather)
+	gather()
+}
+
 // Closed reports whether there is nothing more to be had of it: it is read to
 // its end, has failed, or is closed.
 func (r *Response) Closed() bool { return r.end != nil && len(r.rest) == 0 }
@@ -336,6 +365,7 @@ func (r *Response) letGo(keep bool) {
 		return
 	}
 	r.conn = nil
+	c.wire.watch(nil)
 	if keep && c.clean() {
 		r.client.pool.put(c)
 		return
@@ -358,6 +388,7 @@ func (b rawBody) Read(p []byte) (int, error) {
 	}
 	c := r.conn
 	n, err := r.answer.Body.Read(p)
+	r.rawRead += int64(n)
 	if err != nil {
 		if failed := c.sender != nil && c.sender.err != nil; err != io.EOF || failed {
 			err = located(c.explain(err), "reading the answer of", r.origin)

@@ -65,6 +65,7 @@ func (w *streamWire) unsent() int                 { return w.writer.Transport().
 func (w *streamWire) watch(fn func())             { w.protocol.stale = fn }
 func (w *streamWire) abort()                      { w.writer.Transport().Abort() }
 
+func (w *streamWire) unread() int { return int(w.protocol.received - w.taken) }
 func (w *streamWire) ready() bool { return w.protocol.received != w.taken }
 func (w *streamWire) stale() bool { return w.protocol.ended || w.ready() || w.writer.IsClosing() }
 

@@ -9,6 +9,8 @@ type wire interface {
 	read(co *loopcore.Co, b []byte) (int, error)
 	// ready reports whether bytes are here: then read does not wait, and needs no co.
 	ready() bool
+	// unread is how many bytes are here.
+	unread() int
 	// write sends b, or keeps what the system does not take at once. What
 	// fails is told by the next read or drain.
 	write(b []byte)
@@ -19,7 +21,8 @@ type wire interface {
 	// stale reports whether the other side has closed the connection, or has
 	// sent bytes that nobody has read.
 	stale() bool
-	// watch has fn called once it becomes stale, until watch(nil).
+	// watch has fn called whenever bytes or the stream's end have come, until
+	// watch(nil).
 	watch(fn func())
 	// abort closes it at once, and wakes who waits for it. It may be called twice.
 	abort()
