@@ -1,6 +1,7 @@
 package cpython_test
 
 import (
+	"slices"
 	"testing"
 
 	"batuta/lessons/python/cpython"
@@ -48,6 +49,9 @@ func TestTheTableKnowsWhatClassesAndTheirObjectsHave(t *testing.T) {
 
 func TestBasesStandInTheTable(t *testing.T) {
 	for _, name := range cpython.Classes() {
+		if ownBase(name, name, map[string]bool{}) {
+			t.Errorf("%s is its own base", name)
+		}
 		for _, base := range cpython.ClassOf(name).Bases {
 			if cpython.ClassOf(base) == nil {
 				t.Errorf("%s has the base %s, which is not there", name, base)
@@ -63,4 +67,14 @@ func TestAClassThatInheritsFromItsOwnNameIsAskedOnce(t *testing.T) {
 	if cpython.ClassHas("ssl._ASN1Object", "no such attribute") {
 		t.Error("it has an attribute that nobody has")
 	}
+}
+
+// ownBase reports whether one of a class's bases is the class.
+func ownBase(from, class string, seen map[string]bool) bool {
+	c := cpython.ClassOf(from)
+	if c == nil || seen[from] {
+		return false
+	}
+	seen[from] = true
+	return slices.ContainsFunc(c.Bases, func(base string) bool { return base == class || ownBase(base, class, seen) })
 }

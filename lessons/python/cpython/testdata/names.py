@@ -95,8 +95,14 @@ for cls in list(classes.values()):
 for name, cls in sorted(classes.items()):
     if ' ' in name or '<' in name:
         continue
-    print('c', name, *(full_name(b) for b in cls.__bases__))
-    names = set(vars(cls)) - INNER
+    bases, names = list(cls.__bases__), set(vars(cls))
+    for base in cls.__bases__:
+        if full_name(base) == name:  # ssl has a class that inherits from a tuple of its own name
+            at = bases.index(base)
+            bases[at:at + 1] = base.__bases__
+            names |= set(vars(base))
+    names -= INNER
+    print('c', name, *(full_name(b) for b in bases))
     shown = {n for n in names if hasattr(cls, n)}
     write('=', shown)
     write('.', names - shown | set_in_init(cls))
