@@ -1,9 +1,12 @@
 package lessons
 
 import (
+	"errors"
 	"fmt"
+	"net"
 	"net/netip"
 	"sync"
+	"syscall"
 )
 
 // apiAddress is the sample API's address as programs write it. No run listens
@@ -30,7 +33,9 @@ func newNetwork(api netip.AddrPort, w *wires, open bool) *network {
 }
 
 // Route is the address itself for what the program is bound to, the run's own
-// API for apiAddress; whatever else is refused with ErrOutside.
+// API for apiAddress, and for a port of this machine's at which nobody listens
+// one where nobody does: there the system itself refuses the connection. Whatever
+// else is refused with ErrOutside.
 func (n *network) Route(remote netip.AddrPort) (netip.AddrPort, error) {
 	to := netip.AddrPortFrom(remote.Addr().Unmap(), remote.Port())
 	switch {
@@ -40,8 +45,29 @@ func (n *network) Route(remote netip.AddrPort) (netip.AddrPort, error) {
 		return n.api, nil
 	case n.open:
 		return remote, nil
+	case to.Addr().IsLoopback():
+		if vacant, ok := vacantPort(remote); ok {
+			return vacant, nil
+		}
 	}
 	return netip.AddrPort{}, fmt.Errorf("connect to %s: %w", remote, ErrOutside)
+}
+
+// vacantPort is an address at which nobody listens, in the place of one at which
+// nobody does either; false if somebody listens there. A port that this process
+// may not listen at counts as one at which nobody does.
+func vacantPort(at netip.AddrPort) (netip.AddrPort, bool) {
+	l, err := net.ListenTCP("tcp", net.TCPAddrFromAddrPort(at))
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return netip.AddrPort{}, false
+	}
+	if err != nil {
+		if l, err = net.ListenTCP("tcp", net.TCPAddrFromAddrPort(netip.AddrPortFrom(at.Addr(), 0))); err != nil {
+			return netip.AddrPort{}, false
+		}
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).AddrPort(), true
 }
 
 // ownsPort reports whether the program itself is bound to a loopback address's

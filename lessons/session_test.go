@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"net"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -212,7 +214,21 @@ func TestProgramFindsItsOwnText(t *testing.T) {
 }
 
 func TestOnlyTheSampleAPICanBeReached(t *testing.T) {
-	for _, address := range []string{"127.0.0.1:1", "127.0.0.1:80", "10.1.2.3:8765", "[::1]:8765"} {
+	other, err := net.Listen("tcp", "127.0.0.1:0") // somebody else's server
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	reached := make(chan bool, 1)
+	go func() {
+		if conn, err := other.Accept(); err == nil {
+			conn.Close()
+			reached <- true
+		}
+	}()
+	for address, want := range map[string]error{
+		other.Addr().String(): ErrOutside, "10.1.2.3:8765": ErrOutside, "127.0.0.1:1": syscall.ECONNREFUSED,
+	} {
 		s := begin(t, program(func(co *loopcore.Co) (any, error) {
 			conn, err := co.Dial(address)
 			if err == nil {
@@ -220,8 +236,13 @@ func TestOnlyTheSampleAPICanBeReached(t *testing.T) {
 			}
 			return nil, err
 		}), Options{Clock: Virtual})
-		if _, err := ends(t, s); !errors.Is(err, ErrOutside) || !errors.Is(err, os.ErrPermission) {
-			t.Errorf("%s: %v", address, err)
+		if _, err := ends(t, s); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", address, err, want)
 		}
+	}
+	select {
+	case <-reached:
+		t.Error("another server was reached")
+	default:
 	}
 }
