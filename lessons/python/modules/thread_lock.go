@@ -62,8 +62,11 @@ func lockSpec() py.Spec {
 	return py.Spec{
 		Self: py.SelfOf[*lock], Final: true,
 		New: func(t *py.Thread, _ *py.Class, args []py.Value, kw []py.KwArg) (py.Value, error) {
-			if len(args)+len(kw) > 0 {
-				return nil, t.TypeError("lock() takes no arguments")
+			if len(kw) > 0 {
+				return nil, t.TypeError("lock() takes no keyword arguments")
+			}
+			if len(args) > 0 {
+				return nil, t.TypeError("lock expected 0 arguments, got %d", len(args))
 			}
 			return &lock{}, nil
 		},

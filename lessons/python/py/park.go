@@ -166,11 +166,18 @@ func (in *Interpreter) rouseAll(main bool) {
 	}
 }
 
+// shortest is what time.sleep(0) of the main thread takes where others wait for
+// the run's time to go on.
+const shortest = 1e-6
+
 // Sleep is time.sleep: other threads run meanwhile.
 func (t *Thread) Sleep(seconds float64) error {
 	if _, ok := t.in.Host.Clock.(ThreadClock); !ok {
 		t.Blocking(func() { t.in.Host.Clock.Sleep(seconds) })
 		return t.heed()
+	}
+	if seconds == 0 && t.Main && t.in.liveThreads().any() {
+		seconds = shortest
 	}
 	_, err := t.NewWaiter().Wait(seconds)
 	return err
@@ -225,6 +232,12 @@ func (l *live) add(n int) {
 		close(l.ended)
 		l.ended = nil
 	}
+}
+
+func (l *live) any() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.n > 0
 }
 
 // none is closed when no thread is left.

@@ -262,7 +262,7 @@ def as_completed(fs, timeout=None):
             left = None
             if end is not None:
                 left = end - time.monotonic()
-                if left < 0:
+                if left <= 0:
                     raise TimeoutError("%d (of %d) futures unfinished" % (len(pending), total))
             watch.event.wait(left)
             with watch.lock:

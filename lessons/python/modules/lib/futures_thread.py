@@ -1,6 +1,7 @@
 """An executor whose workers are threads."""
 
 import itertools
+import os
 import queue
 import threading
 from concurrent.futures import _base
@@ -80,9 +81,9 @@ class ThreadPoolExecutor(_base.Executor):
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=(), **ctxkwargs):
         if ctxkwargs:
-            raise TypeError(f"ThreadPoolExecutor.__init__() got an unexpected keyword argument '{next(iter(ctxkwargs))}'")
+            raise TypeError(f"ThreadPoolExecutor.prepare_context() got an unexpected keyword argument '{next(iter(ctxkwargs))}'")
         if max_workers is None:
-            max_workers = 8
+            max_workers = min(32, (os.cpu_count() or 1) + 4)
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
