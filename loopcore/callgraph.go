@@ -87,8 +87,32 @@ func (f *Future) callStack(o GraphOptions) []Frame {
 	return reversed(stack)
 }
 
-// awaitedBy is who waits for f, each once: the tasks that it will wake, and those
-// that await it by way of a gather, a wait, a shield or a TaskGroup.
+// AddAwaitedBy is asyncio.future_add_to_awaited_by(f, by): who brings futures
+// together in a way that the loop cannot see tells it who awaits whom.
+func (f *Future) AddAwaitedBy(by *Future) {
+	l := f.loop
+	if l.awaiters == nil {
+		l.awaiters = map[*Future][]*Future{}
+	}
+	if !slices.Contains(l.awaiters[f], by) {
+		l.awaiters[f] = append(l.awaiters[f], by)
+	}
+}
+
+// DiscardAwaitedBy is asyncio.future_discard_from_awaited_by(f, by).
+func (f *Future) DiscardAwaitedBy(by *Future) {
+	l := f.loop
+	left := slices.DeleteFunc(l.awaiters[f], func(x *Future) bool { return x == by })
+	if len(left) == 0 {
+		delete(l.awaiters, f)
+		return
+	}
+	l.awaiters[f] = left
+}
+
+// awaitedBy is who waits for f, each once: the tasks that it will wake, those
+// that await it by way of a gather, a wait, a shield or a TaskGroup, and those
+// that the loop was told of.
 func (f *Future) awaitedBy() []*Future {
 	var all []*Future
 	for _, cb := range f.callbacks {
@@ -97,6 +121,11 @@ func (f *Future) awaitedBy() []*Future {
 			by = &cb.wake.Future
 		}
 		if by != nil && !slices.Contains(all, by) {
+			all = append(all, by)
+		}
+	}
+	for _, by := range f.loop.awaiters[f] {
+		if !slices.Contains(all, by) {
 			all = append(all, by)
 		}
 	}

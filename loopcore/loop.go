@@ -152,11 +152,12 @@ type Loop struct {
 	unawaited   unawaited
 	asyncgens   asyncgens
 	lifeline    *lifeline
-	collected   runtime.Cleanup // what becomes of a loop that is never closed
-	unretrieved map[*Future]int // failed, and nobody asked; numbered as they failed
-	failures    int             // the last such number
-	goCoros     *GoCoroutine    // the live ones, linked
-	idleStacks  *coroStack      // for Go coroutines to come
+	collected   runtime.Cleanup       // what becomes of a loop that is never closed
+	awaiters    map[*Future][]*Future // who awaits whom, as far as it was told
+	unretrieved map[*Future]int       // failed, and nobody asked; numbered as they failed
+	failures    int                   // the last such number
+	goCoros     *GoCoroutine          // the live ones, linked
+	idleStacks  *coroStack            // for Go coroutines to come
 	idleCount   int
 	held        *threadHold // on its OS thread; nil: it is bound to none
 	main        *Task       // the task that the first Interrupt cancels

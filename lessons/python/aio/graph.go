@@ -70,6 +70,8 @@ func reprOf(t *py.Thread, class string, fields ...any) (py.Value, error) {
 
 func graphFunctions() []py.Def {
 	return []py.Def{
+		{Sig: "future_add_to_awaited_by(fut, waiter, /)", Fn: awaitedByTold((*loopcore.Future).AddAwaitedBy)},
+		{Sig: "future_discard_from_awaited_by(fut, waiter, /)", Fn: awaitedByTold((*loopcore.Future).DiscardAwaitedBy)},
 		{Sig: "capture_call_graph(future=None, /, *, depth=1, limit=None)", Fn: captureCallGraph},
 		{Sig: "format_call_graph(future=None, /, *, depth=1, limit=None)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 			text, err := formatCallGraph(t, args[0], args[1], args[2])
@@ -206,4 +208,17 @@ func describeGraph(t *py.Thread, g *loopcore.FutureCallGraph, o loopcore.GraphOp
 // shortAddress is an address without the zeros before it.
 func shortAddress(v py.Value) string {
 	return "0x" + strings.TrimLeft(strings.TrimPrefix(py.Address(v), "0x"), "0")
+}
+
+// awaitedByTold tells of two futures that one awaits the other, or no longer; what
+// is no future of the loop's is passed over, as in asyncio.
+func awaitedByTold(tell func(f, by *loopcore.Future)) py.Native {
+	return func(_ *py.Thread, args []py.Value) (py.Value, error) {
+		f, known := py.As[*Future](args[0])
+		by, too := py.As[*Future](args[1])
+		if known && too && f.core != nil && by.core != nil {
+			tell(f.core, by.core)
+		}
+		return nil, nil
+	}
 }

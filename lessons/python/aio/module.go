@@ -85,7 +85,6 @@ func exceptionsPart() part {
 func futuresPart() part {
 	return part{
 		name: "futures", classes: []*py.Class{FutureClass},
-		missing: []string{"future_add_to_awaited_by", "future_discard_from_awaited_by"},
 	}
 }
 

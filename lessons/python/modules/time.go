@@ -2,6 +2,7 @@ package modules
 
 import (
 	"math"
+	"slices"
 
 	"batuta/lessons/python/py"
 )
@@ -14,7 +15,7 @@ func loadTime(t *py.Thread) (*py.Module, error) {
 	m := py.NewModule(py.ModuleSpec{
 		Name: "time",
 		Doc:  "The time of day, clocks, and times as text.",
-		Defs: append(clockDefs(), []py.Def{
+		Defs: append(slices.Concat(clockDefs(), clockFunctions()), []py.Def{
 			{Sig: "sleep(seconds, /)", Fn: timeSleep},
 			{Sig: "gmtime(seconds=None, /)", Fn: timeGMTime},
 			{Sig: "localtime(seconds=None, /)", Fn: timeLocalTime},
@@ -33,11 +34,12 @@ func loadTime(t *py.Thread) (*py.Module, error) {
 			"tzname":   py.NewTuple(py.NewStr(names[0]), py.NewStr(names[1])),
 		},
 		Missing: []string{
-			"CLOCK_BOOTTIME", "CLOCK_MONOTONIC", "CLOCK_MONOTONIC_RAW", "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_REALTIME",
-			"CLOCK_THREAD_CPUTIME_ID", "clock_getres", "clock_gettime", "clock_gettime_ns", "clock_settime", "clock_settime_ns",
-			"pthread_getcpuclockid",
+			"clock_settime", "clock_settime_ns", "pthread_getcpuclockid",
 		},
 	})
+	for name, n := range clockValues() {
+		m.Dict.SetStr(py.Name(name), n)
+	}
 	return m, nil
 }
 

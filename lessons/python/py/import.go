@@ -77,12 +77,22 @@ func (t *Thread) load(name string, parent Value) (Value, error) {
 		return nil, e
 	}
 	text := "No module named '" + name + "'"
-	if p, ok := parent.(*Module); ok {
+	if p, ok := parent.(*Module); ok && !t.in.isPackage(p.Name) {
 		text += "; '" + p.Name + "' is not a package"
 	}
 	e := t.NewException(Errors.ModuleNotFoundError, NewStr(text))
 	e.setField("name", NewStr(name))
 	return nil, e
+}
+
+// isPackage reports whether there are modules within a module.
+func (in *Interpreter) isPackage(name string) bool {
+	for other := range in.Loaders {
+		if strings.HasPrefix(other, name+".") {
+			return true
+		}
+	}
+	return false
 }
 
 // loadSource makes a module of Python source: a file beside the program's.
