@@ -48,3 +48,22 @@ func (l *Loop) heed() error {
 	}
 	return nil
 }
+
+// RaiseSignal is signal.raise_signal(sig), called by code that runs in the loop:
+// a handler's callback runs in a later cycle, and an Interrupt does at once what
+// it does; its error is the KeyboardInterrupt. False: the loop has nothing to do
+// with the signal. Loop thread.
+func (l *Loop) RaiseSignal(sig syscall.Signal) (handled bool, err error) {
+	l.signalDesk.mu.Lock()
+	handled = l.signalDesk.handlers[sig] != nil
+	l.signalDesk.mu.Unlock()
+	switch {
+	case handled:
+		l.Signal(sig)
+		return true, nil
+	case sig != syscall.SIGINT || l.main == nil:
+		return false, nil
+	}
+	l.signals.Add(1)
+	return true, l.heed()
+}

@@ -66,8 +66,12 @@ func (l *Loop) connecting(fd int, routed address) {
 	if l.network == nil || routed.unix {
 		return
 	}
-	if kind, err := socketType(fd); err == nil && kind == syscall.SOCK_STREAM {
+	switch kind, err := socketType(fd); {
+	case err != nil:
+	case kind == syscall.SOCK_STREAM:
 		l.network.Connecting(fd, localAddress(fd).ip, routed.ip)
+	default:
+		l.bound(fd) // the system has bound it, so that it can be answered
 	}
 }
 
@@ -120,7 +124,16 @@ func (l *Loop) sendTo(fd int, b []byte, to address) (int, error) {
 	}
 	n, err := writeTo(fd, b, routed)
 	l.sent(fd, n)
+	l.boundToSend(fd, routed)
 	return n, err
+}
+
+// boundToSend tells the network of a socket that the system has bound so that
+// its datagrams can be answered.
+func (l *Loop) boundToSend(fd int, to address) {
+	if !to.unix {
+		l.bound(fd)
+	}
 }
 
 func (l *Loop) sent(fd, n int) {

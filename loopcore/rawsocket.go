@@ -110,6 +110,7 @@ func (s *Sockets) SendTo(fd int, b []byte, flags int, remote any) (int, error) {
 	}
 	n, err := rawSend(fd, b, flags, routed)
 	s.loop.sent(fd, n)
+	s.loop.boundToSend(fd, routed)
 	return n, osError(err)
 }
 

@@ -10,6 +10,8 @@ func networkModules() map[string]py.Loader {
 		"_selectors": loadSelectorsCore,
 		"selectors":  py.PythonModule("selectors", selectorsSource),
 		"ssl":        py.PythonModule("ssl", sslSource),
+		"_signal":    loadSignalCore,
+		"signal":     py.PythonModule("signal", signalSource),
 		"socket":     py.PythonModule("socket", socketSource),
 	}
 }
