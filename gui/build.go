@@ -173,6 +173,7 @@ func (w *Window) orders() orders {
 }
 
 func (w *Window) toggle()    { w.try(w.player.Toggle) }
+func (w *Window) restart()   { w.try(w.player.Restart) }
 func (w *Window) step()      { w.try(w.player.Step) }
 func (w *Window) cycle()     { w.try(w.player.Cycle) }
 func (w *Window) home()      { w.panned = false; w.player.Home() }

@@ -29,6 +29,8 @@ func helpKeys() []helpKey {
 		{[][]string{{"ctrl", "wheel"}, {"+"}, {"-"}}, "zoom"},
 		{[][]string{{"0"}}, "fit"},
 		{[][]string{{"1"}, {"2"}, {"3"}}, "panes"},
+		{[][]string{{"ctrl", "enter"}}, "edit"},
+		{[][]string{{"Esc"}}, "leave"},
 		{[][]string{{"tab"}, {"enter"}}, "focus"},
 		{[][]string{{"F1"}}, "help"},
 		{[][]string{{"ctrl", "Q"}}, "quit"},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"syscall"
 
 	"batuta/gui/code"
@@ -23,17 +24,28 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 			Source:  l.Program.Source,
 			Colours: code.Go{},
 			Judge:   judge(l.ID),
-			Start: func(paused, debug bool, speed float64) (Session, error) {
-				s, err := lessons.Start(l.Program, lessons.Options{Paused: paused, Debug: debug, Speed: speed, Beats: true})
+			Start: func(text string, paused, debug bool, speed float64) (Session, error) {
+				p := l.Program
+				if isPython(p.Name) {
+					p = lessons.Python(p.Name, text)
+				}
+				s, err := lessons.Start(p, lessons.Options{Paused: paused, Debug: debug, Speed: speed, Beats: true})
 				if err != nil {
 					return nil, fmt.Errorf("lesson %s: %w", l.ID, err)
 				}
 				return session{s}, nil
 			},
 		}
+		if isPython(l.Program.Name) {
+			list[i].Editable, list[i].Colours = true, code.Python{}
+		}
 	}
 	return list
 }
+
+// isPython says whether a program is one in Python: its text is what runs, and
+// so it can be changed. What is written in Go is compiled.
+func isPython(name string) bool { return path.Ext(name) == ".py" }
 
 // judge is how a run answers the question of the lesson of that id.
 func judge(id string) func(trace.View, []string) (lessons.Finish, bool) {
@@ -67,6 +79,10 @@ func (s session) Status() Status {
 		status.Result, status.Err = outcome(now)
 		if lost(now.Err) {
 			status.APIDown = status.Err
+		}
+		var wrong *lessons.ProgramError
+		if status.Err != "" && errors.As(now.Err, &wrong) {
+			status.Problem = code.Problem{Line: wrong.Line, Column: wrong.Column, Text: wrong.Text}
 		}
 	}
 	return status

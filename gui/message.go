@@ -69,6 +69,8 @@ func troubleOf(l *look, f *Frame, problem error) trouble {
 	case f == nil:
 	case f.APIDown != "":
 		return trouble{l.T("window.trouble.api"), f.APIDown, l.T("window.trouble.api.remedy")}
+	case f.State == Ended && f.Problem.Line > 0:
+		return trouble{l.T("window.trouble.failed"), f.Err, l.T("window.trouble.line.remedy", f.Problem.Line)}
 	case f.State == Ended && f.Err != "":
 		return trouble{l.T("window.trouble.failed"), f.Err, l.T("window.trouble.failed.remedy")}
 	}

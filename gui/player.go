@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"batuta/gui/code"
 	"batuta/loopcore/trace"
 )
 
@@ -41,10 +42,11 @@ type Session interface {
 // the same is to be said.
 type Status struct {
 	State   RunState
-	Result  string // of the program, once it has ended well
-	Err     string // why it has not
-	Stopped bool   // it was stopped
-	APIDown string // why the sample API is gone; empty while it serves
+	Result  string       // of the program, once it has ended well
+	Err     string       // why it has not
+	Stopped bool         // it was stopped
+	APIDown string       // why the sample API is gone; empty while it serves
+	Problem code.Problem // where in the program the error was, if that is known
 }
 
 // Frame is everything the panes show, of one moment. It never changes once it
@@ -108,6 +110,9 @@ func (p *Player) Toggle() error {
 	}
 	return nil
 }
+
+// Restart begins another run, however far the one before has come.
+func (p *Player) Restart() error { return p.start(false) }
 
 // start begins a run; the one before is stopped and forgotten.
 func (p *Player) start(paused bool) error {

@@ -66,6 +66,7 @@ func (w *Window) refresh() {
 		w.stage.SetState(nil, "")
 		w.code.SetMarks(nil)
 		w.code.SetCurrent(0)
+		w.code.SetProblem(code.Problem{})
 		w.judge()
 		return
 	}
@@ -73,6 +74,7 @@ func (w *Window) refresh() {
 	w.stage.SetState(m, systemCall(m))
 	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
 	w.code.SetCurrent(currentLine(m))
+	w.code.SetProblem(f.Problem)
 	w.scoreView.SetScore(w.score, w.folded)
 	w.scoreView.SetFollow(f.Live && !w.panned)
 	w.scoreView.SetEnded(f.State == Ended && w.folded == f.View.End())

@@ -38,10 +38,13 @@ type Lesson struct {
 	Number  int
 	Section string // the last part of a text's key, window.section.*
 	Page    func(lang string) Page
-	File    string // the program's file name
-	Source  string
+	File    string           // the program's file name
+	Source  string           // the program's text, as the lesson begins
 	Colours code.Highlighter // nil: one colour
-	Start   func(paused, debug bool, speed float64) (Session, error)
+	// Editable says that the reader may change the program: Start runs the text
+	// it is given. Of any other the text is always Source.
+	Editable bool
+	Start    func(text string, paused, debug bool, speed float64) (Session, error)
 	// Judge finds in the recording of a run that ended well which choice was
 	// right, false if it does not say; nil: no run can.
 	Judge func(v trace.View, choices []string) (lessons.Finish, bool)
@@ -57,9 +60,10 @@ type Window struct {
 	look     *look
 	lesson   *Lesson
 	player   *Player
-	bets     map[string]*bet // the predictions, by lesson
-	problem  error           // why the last run could not begin
-	debugged bool            // the last run was begun in debug mode
+	bets     map[string]*bet         // the predictions, by lesson
+	edits    map[string]*code.Buffer // the programs as they were changed, by lesson
+	problem  error                   // why the last run could not begin
+	debugged bool                    // the last run was begun in debug mode
 
 	frame  *Frame // the last that was shown; nil before the first
 	score  *trace.Score
@@ -96,7 +100,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 	}
 	w := &Window{
 		app: app, post: o.Post, lessons: o.Lessons, settings: loadSettings(app.Preferences()),
-		bets: map[string]*bet{}, tab: tabScore, stop: make(chan struct{}),
+		bets: map[string]*bet{}, edits: map[string]*code.Buffer{}, tab: tabScore, stop: make(chan struct{}),
 	}
 	if w.post == nil {
 		w.post = fyneDo{}
@@ -111,6 +115,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 	w.win.SetPadded(false)
 	w.setLook()
 	w.code = code.New(w.look.Palette)
+	w.code.OnRun = w.restart
 	w.stage = w.newStage()
 	w.scoreView = score.New(w.look.Palette, w.look)
 	w.scoreView.OnMoment = w.seek
@@ -188,10 +193,26 @@ func (w *Window) choose(l *Lesson) {
 	}
 	w.lesson, w.frame, w.problem = l, nil, nil
 	w.settings.lesson = l.ID
-	w.code.SetSource(l.File, l.Source, l.Colours)
-	w.code.Open(firstFunction(l.Source))
+	w.showProgram()
 	w.build()
 	w.clear()
+}
+
+// showProgram shows the lesson's program; one that can be changed, as it was
+// left.
+func (w *Window) showProgram() {
+	l := w.lesson
+	if !l.Editable {
+		w.code.SetSource(l.File, l.Source, l.Colours)
+		w.code.Open(firstFunction(l.Source))
+		return
+	}
+	text, ok := w.edits[l.ID]
+	if !ok {
+		text = code.NewBuffer(l.Source)
+		w.edits[l.ID] = text
+	}
+	w.code.Edit(l.File, text, l.Colours)
 }
 
 // firstFunction is the line at which a program's first function stands, 1 if
@@ -211,12 +232,16 @@ func firstFunction(source string) int {
 func (w *Window) begin(paused bool, speed float64) (Session, error) {
 	w.unlock()
 	w.clear()
-	run, err := w.lesson.Start(paused, w.settings.debug, speed)
+	text := w.code.Text()
+	run, err := w.lesson.Start(text, paused, w.settings.debug, speed)
 	if err != nil {
 		return nil, err
 	}
+	w.code.Began()
 	w.debugged = w.settings.debug
-	w.lock()
+	if text == w.lesson.Source { // the question is about the lesson's program
+		w.lock()
+	}
 	w.judge()
 	return run, nil
 }

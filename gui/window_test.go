@@ -41,7 +41,7 @@ func newRoom(t *testing.T, app fyne.App) *room {
 			Judge: func(trace.View, []string) (lessons.Finish, bool) {
 				return lessons.Finish{First: 1, At: 126 * time.Millisecond, Next: 0, After: time.Second / 4}, true
 			},
-			Start: func(_, debug bool, speed float64) (Session, error) {
+			Start: func(_ string, _, debug bool, speed float64) (Session, error) {
 				if r.fail != nil {
 					return nil, r.fail
 				}

@@ -24,12 +24,14 @@ func (r *renderer) MinSize() fyne.Size {
 }
 
 func (r *renderer) Refresh() {
+	r.v.fitHead(r.v.Size().Width)
 	r.v.copy.Refresh()
+	r.v.reset.Refresh()
 	r.Layout(r.v.Size())
 	for _, e := range r.v.edges {
 		e.Refresh()
 	}
-	for _, o := range []fyne.CanvasObject{r.v.frame, r.v.head, r.v.rule, r.v.band, r.v.title, r.v.hint} {
+	for _, o := range []fyne.CanvasObject{r.v.frame, r.v.head, r.v.rule, r.v.band, r.v.title, r.v.edited, r.v.hint} {
 		o.Refresh()
 	}
 }
@@ -41,12 +43,19 @@ func (r *renderer) Layout(size fyne.Size) {
 	const edge = 1 // the frame's line
 	place(v.head, edge, edge, size.Width-2*edge, m.head)
 	place(v.rule, edge, edge+m.head-1, size.Width-2*edge, 1)
-	button := v.copy.MinSize()
-	place(v.copy, size.Width-button.Width-4, edge+(m.head-button.Height)/2, button.Width, button.Height)
-	v.title.TextSize, v.hint.TextSize = headTextSize*m.scale, headTextSize*m.scale
+	v.title.TextSize, v.hint.TextSize, v.edited.TextSize = headTextSize*m.scale, headTextSize*m.scale, headTextSize*m.scale
+	v.fitHead(size.Width)
+	right := size.Width - 4
+	for _, b := range []*headButton{v.copy, v.reset} {
+		if button := b.MinSize(); b.Visible() {
+			right -= button.Width
+			place(b, right, edge+(m.head-button.Height)/2, button.Width, button.Height)
+		}
+	}
 	left := 14 * m.scale
-	title := v.title.MinSize()
+	title, edited := v.title.MinSize(), v.edited.MinSize()
 	place(v.title, left, edge+(m.head-title.Height)/2, title.Width, title.Height)
+	place(v.edited, left+title.Width+8*m.scale, edge+(m.head-edited.Height)/2, edited.Width, edited.Height)
 	v.placeHint()
 
 	top := edge + m.head
@@ -61,11 +70,39 @@ func (r *renderer) Layout(size fyne.Size) {
 	v.show()
 }
 
-// placeHint puts the hint between title and button, cut off where it is too long.
+// fitHead leaves the words of the head's buttons out where there is no room
+// for them beside the file's name.
+func (v *View) fitHead(width float32) {
+	need := 40*v.scale + v.title.MinSize().Width + v.edited.MinSize().Width
+	was := v.tight
+	v.tight = false
+	for _, b := range []*headButton{v.copy, v.reset} {
+		if b.Visible() {
+			need += b.MinSize().Width
+		}
+	}
+	if v.tight = need > width; v.tight != was {
+		v.copy.Refresh()
+		v.reset.Refresh()
+	}
+}
+
+// placeHint puts the hint between title and buttons, cut off where it is too
+// long: whose marks are pointed at, or else that the run is of another text.
 func (v *View) placeHint() {
 	left := v.title.Position().X + v.title.Size().Width + 12*v.scale
-	width := v.copy.Position().X - 6*v.scale - left
+	if v.edited.Visible() {
+		left += v.edited.Size().Width + 8*v.scale
+	}
+	right := v.copy.Position().X
+	if v.reset.Visible() {
+		right = v.reset.Position().X
+	}
+	width := right - 6*v.scale - left
 	text, style := v.gutter.said, v.hint.TextStyle
+	if text == "" {
+		text = v.staleNote()
+	}
 	fits := func(s string) bool { return fyne.MeasureText(s, v.hint.TextSize, style).Width <= width }
 	if text != "" && !fits(text) {
 		short := []rune(text)
@@ -84,6 +121,7 @@ func (v *View) placeHint() {
 type row struct {
 	line, sawn int // what it shows; line 0 for nothing
 	number     *canvas.Text
+	back       *canvas.Rectangle // behind what is selected of it
 	dots       [maxDots]*canvas.Circle
 	more       *canvas.Text // "+3", in the last dot's place
 	runs       []*canvas.Text
@@ -93,6 +131,8 @@ type row struct {
 func (v *View) newRow() *row {
 	r := &row{number: canvas.NewText("", nil), more: canvas.NewText("", nil)}
 	r.number.Alignment, r.number.TextStyle.Monospace = fyne.TextAlignTrailing, true
+	r.back = canvas.NewRectangle(color.Transparent)
+	v.behind.Objects = append(v.behind.Objects, r.back)
 	v.under.Objects = append(v.under.Objects, r.number, r.more)
 	for i := range r.dots {
 		r.dots[i] = canvas.NewCircle(color.Transparent)
@@ -115,6 +155,7 @@ func (v *View) show() {
 			v.rows = append(v.rows, v.newRow())
 		}
 		canvas.Refresh(v.under)
+		canvas.Refresh(v.behind)
 		v.sawn++ // another row draws each line now
 	}
 	first := max(m.at(v.scroll.Offset.Y), 1)
@@ -130,6 +171,7 @@ func (v *View) show() {
 			v.write(r, m)
 		}
 		v.shift(r, m)
+		v.drawSelected(r, m)
 	}
 	v.placeBand()
 	v.tellEdges()
@@ -139,6 +181,7 @@ func (v *View) show() {
 func (r *row) hide() {
 	r.line = 0
 	r.number.Hide()
+	r.back.Hide()
 	r.more.Hide()
 	for _, d := range r.dots {
 		d.Hide()
@@ -153,7 +196,7 @@ func (v *View) write(r *row, m metrics) {
 	r.number.TextSize = numberSize * m.scale
 	r.more.TextSize = countSize * m.scale
 	r.number.Show()
-	setText(r.number, strconv.Itoa(r.line), v.pal.Code.LineNumber)
+	setText(r.number, strconv.Itoa(r.line), v.numberInk(r.line))
 	runs := v.lines[r.line-1].Runs
 	for len(r.runs) < len(runs) {
 		t := canvas.NewText("", nil)

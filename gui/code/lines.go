@@ -28,6 +28,8 @@ func cut(text string, spans []Span) []line {
 		column int // of the next rune
 		begin  int // of the word
 		class  Class
+		before rune // the code point before this one, and whether it is wide
+		broad  bool
 	)
 	flush := func() {
 		raw := word.String()
@@ -50,22 +52,30 @@ func cut(text string, spans []Span) []line {
 		if len(spans) > 0 && spans[0].From <= i {
 			now = spans[0].Class
 		}
-		if now != class || word.Len() == 0 || r == '\n' {
+		n := cellsOf(r, column)
+		if before == joiner {
+			n = 0
+		}
+		// What is wide is drawn by itself, so that the font's idea of its width
+		// moves nothing else.
+		if now != class || word.Len() == 0 || r == '\n' || n > 0 && (broad || wide(r)) {
 			flush()
 			class, begin = now, column
+		}
+		if before = r; n > 0 {
+			broad = wide(r)
 		}
 		switch r {
 		case '\n':
 			lines = append(lines, line{})
 			column, begin = 0, 0
 		case '\t':
-			n := tabStop - column%tabStop
 			word.WriteString(strings.Repeat(" ", n))
 			column += n
 		case '\r':
 		default:
 			word.WriteRune(r)
-			column++
+			column += n
 		}
 	}
 	flush()

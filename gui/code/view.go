@@ -19,7 +19,8 @@ type Texts interface {
 }
 
 // View is the code view: a head with the file's name, and under it the
-// program. It is a fyne.Widget; all its methods belong to the UI goroutine.
+// program, to read or to edit. It is a fyne.Widget; all its methods belong to
+// the UI goroutine.
 //
 // Only the lines that are in sight have canvas objects, and those are used
 // again and again: line i is always drawn by row i modulo the number of rows.
@@ -38,12 +39,13 @@ type View struct {
 
 	frame, head, rule *canvas.Rectangle
 	title, hint       *canvas.Text
-	copy              *copyButton
+	copy, reset       *headButton
 
 	under  *fyne.Container // beside and behind the text: band, numbers, dots
 	clip   *container.Clip
 	band   *canvas.Rectangle
-	sheet  *fyne.Container // the text, inside scroll
+	page   *fyne.Container // what scroll scrolls: pad, what lies behind the text, the text, what lies over it
+	sheet  *fyne.Container // the text
 	extent *extent
 	scroll *wheel.Scroll
 	gutter *gutter
@@ -51,6 +53,8 @@ type View struct {
 
 	rows []*row
 	sawn int // grows when every row must be drawn anew
+
+	editor
 }
 
 // New is an empty code view in the colours of pal.
@@ -61,12 +65,14 @@ func New(pal palette.Palette) *View {
 	v.title, v.hint = canvas.NewText("", nil), canvas.NewText("", nil)
 	v.title.TextStyle.Monospace = true
 	v.hint.Alignment = fyne.TextAlignTrailing
-	v.copy = newCopyButton(v)
+	v.copy, v.reset = newCopyButton(v), newResetButton(v)
+	v.editor = newEditor(v)
 	v.under = container.NewWithoutLayout(v.band)
 	v.clip = container.NewClip(v.under)
 	v.extent = new(extent)
-	v.sheet = container.New(v.extent)
-	v.scroll = wheel.NewScroll(v.sheet)
+	v.sheet = container.NewWithoutLayout()
+	v.page = container.New(v.extent, v.pad, v.behind, v.sheet, v.over)
+	v.scroll = wheel.NewScroll(v.page)
 	v.scroll.OnScrolled = func(fyne.Position) { v.show() }
 	v.gutter = newGutter(v)
 	v.edges = [2]*edge{newEdge(v, above), newEdge(v, below)}
@@ -82,9 +88,16 @@ func (v *View) SetSource(name, text string, h Highlighter) {
 	if h != nil {
 		spans = h.Highlight(text)
 	}
-	v.name, v.text, v.lines = name, text, cut(text, spans)
+	v.text, v.lines = text, cut(text, spans)
+	v.leave()
+	v.begin(name)
+}
+
+// begin shows a text from its beginning.
+func (v *View) begin(name string) {
+	v.name = name
 	v.current, v.marks, v.open = 0, nil, 0
-	v.copy.copied = false
+	v.copy.done = false
 	setText(v.title, name, v.pal.Muted)
 	v.scroll.Offset = fyne.Position{}
 	v.rebuild()
@@ -92,8 +105,15 @@ func (v *View) SetSource(name, text string, h Highlighter) {
 
 // SetMarks replaces the marks in the gutter. Those of one line stand side by
 // side in the order given. If marks come to lines that had none, no line is
-// current, and no mark is in sight, the first full one is scrolled to.
+// current, and no mark is in sight, the first full one is scrolled to. In a
+// text that was edited since the run began they stay with their lines.
 func (v *View) SetMarks(marks []Mark) {
+	v.given.marks = marks
+	v.putMarks(v.followed(marks), true)
+}
+
+// putMarks shows marks; those that moved are scrolled to if that is wanted.
+func (v *View) putMarks(marks []Mark, seek bool) {
 	byLine := make(map[int][]Mark, len(marks))
 	moved := false
 	for _, m := range marks {
@@ -101,7 +121,7 @@ func (v *View) SetMarks(marks []Mark) {
 		moved = moved || len(v.marks[m.Line]) == 0
 	}
 	v.marks = byLine
-	if moved && v.current == 0 {
+	if seek && moved && v.current == 0 {
 		v.revealMarks(marks)
 	}
 	for _, r := range v.rows {
@@ -116,6 +136,8 @@ func (v *View) SetMarks(marks []Mark) {
 // SetCurrent highlights a line, counted from 1 (0: none). If it has changed and
 // is out of sight, it is scrolled to, with as many marks as there is room for.
 func (v *View) SetCurrent(line int) {
+	v.given.current = line
+	line = v.follow(line)
 	if line < 0 || line > len(v.lines) {
 		line = 0
 	}
@@ -176,14 +198,14 @@ func (v *View) SetTextScale(scale float32) {
 
 // Copy puts the whole program on the clipboard.
 func (v *View) Copy() {
-	fyne.CurrentApp().Clipboard().SetContent(v.text)
+	fyne.CurrentApp().Clipboard().SetContent(v.Text())
 }
 
 // AccessibilityLabel is the program as text, with what stands at each line.
 func (v *View) AccessibilityLabel() string {
 	var b strings.Builder
 	b.WriteString(v.name)
-	for i, text := range strings.Split(strings.TrimSuffix(v.text, "\n"), "\n") {
+	for i, text := range strings.Split(strings.TrimSuffix(v.Text(), "\n"), "\n") {
 		b.WriteString("\n" + text)
 		if label := labels(v.marks[i+1]); label != "" {
 			b.WriteString(" (" + label + ")")
@@ -198,7 +220,7 @@ func (v *View) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // CreateRenderer is part of fyne.Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{v: v, objects: []fyne.CanvasObject{
-		v.frame, v.head, v.rule, v.title, v.hint, v.copy, v.clip, v.gutter, v.scroll,
+		v.frame, v.head, v.rule, v.title, v.edited, v.hint, v.reset, v.copy, v.clip, v.gutter, v.scroll,
 		v.edges[above], v.edges[below],
 	}}
 }
@@ -212,6 +234,7 @@ func (v *View) paint() {
 	v.rule.FillColor = v.pal.Border
 	v.band.FillColor = v.pal.Highlight
 	v.title.Color, v.hint.Color = v.pal.Muted, v.pal.Muted
+	v.paintEditor()
 }
 
 // rebuild draws everything anew: the text, its size or its colours differ.
@@ -219,7 +242,7 @@ func (v *View) rebuild() {
 	v.sawn++
 	m := v.metrics()
 	v.extent.size = m.sheet(v.lines)
-	v.sheet.Resize(v.extent.size)
+	v.page.Resize(v.extent.size.Max(v.scroll.Size()))
 	v.Refresh()
 }
 
@@ -232,9 +255,11 @@ func labels(marks []Mark) string {
 	return strings.Join(words, ", ")
 }
 
-// extent is the layout of a container whose objects place themselves.
+// extent is the layout of the page, whose objects but the first place themselves.
 type extent struct{ size fyne.Size }
 
 func (e *extent) MinSize([]fyne.CanvasObject) fyne.Size { return e.size }
 
-func (e *extent) Layout([]fyne.CanvasObject, fyne.Size) {}
+func (e *extent) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size) // the pad: all of it can be clicked
+}
