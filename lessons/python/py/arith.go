@@ -63,7 +63,7 @@ func (t *Thread) operate(op syntax.Op, a, b Value) (Value, error) {
 	defer func() { t.depth-- }()
 	o := &operators[op]
 	ca, cb := a.Type(), b.Type()
-	first := ca != cb && (cb.IsSubclass(ca) || (op == syntax.Add || op == syntax.Mult) && t.asksLast(ca, o.name) && !t.asksLast(cb, o.name))
+	first := ca != cb && (cb.IsSubclass(ca) && cb.lookup(t.in, o.swapped) != ca.lookup(t.in, o.swapped) || (op == syntax.Add || op == syntax.Mult) && t.asksLast(ca, o.name) && !t.asksLast(cb, o.name))
 	if first {
 		if r, found, err := t.CallSpecial(b, o.swapped, a); found && r != NotImplemented || err != nil {
 			return r, err

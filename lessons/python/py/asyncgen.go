@@ -13,17 +13,16 @@ type AsyncgenHooks interface {
 
 // finalize ends a generator that nothing holds any more: of an async one its
 // loop is told.
-func (t *Thread) finalize(g *Generator) error {
-	switch g.kind {
-	case bytecode.GeneratorCode:
-		_, err := t.Close(g)
-		return err
-	case bytecode.AsyncGeneratorCode:
+func (t *Thread) finalize(g *Generator) {
+	if g.kind == bytecode.AsyncGeneratorCode {
 		if t.Hooks != nil && g.hooked {
 			t.Hooks.Final(t, g)
+			return
 		}
 	}
-	return nil
+	if _, err := t.Close(g); err != nil {
+		t.Unraisable(t.FromGo(err), "Exception ignored while closing generator", g)
+	}
 }
 
 // The classes of what an async generator's methods answer.
@@ -163,10 +162,8 @@ func (a *agenStep) begin(t *Thread) (done bool, err error) {
 		}[a.kind])
 	}
 	switch {
-	case g.state == genClosed && a.kind == closing:
+	case g.state == genClosed && a.kind != sending:
 		return true, nil
-	case g.state == genClosed && a.kind == throwing:
-		return false, t.NewException(Errors.StopAsyncIteration)
 	case g.state == genClosed:
 		return false, t.NewException(Errors.StopAsyncIteration)
 	case g.state == genCreated && a.kind == closing:

@@ -53,7 +53,7 @@ func (g *Generator) awaitable() bool { return g.asCoroutine }
 func opGetAwaitable(t *Thread, f *Frame, n int) (signal, error) {
 	v := f.pop()
 	if g, ok := v.(*Generator); ok && g.kind == bytecode.CoroutineCode {
-		if g.state == genRunning || g.state == genSuspended && g.top.code.Instrs[g.top.pc].Op() == bytecode.Send {
+		if g.awaits() {
 			return onward, t.RuntimeError("coroutine is being awaited already")
 		}
 	}
@@ -78,8 +78,8 @@ func (t *Thread) notAwaitable(v Value, n int) error {
 	return t.TypeError("'%s' object can't be awaited", v.Type().Name)
 }
 
-// opSend goes on with what the frame awaits. A coroutine's frame is pushed as a
-// call's would be; what was sent into the chain went to its innermost frame.
+// opSend goes on with what the frame awaits: what was sent into the chain went to
+// its innermost frame.
 func opSend(t *Thread, f *Frame, _ int) (signal, error) {
 	sent, thrown := t.sent, t.thrown
 	t.sent, t.thrown = nil, nil
@@ -91,17 +91,7 @@ func opSend(t *Thread, f *Frame, _ int) (signal, error) {
 	var err error
 	switch it := f.peek(1).(type) {
 	case *Generator:
-		if it.state == genClosed {
-			if it.kind == bytecode.CoroutineCode {
-				return onward, t.RuntimeError("cannot reuse already awaited coroutine")
-			}
-			v, done = None, true
-			break
-		}
-		if err := t.resumable(it); err != nil {
-			return onward, err
-		}
-		return switched, t.resume(it, sent, thrown, false)
+		return t.sendOn(f, it, sent, thrown)
 	case Resumable:
 		v, done, err = it.Go(t, sent, thrown)
 	default:
@@ -145,19 +135,23 @@ func (t *Thread) sendTo(it, sent Value, thrown error) (v Value, done bool, err e
 func (t *Thread) throwTo(it Value, e *Exception) (Value, error) {
 	if e.class.IsSubclass(Errors.GeneratorExit) {
 		c, err := t.Lookup(it, nameClose)
-		if err == nil && c != nil {
-			_, err = t.Call(c)
-		}
 		if err != nil {
-			return nil, err
+			if _, missing := IsRaised(err, Errors.AttributeError); !missing {
+				t.Unraisable(t.FromGo(err), "Exception ignored while closing generator", it)
+			}
+		} else if c != nil {
+			_, err = t.Call(c)
+			if err != nil {
+				return nil, err
+			}
 		}
 		return nil, e
 	}
 	m, err := t.Lookup(it, nameThrow)
-	if err != nil {
+	if _, missing := IsRaised(err, Errors.AttributeError); err != nil && !missing {
 		return nil, err
 	}
-	if m == nil {
+	if m == nil || err != nil {
 		return nil, e
 	}
 	return t.Call(m, e)

@@ -183,7 +183,11 @@ func (t *Thread) Unraisable(e *Exception, message string, in Value) {
 		}
 	}
 	message += ":\n"
-	if frames := e.Traceback.Lines(); len(frames) > 0 {
+	tb := e.Traceback
+	if tb == nil && t.frame != nil { // it was raised by no code of the program
+		tb = &Traceback{Frame: t.frame, At: t.frame.pc}
+	}
+	if frames := tb.Lines(); len(frames) > 0 {
 		for i := range frames {
 			frames[i].Bare = true // such a traceback has no marks, and no chain
 		}

@@ -16,6 +16,9 @@ const (
 // suspended or ends. An error is one to be raised in the frame that is now the
 // thread's.
 func (t *Thread) resume(g *Generator, sent Value, thrown error, entered bool) error {
+	if thrown != nil && isExit(thrown) {
+		g.apartFrom()
+	}
 	if t.depth+g.deep > t.in.Limits.Depth {
 		return t.tooDeep()
 	}
@@ -28,12 +31,13 @@ func (t *Thread) resume(g *Generator, sent Value, thrown error, entered bool) er
 	t.frame = f
 	g.state, g.top = genRunning, nil
 	switch {
+	case !begun && thrown != nil:
+		return t.throwIn(f, thrown)
 	case !begun:
-		return thrown
 	case f.code.Instrs[f.pc].Op() == bytecode.Send:
 		t.sent, t.thrown = sent, thrown
 	case thrown != nil:
-		return thrown
+		return t.throwIn(f, thrown)
 	default:
 		f.push(sent)
 		f.pc++
@@ -62,9 +66,10 @@ func (t *Thread) Resume(g *Generator, sent Value, thrown error) (Value, outcome,
 // chained reports whether the thread's frame is of the chain that g begins.
 func (t *Thread) chained(g *Generator) bool { return g.state == genRunning && g.top == nil }
 
-// resumable refuses a generator that runs.
+// resumable refuses a generator that runs; one that another waits for can be
+// resumed by itself.
 func (t *Thread) resumable(g *Generator) error {
-	if g.state == genRunning {
+	if g.state == genRunning && !g.apart() {
 		return t.ValueError("%s already executing", g.Type().Name)
 	}
 	return nil
@@ -196,7 +201,7 @@ func (t *Thread) dropped(f *Frame, g *Generator) error {
 		return t.neverAwaited(g)
 	}
 	if g.loose && g.state == genSuspended {
-		return t.finalize(g)
+		t.finalize(g)
 	}
 	return nil
 }

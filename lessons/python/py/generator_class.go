@@ -74,18 +74,34 @@ func genThrow(t *Thread, args []Value) (Value, error) {
 // thrownOf is the exception that the arguments of throw stand for.
 func (t *Thread) thrownOf(args []Value) (*Exception, error) {
 	v := args[1]
-	if c, ok := v.(*Class); ok && c.IsSubclass(Errors.BaseException) && args[2] != nil && args[2] != None {
-		if e, ok := args[2].(*Exception); ok && e.class.IsSubclass(c) {
+	tb, isTraceback := args[3].(*Traceback)
+	if !isTraceback && args[3] != nil && args[3] != None {
+		return nil, t.TypeError("throw() third argument must be a traceback object")
+	}
+	e, err := t.thrownAs(v, args[2])
+	if err == nil && isTraceback {
+		e.Traceback = tb
+	}
+	return e, err
+}
+
+func (t *Thread) thrownAs(v, value Value) (*Exception, error) {
+	given := value != nil && value != None
+	if c, ok := v.(*Class); ok && c.IsSubclass(Errors.BaseException) && given {
+		if e, ok := value.(*Exception); ok && e.class.IsSubclass(c) {
 			return e, nil
 		}
-		x, err := t.Call(c, args[2])
+		x, err := t.Call(c, value)
 		if err != nil {
 			return nil, err
 		}
-		v = x
+		v, given = x, false
 	}
 	switch v := v.(type) {
 	case *Exception:
+		if given {
+			return nil, t.TypeError("instance exception may not have a separate value")
+		}
 		return v, nil
 	case *Class:
 		if v.IsSubclass(Errors.BaseException) {
@@ -136,9 +152,9 @@ func (g *Generator) names() (name, qual Value)                    { return NewSt
 func (g *Generator) look(what string) Value {
 	switch what {
 	case "running":
-		return MakeBool(g.state == genRunning)
+		return MakeBool(g.runs())
 	case "suspended":
-		return MakeBool(g.state == genSuspended)
+		return MakeBool(g.waits())
 	case "frame":
 		if g.frame == nil {
 			return None

@@ -7,8 +7,12 @@ import "batuta/lessons/python/bytecode"
 // ended with what it answers. note says whether the first frame enters itself
 // in the traceback: what is raised again has it already.
 func (t *Thread) unwind(err error, note bool) error {
+	thrown, in := err.(thrownIn)
+	if in {
+		err = thrown.Exception
+	}
 	e := t.FromGo(err)
-	if e.Traceback == nil && note {
+	if e.Traceback == nil && note && !in {
 		t.chain(e)
 	}
 	for {
@@ -19,12 +23,13 @@ func (t *Thread) unwind(err error, note bool) error {
 		}
 		note = true
 		if trap := f.code.TrapOf(f.pc); trap != nil && !t.in.stopped.Load() {
-			if err := t.cutLoose(f, int(trap.Depth)); err != nil {
-				e = t.FromGo(err)
-			}
+			t.cutLoose(f, int(trap.Depth))
 			f.push(e)
 			f.pc = int(trap.Target)
 			return nil
+		}
+		if !t.in.stopped.Load() {
+			t.cutLoose(f, 0)
 		}
 		entered := f.entered
 		if e = t.abandon(f, e); entered {
@@ -58,7 +63,7 @@ func (t *Thread) Handled() *Exception {
 
 // cutLoose cuts the stack to a depth, and closes the generators that nothing
 // but the stack held.
-func (t *Thread) cutLoose(f *Frame, depth int) error {
+func (t *Thread) cutLoose(f *Frame, depth int) {
 	low := len(f.code.Locals) + depth
 	var loose []*Generator
 	for _, v := range f.slots[low:f.sp] {
@@ -68,11 +73,8 @@ func (t *Thread) cutLoose(f *Frame, depth int) error {
 	}
 	f.cutTo(low)
 	for _, g := range loose {
-		if err := t.finalize(g); err != nil {
-			return err
-		}
+		t.finalize(g)
 	}
-	return nil
 }
 
 // abandon ends a frame that does not handle e, and answers what its caller gets.
