@@ -137,6 +137,9 @@ func graphObject(t *py.Thread, g *loopcore.FutureCallGraph, o loopcore.GraphOpti
 	for _, f := range graphFrames(t, g.Future, o) {
 		entries = append(entries, &graphEntry{f})
 	}
+	if task := g.Future.Task(); task != nil && task.Done() && (o.Limit == nil || *o.Limit != 0) {
+		entries = append(entries, &graphEntry{py.None}) // a coroutine that has ended counts, and stands nowhere
+	}
 	for _, by := range g.AwaitedBy {
 		above = append(above, graphObject(t, by, o))
 	}
