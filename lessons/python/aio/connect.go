@@ -1,7 +1,9 @@
 package aio
 
 import (
+	"errors"
 	"strconv"
+	"strings"
 
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
@@ -213,4 +215,33 @@ func serveUnixOptions(t *py.Thread, args []py.Value) (s loopcore.ServeOptions, e
 		o.err = t.ValueError("path was not specified, and no sock specified")
 	}
 	return s, o.err
+}
+
+// asWritten words the errors about TLS's time limits with the numbers as the
+// program wrote them: the loop has only floats.
+func asWritten(limits ...py.Value) func(t *py.Thread, err error) error {
+	return func(t *py.Thread, err error) error {
+		var wrong loopcore.ValueError
+		var late *loopcore.OSError
+		if !errors.As(err, &wrong) && !errors.As(err, &late) || late != nil && late.Class() != "ConnectionAbortedError" {
+			return err
+		}
+		said := string(wrong)
+		if late != nil {
+			said = late.Strerror
+		}
+		words := said
+		for _, v := range limits {
+			if n, whole := py.As[py.Int](v); whole {
+				words = strings.Replace(words, textOf(t, py.Float(n)), textOf(t, n), 1)
+			}
+		}
+		switch {
+		case words == said:
+			return err
+		case late != nil:
+			return t.Raise(py.Errors.ConnectionAbortedError, "%s", words)
+		}
+		return t.ValueError("%s", words)
+	}
 }

@@ -45,7 +45,7 @@ func connecting(read func(*py.Thread, []py.Value) (loopcore.ConnectOptions, erro
 		if err != nil {
 			return nil, err
 		}
-		return &operation{core: l.core.CreateConnection(l.factory(args[0]), o), result: connectionResult}, nil
+		return &operation{core: l.core.CreateConnection(l.factory(args[0]), o), result: connectionResult, failed: asWritten(args[1:]...)}, nil
 	}
 }
 
@@ -110,7 +110,7 @@ func connectAccepted(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, 
 	if err != nil {
 		return nil, err
 	}
-	return &operation{core: l.core.ConnectAcceptedSocket(l.factory(args[0]), fd, config, handshake, shutdown), result: connectionResult}, nil
+	return &operation{core: l.core.ConnectAcceptedSocket(l.factory(args[0]), fd, config, handshake, shutdown), result: connectionResult, failed: asWritten(args[2:]...)}, nil
 }
 
 func startTLS(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, error) {
@@ -135,7 +135,7 @@ func startTLS(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &operation{core: l.core.StartTLS(raw, p, config, o), result: func(_ *py.Thread, x any) (py.Value, error) {
+	return &operation{core: l.core.StartTLS(raw, p, config, o), failed: asWritten(args[5:]...), result: func(_ *py.Thread, x any) (py.Value, error) {
 		return transportObject(x.(loopcore.Transport)), nil
 	}}, nil
 }

@@ -11,7 +11,12 @@ func harmless(syscall.Signal) bool { return false }
 // signalNumbers are the signals that Windows has.
 func signalNumbers() []numberedSignal {
 	return []numberedSignal{
-		{"SIGINT", 2, "Interrupt"}, {"SIGILL", 4, "Illegal instruction"}, {"SIGFPE", 8, "Floating-point exception"},
-		{"SIGSEGV", 11, "Segmentation fault"}, {"SIGTERM", 15, "Terminated"}, {"SIGBREAK", 21, "Break"}, {"SIGABRT", 22, "Abort"},
+		{"SIGINT", 2, "Interrupt"},
+		{"SIGILL", 4, "Illegal instruction"},
+		{"SIGFPE", 8, "Floating-point exception"},
+		{"SIGSEGV", 11, "Segmentation fault"},
+		{"SIGTERM", 15, "Terminated"},
+		{"SIGBREAK", 21, "Break"},
+		{"SIGABRT", 22, "Abort"},
 	}
 }

@@ -50,7 +50,7 @@ func opening(name string, read func(*py.Thread, []py.Value) (loopcore.ConnectOpt
 				return nil, err
 			}
 			o.Limit = limit
-			return &operation{core: loopcore.OpenConnection(o), result: streamResult}, nil
+			return &operation{core: loopcore.OpenConnection(o), result: streamResult, failed: asWritten(args...)}, nil
 		}}), nil
 	}
 }

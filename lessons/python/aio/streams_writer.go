@@ -98,7 +98,7 @@ func writerStartTLS(t *py.Thread, args []py.Value) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &operation{core: w.core.StartTLS(config, o)}, nil
+		return &operation{core: w.core.StartTLS(config, o), failed: asWritten(given[1:]...)}, nil
 	}}), nil
 }
 
