@@ -24,9 +24,13 @@ var typingSource string
 //go:embed lib/functools.py
 var functoolsSource string
 
+//go:embed lib/future.py
+var futureSource string
+
 // objectModules are the modules about objects, classes and types.
 func objectModules() map[string]py.Loader {
 	return map[string]py.Loader{
+		"__future__":      py.PythonModule("__future__", futureSource),
 		"_types":          loadTypesCore,
 		"_codegen":        loadCodegen,
 		"_functools":      loadFunctoolsCore,
