@@ -223,6 +223,9 @@ func (l *Loop) runWatched(h *Handle) error {
 		l.warnSlow(h, l.Time()-t0)
 	}
 	l.traceStepEnd(h.task, id, begun)
+	if l.lost != nil {
+		l.reportLostTask()
+	}
 	l.stepping, l.cause, l.causeA = 0, trace.CauseOutside, 0
 	return err
 }

@@ -58,7 +58,7 @@ func (l *Loop) logContext(c ExceptionContext) {
 	b.WriteString(cmp.Or(c.Message, "Unhandled exception in event loop"))
 	lines := []string{}
 	if c.Future != nil {
-		lines = append(lines, c.key()+": "+c.Future.String())
+		lines = append(lines, c.Key()+": "+c.Future.String())
 	}
 	if c.Handle != nil {
 		lines = append(lines, "handle: "+c.Handle.String())
@@ -87,10 +87,11 @@ func (l *Loop) logContext(c ExceptionContext) {
 	l.log.Error(b.String())
 }
 
-// key is the name under which asyncio puts a future into the context: "future"
-// where its exception was not retrieved, "task" wherever else it is one.
-func (c ExceptionContext) key() string {
-	if c.Future.task == nil || strings.HasSuffix(c.Message, neverRetrieved) {
+// Key is the name under which asyncio puts a future into the context: "future"
+// where its exception was not retrieved, or a shield let it fail alone, "task"
+// wherever else it is one.
+func (c ExceptionContext) Key() string {
+	if c.Future.task == nil || strings.HasSuffix(c.Message, neverRetrieved) || strings.HasSuffix(c.Message, failedInShield) {
 		return "future"
 	}
 	return "task"

@@ -13,6 +13,8 @@ import (
 const (
 	// neverRetrieved is what is said of a failure that nobody asked for.
 	neverRetrieved = " exception was never retrieved"
+	// failedInShield is what is said of a failure whose awaiter was cancelled.
+	failedInShield = " exception in shielded future"
 	// destroyedPending is what is said of a task that was left in mid-wait.
 	destroyedPending = "Task was destroyed but it is pending!"
 )
@@ -22,6 +24,33 @@ const (
 func (l *Loop) keepUnretrieved(f *Future) {
 	l.failures++
 	l.unretrieved[f] = l.failures
+}
+
+// LetGo says that whoever made the task holds it no more, and that none but the
+// loop does: if it fails, that is told as soon as its step is over.
+func (t *Task) LetGo() {
+	t.unheld = true
+	if t.state == finished && !t.retrieved && t.err != nil {
+		t.loop.reportUnretrieved(&t.Future)
+	}
+}
+
+// Hold takes LetGo back: somebody has found the task.
+func (t *Task) Hold() { t.unheld = false }
+
+// reportLostTask tells of the task that failed in the step that is over.
+func (l *Loop) reportLostTask() {
+	t := l.lost
+	l.lost = nil
+	if _, kept := l.unretrieved[&t.Future]; kept && t.unheld {
+		l.reportUnretrieved(&t.Future)
+	}
+}
+
+// reportUnretrieved tells of a failure that nobody asked for.
+func (l *Loop) reportUnretrieved(f *Future) {
+	f.retrieve()
+	l.reportLost(f.class()+neverRetrieved, f)
 }
 
 // reportLeftovers says what nobody waited for: coroutines as they were made,
@@ -37,8 +66,7 @@ func (l *Loop) reportLeftovers() {
 		return cmp.Compare(l.unretrieved[a], l.unretrieved[b])
 	})
 	for _, f := range failed {
-		f.retrieve()
-		l.reportLost(f.class()+neverRetrieved, f)
+		l.reportUnretrieved(f)
 	}
 	pending = slices.DeleteFunc(pending, func(t *Task) bool { return t.expected })
 	if l.leftover != nil {

@@ -155,6 +155,7 @@ type Loop struct {
 	collected   runtime.Cleanup       // what becomes of a loop that is never closed
 	awaiters    map[*Future][]*Future // who awaits whom, as far as it was told
 	unretrieved map[*Future]int       // failed, and nobody asked; numbered as they failed
+	lost        *Task                 // failed in this step, and nobody can ask
 	failures    int                   // the last such number
 	goCoros     *GoCoroutine          // the live ones, linked
 	idleStacks  *coroStack            // for Go coroutines to come

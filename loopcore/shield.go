@@ -67,7 +67,7 @@ func logOnException(f *Future) {
 	}
 	if failure, err := f.Exception(); err == nil && failure != nil {
 		f.loop.CallExceptionHandler(ExceptionContext{
-			Message:   className(failure) + " exception in shielded future",
+			Message:   className(failure) + failedInShield,
 			Exception: failure, Future: f,
 		})
 	}

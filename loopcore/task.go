@@ -25,6 +25,7 @@ type Task struct {
 	requests   int  // cancellations asked for
 	forgotten  bool // it was done at once, and asyncio has let go of its coroutine
 	expected   bool // nobody is surprised if it stays pending: run_until_complete's own
+	unheld     bool // nobody can ask how it ended
 
 	before, after *Task // among the loop's tasks
 }
@@ -287,9 +288,13 @@ func (t *Task) finish(a Answer) error {
 		t.cancelNow("")
 	default:
 		t.loop.traceTaskDone(t, trace.Failed, nil, a.Err)
+		alone := t.unheld && len(t.callbacks) == 0
 		_ = t.Future.SetException(a.Err)
 		if leavesLoop(a.Err) {
 			return a.Err
+		}
+		if alone {
+			t.loop.lost = t
 		}
 	}
 	return nil

@@ -62,11 +62,7 @@ func contextDict(t *py.Thread, l *Loop, c loopcore.ExceptionContext) (*py.Dict, 
 		set("exception", t.FromGo(c.Exception))
 	}
 	if c.Future != nil {
-		name := "future"
-		if c.Future.Task() != nil && !strings.HasSuffix(c.Message, "exception was never retrieved") {
-			name = "task"
-		}
-		set(name, futureObject(c.Future))
+		set(c.Key(), futureObject(c.Future))
 	}
 	if c.Handle != nil {
 		set("handle", &Handle{core: c.Handle, loop: l})

@@ -60,6 +60,7 @@ func (l *Loop) createTask(t *py.Thread, coro py.Value, kw *py.Dict) (py.Value, e
 	if f == nil || err != nil {
 		return nil, err
 	}
+	t.Made(f.object(), f.task().LetGo)
 	return f.object(), nil
 }
 
@@ -179,6 +180,7 @@ func allTasks(t *py.Thread, args []py.Value) (py.Value, error) {
 	}
 	all := &py.Set{}
 	for _, task := range l.core.AllTasks() {
+		task.Hold()
 		if err := all.Add(t, futureObject(&task.Future)); err != nil {
 			return nil, err
 		}

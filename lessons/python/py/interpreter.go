@@ -76,6 +76,7 @@ type Thread struct {
 	repring []Value       // what repr is at, so that a list within itself ends
 	Local   map[any]any   // what modules keep for the thread: its event loop
 	Hooks   AsyncgenHooks // of the loop that runs in it
+	made    made          // what a call has just made
 }
 
 // In is the interpreter whose thread it is.

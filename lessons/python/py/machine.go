@@ -82,6 +82,10 @@ func (t *Thread) step(f *Frame, in bytecode.Instr) (signal, error) {
 			return onward, t.dropped(f, v)
 		case *NativeCoroutine:
 			return onward, t.droppedNative(f, v)
+		default:
+			if v == t.made.object {
+				t.letGo(f)
+			}
 		}
 	case bytecode.Jump:
 		f.pc = in.Arg()

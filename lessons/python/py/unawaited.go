@@ -56,6 +56,33 @@ func (t *Thread) droppedNative(f *Frame, c *NativeCoroutine) error {
 	return nil
 }
 
+// made is an object that the call at one place of a frame has made, and that
+// nothing holds but who made it and the frame's stack.
+type made struct {
+	object Value
+	frame  *Frame
+	pc     int
+	letGo  func()
+}
+
+// Made notes that the native function which the running frame calls has made an
+// object. If the frame drops it at once, letGo is called.
+func (t *Thread) Made(object Value, letGo func()) {
+	if t.frame != nil {
+		t.made = made{object, t.frame, t.frame.pc, letGo}
+	}
+}
+
+// letGo is told that an instruction took what was made last off the stack for
+// good.
+func (t *Thread) letGo(f *Frame) {
+	m := t.made
+	t.made = made{}
+	if m.frame == f && f.pc == m.pc+1 && calls(f.code.Instrs[m.pc].Op()) {
+		m.letGo()
+	}
+}
+
 // WarnUnawaited warns of all coroutines that have been made and never awaited,
 // as they were made; but not of those that keep picks, which somebody may await
 // yet.
