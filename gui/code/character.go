@@ -87,6 +87,9 @@ func wide(r rune) bool {
 
 // cellAt is the cell in which byte col of a line stands.
 func cellAt(line string, col int) int {
+	if simple(line[:col]) {
+		return col
+	}
 	at := 0
 	for i := 0; i < col; {
 		end := next(line, i)
@@ -94,6 +97,16 @@ func cellAt(line string, col int) int {
 		i = end
 	}
 	return at
+}
+
+// simple says whether each byte of text is a character of one cell.
+func simple(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= utf8.RuneSelf || c == '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 // colAt is the byte of a line that stands in a cell; if a character goes over

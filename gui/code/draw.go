@@ -73,9 +73,10 @@ func (r *renderer) Layout(size fyne.Size) {
 // fitHead leaves the words of the head's buttons out where there is no room
 // for them beside the file's name.
 func (v *View) fitHead(width float32) {
-	need := 40*v.scale + v.title.MinSize().Width + v.edited.MinSize().Width
 	was := v.tight
 	v.tight = false
+	setText(v.edited, v.editedWords(), v.pal.Accent)
+	need := 40*v.scale + v.title.MinSize().Width + v.edited.MinSize().Width
 	for _, b := range []*headButton{v.copy, v.reset} {
 		if b.Visible() {
 			need += b.MinSize().Width
@@ -85,6 +86,7 @@ func (v *View) fitHead(width float32) {
 		v.copy.Refresh()
 		v.reset.Refresh()
 	}
+	setText(v.edited, v.editedWords(), v.pal.Accent)
 }
 
 // placeHint puts the hint between title and buttons, cut off where it is too
@@ -197,7 +199,7 @@ func (v *View) write(r *row, m metrics) {
 	r.more.TextSize = countSize * m.scale
 	r.number.Show()
 	setText(r.number, strconv.Itoa(r.line), v.numberInk(r.line))
-	runs := v.lines[r.line-1].Runs
+	runs := v.runs(r.line)
 	for len(r.runs) < len(runs) {
 		t := canvas.NewText("", nil)
 		t.TextStyle.Monospace = true

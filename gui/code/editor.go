@@ -63,7 +63,7 @@ func newEditor(v *View) editor {
 // it was left. What is done to b otherwise, the view does not see.
 func (v *View) Edit(name string, b *Buffer, h Highlighter) {
 	v.leave()
-	v.buf, v.colours = b, h
+	v.buf, v.colours, v.lines = b, h, nil
 	v.pad.Show()
 	v.reset.Show()
 	v.recolour()
@@ -136,7 +136,7 @@ func (v *View) changed() {
 	v.decorate()
 }
 
-// recolour cuts the text into coloured lines. All of it: a quote changes what
+// recolour finds the colours of the text. Of all of it: a quote changes what
 // everything below it is.
 func (v *View) recolour() {
 	v.text, v.version = v.buf.Text(), v.buf.version
@@ -144,13 +144,31 @@ func (v *View) recolour() {
 	if v.colours != nil {
 		v.spans = v.colours.Highlight(v.text)
 	}
-	v.lines = cut(v.text+"\n", v.spans) // so that an empty last line is one
-	v.starts = v.starts[:0]
+	v.lines, v.starts = v.lines[:0], v.starts[:0]
 	at := 0
-	for _, line := range v.buf.lines {
+	for _, text := range v.buf.lines {
 		v.starts = append(v.starts, at)
-		at += len(line) + 1
+		v.lines = append(v.lines, line{Width: cellAt(text, len(text))})
+		at += len(text) + 1
 	}
+}
+
+// runs is a line's, from 1. Those of an editor's are cut when they are drawn:
+// most lines of a long text never are.
+func (v *View) runs(number int) []run {
+	if v.buf == nil {
+		return v.lines[number-1].Runs
+	}
+	text, from := v.buf.lines[number-1], v.starts[number-1]
+	first := sort.Search(len(v.spans), func(i int) bool { return v.spans[i].To > from })
+	var spans []Span
+	for _, s := range v.spans[first:] {
+		if s.From >= from+len(text) {
+			break
+		}
+		spans = append(spans, Span{max(s.From-from, 0), min(s.To-from, len(text)), s.Class})
+	}
+	return cut(text, spans)[0].Runs
 }
 
 // compare notes how much of the text that ran is still as it was.
@@ -211,16 +229,19 @@ func (v *View) staleNote() string {
 // sayEdited marks a text that differs from what it began with.
 func (v *View) sayEdited() {
 	was := v.edited.Visible()
-	text := "●"
-	if v.texts != nil {
-		text = "● " + v.texts.T("code.edited")
-	}
 	now := v.buf != nil && v.text != v.buf.start
 	v.edited.Hidden = !now
-	setText(v.edited, text, v.pal.Accent)
 	if was != now {
 		v.Refresh()
 	}
+}
+
+// editedWords is what an edited text is marked with.
+func (v *View) editedWords() string {
+	if v.texts == nil || v.tight {
+		return "●"
+	}
+	return "● " + v.texts.T("code.edited")
 }
 
 // offset is the byte of the text that p is.

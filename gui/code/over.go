@@ -10,13 +10,13 @@ import (
 	"batuta/gui/palette"
 )
 
-// selectionShade is how much of its colour lies behind what is selected: little
-// enough that text of every colour can be read on it.
-const selectionShade = 0.18
-
-// selectionFill is the colour behind what is selected.
+// selectionFill is the colour behind what is selected: strong enough to be seen,
+// and weak enough that text of every colour can be read on it.
 func selectionFill(pal palette.Palette) color.NRGBA {
-	return palette.Mix(pal.Panel, pal.Registered, selectionShade)
+	if pal.Dark {
+		return palette.Mix(pal.Panel, pal.Registered, 0.18)
+	}
+	return palette.Mix(pal.Panel, pal.Registered, 0.12)
 }
 
 // paintEditor gives the parts of the editor their colours.

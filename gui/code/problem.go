@@ -60,8 +60,7 @@ func (v *View) lineText(line int) string {
 	return strings.Split(v.text, "\n")[line]
 }
 
-// placeProblem draws the line under what is wrong, and the message below it,
-// or above where there is no room.
+// placeProblem draws the line under what is wrong, and the message by it.
 func (v *View) placeProblem() {
 	if v.problem.Line == 0 {
 		v.wave.Hide()
@@ -80,8 +79,8 @@ func (v *View) placeProblem() {
 	v.placeNote(m, top, float32(from)*m.cell)
 }
 
-// placeNote lays the message under the line that begins at top, with its left
-// edge near left, within what is in sight.
+// placeNote lays the message beside the text of the line that begins at top, or
+// where there is no room for it under the line, near left.
 func (v *View) placeNote(m metrics, top, left float32) {
 	const pad = 7
 	size, n := v.scroll.Size(), v.note
@@ -95,7 +94,10 @@ func (v *View) placeNote(m metrics, top, left float32) {
 	box := fyne.NewSize(width+2*pad*m.scale, float32(len(words))*height+6*m.scale)
 	x := max(min(left, v.scroll.Offset.X+size.Width-box.Width-pad), v.scroll.Offset.X+2)
 	y := top + m.line + 2
-	if y+box.Height > v.scroll.Offset.Y+size.Height && top-box.Height-2 >= v.scroll.Offset.Y {
+	beside := float32(v.lines[v.problem.Line-1].Width+2) * m.cell
+	if len(words) == 1 && beside+box.Width <= v.scroll.Offset.X+size.Width-pad {
+		x, y = max(beside, v.scroll.Offset.X+2), top+(m.line-box.Height)/2
+	} else if y+box.Height > v.scroll.Offset.Y+size.Height && top-box.Height-2 >= v.scroll.Offset.Y {
 		y = top - box.Height - 2
 	}
 	place(n.ground, x, y, box.Width, box.Height)
