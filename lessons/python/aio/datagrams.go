@@ -43,7 +43,7 @@ func datagramSpec() py.Spec {
 
 func datagramSend(t *py.Thread, args []py.Value) (py.Value, error) {
 	s := args[0].(*Datagrams)
-	b, err := writable(t, args[1])
+	b, err := writable(t, args[1], s.core)
 	if err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ func streamWriterSpec() py.Spec {
 				return transportObject(args[0].(*StreamWriter).core.Transport()), nil
 			}},
 			{Sig: "write(self, data)", Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
-				b, err := writable(t, args[1])
+				b, err := writable(t, args[1], args[0].(*StreamWriter).core.Transport())
 				if err != nil {
 					return nil, err
 				}

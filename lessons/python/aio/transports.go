@@ -233,7 +233,7 @@ func streamTransportSpec() py.Spec {
 				return nil, s.core.WriteEOF()
 			}},
 			{Sig: "write(self, data)", Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
-				b, err := writable(t, args[1])
+				b, err := writable(t, args[1], args[0].(*Transport).core)
 				if err != nil {
 					return nil, err
 				}
@@ -269,13 +269,20 @@ func transportRepr(t *py.Thread, args []py.Value) (py.Value, error) {
 	return py.NewStr(s.core.(*loopcore.SocketTransport).String()), nil
 }
 
-// writable are the bytes of what a program writes.
-func writable(t *py.Thread, v py.Value) ([]byte, error) {
+// writable are the bytes of what a program writes to a transport, which has words
+// of its own for what are none.
+func writable(t *py.Thread, v py.Value, to any) ([]byte, error) {
 	b, err := py.BytesOf(t, v)
-	if err != nil {
-		return nil, t.TypeError("data argument must be a bytes-like object, not '%s'", v.Type().Name)
+	if err == nil {
+		return b, nil
 	}
-	return b, nil
+	switch to.(type) {
+	case *loopcore.SocketTransport:
+		return nil, t.TypeError("data argument must be a bytes, bytearray, or memoryview object, not '%s'", v.Type().Name)
+	case loopcore.Transport:
+		return nil, t.TypeError("data: expecting a bytes-like instance, got %s", v.Type().Name)
+	}
+	return nil, t.TypeError("data argument must be a bytes-like object, not '%s'", v.Type().Name)
 }
 
 func writableParts(t *py.Thread, v py.Value) ([][]byte, error) {
