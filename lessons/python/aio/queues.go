@@ -17,7 +17,7 @@ type Queue struct {
 	attributes
 	class *py.Class
 	core  *loopcore.Queue
-	store loopcore.Store // of the built-in kind, behind what a subclass makes of it
+	store *shelf // of the built-in kind, behind what a subclass makes of it
 }
 
 // Type is Queue, PriorityQueue or LifoQueue.
@@ -46,7 +46,7 @@ func queueKind(c *py.Class) py.Spec {
 // __init__ says otherwise.
 func newQueue(c *py.Class) py.New {
 	return func(t *py.Thread, _ *py.Class, _ []py.Value, _ []py.KwArg) (py.Value, error) {
-		q := &Queue{class: c, store: storeOf(t.In(), c)}
+		q := &Queue{class: c, store: &shelf{storeOf(t.In(), c), t.In()}}
 		q.core = loopcore.NewQueueOn(c.Name, 0, q.store)
 		return q, nil
 	}
@@ -114,9 +114,9 @@ func queueInit(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	self.store = storeOf(t.In(), self.class)
+	self.store = &shelf{storeOf(t.In(), self.class), t.In()}
 	if !ownOrder(t, args[0]) {
-		self.core = loopcore.NewQueueOn(self.class.Name, size, self.store)
+		self.core = loopcore.NewQueueOn(args[0].Type().Name, size, self.store)
 		return nil, nil
 	}
 	self.core = loopcore.NewQueueOn(args[0].Type().Name, size, &ownStore{t.In(), args[0], self.store})
@@ -174,6 +174,7 @@ func queueSpec() py.Spec {
 				args[0].(*Queue).core.Shutdown(now)
 				return nil, nil
 			}},
+			{Sig: "_queue(self)", Kind: py.Getter, Fn: queueContent, Set: setQueueContent},
 			doing("_init(self, maxsize=0)", func(*Queue) error { return nil }),
 			{Sig: "_qsize(self)", Python: true, Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 				return py.MakeInt(int64(args[0].(*Queue).store.Len())), nil
