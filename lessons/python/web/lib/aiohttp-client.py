@@ -160,12 +160,16 @@ class ClientSession:
             raise RuntimeError("Session is closed") if self._connector_owner else ClientConnectionError("Connector is closed.")
         client = self._connector._client(verify, self._cookie_jar)
         self._cookie_jar._join(client)
-        sent, body = self._head(client, url, headers, cookies, auth, data, json, chunked)
+        sent, body = self._head(client, url, headers, cookies, auth, data, json, chunked, method.upper())
         target = str(url.with_user(None) if url.user is not None else url)
         shown = CIMultiDictProxy(CIMultiDict(sent))
         wire_headers = [pair for pair in sent if pair[0] != "Content-Length"]
         answer, failure = await client.send(method.upper(), target, wire_headers, body, limits,
-                                            max_redirects if allow_redirects else -1)
+                                            max_redirects - 1 if allow_redirects and max_redirects > 1 else -1)
+        if failure is None and allow_redirects and max_redirects <= 1 and answer.status in (301, 302, 303, 307, 308):
+            old = self._answered(answer, shown)
+            old.close()
+            raise TooManyRedirects(old.request_info, (old,))
         if failure is not None:
             raise self._failed(failure, url, method.upper(), shown, verify)
         response = self._answered(answer, shown)
@@ -190,7 +194,7 @@ class ClientSession:
         limits = (total, timeout.connect, None, timeout.sock_connect, timeout.sock_read, None)
         return tuple(None if limit is not None and limit <= 0 else limit for limit in limits)
 
-    def _head(self, client, url, headers, cookies, auth, data, json, chunked):
+    def _head(self, client, url, headers, cookies, auth, data, json, chunked, method):
         """The head's fields, in the order in which they are sent, and the body."""
         fields = CIMultiDict(self._default_headers)
         if headers:
@@ -203,6 +207,8 @@ class ClientSession:
             kind, body = "application/json", _json.dumps(json).encode("utf-8")
         elif data:
             kind, body = _body(data)
+        elif method not in ("GET", "HEAD", "OPTIONS", "TRACE"):
+            kind, body = "application/octet-stream", b""
         default = url.raw_host if url.is_default_port() or url.explicit_port is None else f"{url.raw_host}:{url.port}"
         sent = [] if "Host" in fields else [("Host", default)]
         sent += given

@@ -298,7 +298,10 @@ class URL:
 
     @property
     def query_string(self):
-        return _http.unquote(self._query, True)
+        kept = self._query
+        for code in ("%26", "%2B", "%3B", "%3D"):  # they would mean something else if they were not quoted
+            kept = kept.replace(code, "%25" + code[1:])
+        return _http.unquote(kept, True)
 
     @property
     def path_qs(self):
