@@ -5,14 +5,15 @@ import "batuta/lessons/python/py"
 // networkModules are the modules of sockets, and those within asyncio about them.
 func networkModules() map[string]py.Loader {
 	return map[string]py.Loader{
-		"_socket":    loadSocketCore,
-		"_ssl":       loadSSLCore,
-		"_selectors": loadSelectorsCore,
-		"selectors":  py.PythonModule("selectors", selectorsSource),
-		"ssl":        py.PythonModule("ssl", sslSource),
-		"_signal":    loadSignalCore,
-		"signal":     py.PythonModule("signal", signalSource),
-		"socket":     py.PythonModule("socket", socketSource),
+		"_socket":      loadSocketCore,
+		"_socketfiles": py.PythonModule("_socketfiles", socketFilesSource),
+		"_ssl":         loadSSLCore,
+		"_selectors":   loadSelectorsCore,
+		"selectors":    py.PythonModule("selectors", selectorsSource),
+		"ssl":          py.PythonModule("ssl", sslSource),
+		"_signal":      loadSignalCore,
+		"signal":       py.PythonModule("signal", signalSource),
+		"socket":       py.PythonModule("socket", socketSource),
 	}
 }
 

@@ -17,6 +17,7 @@ type ownSelector struct {
 	watched map[int]selector.Mask
 	data    py.Value // the handles of the descriptor that is about to be registered
 	stats   selector.Stats
+	system  *poller // what it asks the system by, if it is one of the library's; else nil
 	closed  bool
 }
 
@@ -30,7 +31,11 @@ func newOwnSelector(t *py.Thread, v py.Value) *ownSelector {
 	if !hasAll(t, v, "register", "unregister", "modify", "select", "close", "get_map") {
 		return nil
 	}
-	return &ownSelector{in: t.In(), of: v, watched: map[int]selector.Mask{}}
+	s := &ownSelector{in: t.In(), of: v, watched: map[int]selector.Mask{}}
+	if held, err := t.Lookup(v, t.In().Intern("_selector")); err == nil {
+		s.system, _ = held.(*poller)
+	}
+	return s
 }
 
 // Name is the name of its class.
@@ -42,8 +47,14 @@ func (*ownSelector) Call() string { return "select" }
 // Len is how many descriptors are registered.
 func (s *ownSelector) Len() int { return len(s.watched) }
 
-// Stats are its counts.
-func (s *ownSelector) Stats() selector.Stats { return s.stats }
+// Stats are its counts: the system calls of one that asks the system, else what
+// the loop has called.
+func (s *ownSelector) Stats() selector.Stats {
+	if s.system != nil {
+		return s.system.core.Stats()
+	}
+	return s.stats
+}
 
 // KeepHandles notes the handles of the descriptor that comes next: they are the
 // data that it is registered with.
@@ -63,12 +74,12 @@ func (s *ownSelector) check(fd int, mask selector.Mask, known bool) error {
 	switch {
 	case s.closed:
 		return selector.ErrClosed
+	case known && !is:
+		return fmt.Errorf("descriptor %d: %w", fd, selector.ErrUnknown)
 	case fd < 0:
 		return fmt.Errorf("descriptor %d: %w", fd, selector.ErrFD)
 	case mask == 0 || mask&^(selector.Read|selector.Write) != 0:
 		return selector.ErrMask
-	case known && !is:
-		return fmt.Errorf("descriptor %d: %w", fd, selector.ErrUnknown)
 	case !known && is:
 		return fmt.Errorf("descriptor %d: %w", fd, selector.ErrRegistered)
 	}

@@ -18,6 +18,9 @@ import (
 //go:embed lib/socket.py
 var socketSource string
 
+//go:embed lib/socketfiles.py
+var socketFilesSource string
+
 // loadSocketCore makes _socket: the calls that the module socket is made of.
 func loadSocketCore(t *py.Thread) (*py.Module, error) {
 	defineSocketErrors(t.In())

@@ -44,7 +44,13 @@ func streamWriterSpec() py.Spec {
 				}
 				return nil, args[0].(*StreamWriter).core.TryWriteLines(parts)
 			}},
-			doing("write_eof(self)", func(w *StreamWriter) error { return w.core.WriteEOF() }),
+			{Sig: "write_eof(self)", Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+				w := args[0].(*StreamWriter)
+				if !w.core.CanWriteEOF() {
+					return nil, t.NewException(py.Errors.NotImplementedError)
+				}
+				return nil, w.core.WriteEOF()
+			}},
 			truth("can_write_eof(self)", func(w *StreamWriter) bool { return w.core.CanWriteEOF() }),
 			doing("close(self)", func(w *StreamWriter) error { w.core.Close(); return nil }),
 			truth("is_closing(self)", func(w *StreamWriter) bool { return w.core.IsClosing() }),
