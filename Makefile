@@ -51,6 +51,10 @@ bench: deps ## measure against CPython's asyncio (ARGS=-json, ARGS=-row=NAME)
 conformance: deps ## compare schedules, 1,000 generated ones, and Python programs with CPython (ARGS=-seed=N)
 	@.ci/conformance $(ARGS)
 
+.PHONY: fuzz
+fuzz: deps ## run every fuzzer for a while (ARGS=-time=2m, ARGS=-run=REGEXP)
+	@.ci/fuzz $(ARGS)
+
 .PHONY: install
 install: build ## install program, menu entry and icon for this user (PREFIX=DIR, DESTDIR=DIR)
 	@.ci/install

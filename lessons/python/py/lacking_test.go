@@ -27,6 +27,8 @@ def gen():
 		{"hasattr(gen(), '__del__')", "NotImplementedError not in Batuta yet: generator.__del__"},
 		{"getattr(gen(), '__del__', None)", "NotImplementedError not in Batuta yet: generator.__del__"},
 		{"object.__getattribute__(gen(), '__del__')", "NotImplementedError not in Batuta yet: generator.__del__"},
+		{"license", "NotImplementedError not in Batuta yet: license"},
+		{"licence", "NameError name 'licence' is not defined"},
 		{"gen().close_all", "AttributeError 'generator' object has no attribute 'close_all'"},
 		{"hasattr(gen(), 'close_all')", "False"},
 		{"getattr(5, 'co_lines', 'none')", "none"},

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"batuta/lessons/python/bytecode"
+	"batuta/lessons/python/cpython"
 )
 
 func nameHandlers() map[bytecode.Op]handler {
@@ -198,6 +199,9 @@ func opLoadGlobal(t *Thread, f *Frame, n int) (signal, error) {
 	i := f.builtins.findStr(name)
 	if i < 0 {
 		c.dict = nil
+		if cpython.ModuleHas("builtins", name.s) {
+			return onward, t.NotYet(name.s)
+		}
 		return onward, t.notDefined(name.s)
 	}
 	c.place = ^i

@@ -42,9 +42,15 @@ def public(module):
         return set(shown)
     return {
         name for name, value in vars(module).items()
-        if not name.startswith('_') and not isinstance(value, types.ModuleType)
-        and getattr(value, '__module__', None) != '__future__'
+        if not name.startswith('_') and not isinstance(value, types.ModuleType) and is_own(module, value)
     }
+
+
+def is_own(module, value):
+    """Whether a module did not merely import a value."""
+    if isinstance(value, type | types.FunctionType | types.BuiltinFunctionType) and module.__name__ != 'builtins':
+        return value.__module__ is None or value.__module__.lstrip('_') == module.__name__
+    return type(value).__module__ != '__future__'
 
 
 def set_in_init(cls):
@@ -103,6 +109,7 @@ for name, cls in sorted(classes.items()):
             names |= set(vars(base))
     names -= INNER
     print('c', name, *(full_name(b) for b in bases))
-    shown = {n for n in names if hasattr(cls, n)}
+    slots = {n for n in names if '__slots__' in vars(cls) and isinstance(vars(cls).get(n), types.MemberDescriptorType)}
+    shown = {n for n in names - slots if hasattr(cls, n)}
     write('=', shown)
     write('.', names - shown | set_in_init(cls))

@@ -1,0 +1,3 @@
+import ssl
+print(ssl.AlertDescription.int)
+print(ssl._ASN1Object.nothing)
