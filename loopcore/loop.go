@@ -111,6 +111,9 @@ type Loop struct {
 	ExceptionHandler func(ExceptionContext)
 	// TaskFactory makes the tasks, if it is not nil (loop.set_task_factory).
 	TaskFactory func(l *Loop, coro Coroutine, o TaskOptions) (*Task, error)
+	// EndExecutor begins to shut down the default executor that the program has set;
+	// the future is done when its threads have ended. nil: it has set none.
+	EndExecutor func() (*Future, error)
 	// CallSoonHook is told of what tasks and futures queue, and is to call queue: of
 	// a loop whose program has a call_soon of its own, through which that goes in
 	// asyncio. nil: it is simply queued.

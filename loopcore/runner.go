@@ -190,10 +190,17 @@ func (l *Loop) ShutdownDefaultExecutor(timeout *float64) *GoCoroutine {
 	return named("shutdown_default_executor", "", func(co *Co) (any, error) { return nil, l.shutdownExecutor(co, timeout) })
 }
 
-func (l *Loop) shutdownExecutor(co *Co, timeout *float64) error {
+// executorsEnd is done when the threads have ended that it tells to; nil if there
+// are none.
+func (l *Loop) executorsEnd() (*Future, error) {
+	if l.EndExecutor != nil {
+		f, err := l.EndExecutor() // by one of the loop's own threads
+		l.pool.close()
+		return f, err
+	}
 	l.pool.close()
 	if !l.pool.used() {
-		return nil
+		return nil, nil
 	}
 	f := l.newWait(waiting{kind: trace.WaitThread, b: 1})
 	l.pool.awaitEnd(func() {
@@ -203,7 +210,15 @@ func (l *Loop) shutdownExecutor(co *Co, timeout *float64) error {
 			}
 		})
 	})
-	err := co.Timeout(timeout, func(*Timeout) error {
+	return f, nil
+}
+
+func (l *Loop) shutdownExecutor(co *Co, timeout *float64) error {
+	f, err := l.executorsEnd()
+	if f == nil || err != nil {
+		return err
+	}
+	err = co.Timeout(timeout, func(*Timeout) error {
 		_, err := co.Await(f)
 		return err
 	})

@@ -143,18 +143,13 @@ func shutdownExecutor(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) 
 	if err != nil {
 		return nil, err
 	}
-	own := &operation{core: l.core.ShutdownDefaultExecutor(timeout)}
-	const name = "BaseEventLoop.shutdown_default_executor"
-	if l.executor == nil {
-		return t.NewCoroutine(name, own), nil
-	}
-	return t.NewCoroutine(name, &later{begin: func(t *py.Thread) (py.CoroutineBody, error) {
-		f, err := l.inThread(t, executorShutdown(t, l.executor), nil, nil)
-		if err != nil {
-			return nil, err
-		}
-		return &awaiting{of: futureObject(f)}, nil
-	}}), nil
+	return t.NewCoroutine("BaseEventLoop.shutdown_default_executor", &operation{core: l.core.ShutdownDefaultExecutor(timeout)}), nil
+}
+
+// endExecutor shuts the executor that the program has set down.
+func (l *Loop) endExecutor() (*loopcore.Future, error) {
+	t := l.in.Current()
+	return l.inThread(t, executorShutdown(t, l.executor), nil, nil)
 }
 
 // asyncgenHooks tells a loop of the async generators that are iterated while it

@@ -22,6 +22,7 @@ func loopThreadDefs() []py.Def {
 			}
 			if err == nil {
 				l.executor = args[0]
+				l.core.EndExecutor = l.endExecutor
 			}
 			return nil, err
 		})},
