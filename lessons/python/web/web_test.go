@@ -74,7 +74,7 @@ asyncio.run(main())
 func TestWhatIsLackingIsRefusedByName(t *testing.T) {
 	for code, want := range map[string]string{
 		"import aiohttp.web":                             "ImportError: not in Batuta yet: module aiohttp.web",
-		"from aiohttp import web":                        "ImportError: not in Batuta yet: module aiohttp.web",
+		"from aiohttp import web":                        "NotImplementedError: not in Batuta yet: aiohttp.web",
 		"import aiohttp; aiohttp.TraceConfig":            "NotImplementedError: not in Batuta yet: aiohttp.TraceConfig",
 		"import httpx; httpx.MockTransport":              "NotImplementedError: not in Batuta yet: httpx.MockTransport",
 		"import httpx; httpx.AsyncClient(http2=True)":    "NotImplementedError: not in Batuta yet: AsyncClient's argument http2",

@@ -2,6 +2,7 @@
 
 import _http
 from collections.abc import Mapping, Sequence
+from functools import total_ordering
 from math import isinf, isnan
 from multidict import MultiDict, MultiDictProxy
 
@@ -68,6 +69,7 @@ def _query_text(value):
     return str(value)
 
 
+@total_ordering
 class URL:
     """A URL. It does not change: what changes it answers another."""
 
@@ -181,15 +183,6 @@ class URL:
 
     def __lt__(self, other):
         return self._key() < other._key() if type(other) is URL else NotImplemented
-
-    def __le__(self, other):
-        return self._key() <= other._key() if type(other) is URL else NotImplemented
-
-    def __gt__(self, other):
-        return self._key() > other._key() if type(other) is URL else NotImplemented
-
-    def __ge__(self, other):
-        return self._key() >= other._key() if type(other) is URL else NotImplemented
 
     def __bool__(self):
         return bool(self._netloc or self._path or self._query or self._fragment)
