@@ -100,3 +100,24 @@ func TestWebProgramsHoldTheAddressOfTheAPI(t *testing.T) {
 		}
 	}
 }
+
+// In Batuta the programs that use aiohttp and httpx ask the run's own API, on its
+// clock. The order of steps is not compared: the goldens of real time have none.
+func TestWebProgramsDoWhatTheRealLibrariesDo(t *testing.T) {
+	t.Parallel()
+	for _, p := range webOnly(t) {
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			got, err := runHere(ctx, p.path(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got.Steps = nil
+			if d := differences(got, readGolden(t, p).Outcome); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
