@@ -66,6 +66,7 @@ func Run(ctx context.Context, p Program, o Options) Result {
 		return unreadable(in, err)
 	}
 	defer context.AfterFunc(ctx, in.Stop)()
+	defer in.WatchMemory()()
 	t, err := in.RunMain(code, p.Name)
 	defer t.Release()
 	defer t.EndThreads()
@@ -74,7 +75,12 @@ func Run(ctx context.Context, p Program, o Options) Result {
 	if !in.Stopped() {
 		t.Finish()
 	}
-	if in.Stopped() {
+	switch {
+	case in.Spent():
+		e := t.NewException(py.Errors.MemoryError)
+		t.PrintException(e)
+		return Result{exitFailed, e}
+	case in.Stopped():
 		return Result{exitInterrupted, context.Cause(ctx)}
 	}
 	return r

@@ -26,6 +26,9 @@ type Interpreter struct {
 
 	lock      turns                 // whoever holds it runs Python code
 	stopped   atomic.Bool           // the program is over: nobody handles exceptions any more
+	spent     atomic.Bool           // it is, for it took too much memory
+	spared    atomic.Uint32         // how often a thread was asked how much it holds
+	heapBase  atomic.Int64          // the heap's size when WatchMemory began
 	pending   atomic.Pointer[error] // what is to be raised in the main thread
 	lines     atomic.Pointer[func(*Thread, *Frame, int)]
 	attention atomic.Uint32 // what the running thread must look at before its next instruction
@@ -49,10 +52,11 @@ type Limits struct {
 
 // What a thread must look at: bits of attention.
 const (
-	stopAsked  uint32 = 1 << iota // the program is to end
-	linesAsked                    // whoever watches wants to know of each line
-	turnAsked                     // another thread waits for the lock
-	raiseAsked                    // an exception is to be raised: a signal's, or MemoryError
+	stopAsked   uint32 = 1 << iota // the program is to end
+	linesAsked                     // whoever watches wants to know of each line
+	turnAsked                      // another thread waits for the lock
+	raiseAsked                     // an exception is to be raised: a signal's
+	memoryAsked                    // MemoryError is to be raised
 )
 
 // Thread runs Python code: one for each OS thread that does. What its methods

@@ -52,16 +52,22 @@ func listInit(t *Thread, args []Value) (Value, error) {
 	return nil, l.Extend(t, args[1])
 }
 
+func (l *List) extend(t *Thread, more []Value) error {
+	if err := t.Room(int64(len(l.Items)+len(more)) * sizeOfValue); err != nil {
+		return err
+	}
+	l.Items = append(l.Items, more...)
+	return nil
+}
+
 // Extend is list.extend: what an iterable has is put behind. What is a list or
 // a tuple is taken as it stands; of others each value is there as it comes.
 func (l *List) Extend(t *Thread, v Value) error {
 	switch v := v.(type) {
 	case *List:
-		l.Items = append(l.Items, v.Items...)
-		return nil
+		return l.extend(t, v.Items)
 	case *Tuple:
-		l.Items = append(l.Items, v.Items...)
-		return nil
+		return l.extend(t, v.Items)
 	}
 	it, err := t.Iter(v)
 	if err != nil {

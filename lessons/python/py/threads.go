@@ -132,6 +132,12 @@ func (t *Thread) heed() error {
 		t.Release()
 		t.Acquire()
 	}
+	if asked&memoryAsked != 0 {
+		t.in.attention.And(^memoryAsked)
+		if t.in.overMemory() {
+			return t.NewException(Errors.MemoryError)
+		}
+	}
 	if asked&raiseAsked != 0 && t.Main {
 		t.in.attention.And(^raiseAsked)
 		if err := t.in.pending.Swap(nil); err != nil {
