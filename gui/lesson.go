@@ -95,6 +95,7 @@ func outcome(s lessons.Status) (result, err string) {
 	case s.Stopped && (errors.Is(s.Err, loopcore.ErrInterrupted) || errors.Is(s.Err, loopcore.ErrDropped)):
 	case s.Err != nil:
 		err = s.Err.Error()
+	case s.Result == lessons.ExitCode(0): // as any program that ends well
 	case s.Result != nil:
 		result = fmt.Sprint(s.Result)
 	}
