@@ -314,8 +314,7 @@ class URL:
 
     @property
     def raw_parts(self):
-        path = self.raw_path
-        return ("/", *path[1:].split("/")) if path.startswith("/") else tuple(path.split("/"))
+        return ("/", *self.raw_path[1:].split("/")) if self.raw_path.startswith("/") else tuple(self.raw_path.split("/"))
 
     @property
     def parts(self):
@@ -339,9 +338,8 @@ class URL:
 
     @property
     def raw_suffix(self):
-        name = self.raw_name
-        at = name.rfind(".")
-        return name[at:] if 0 < at < len(name) - 1 else ""
+        at = self.raw_name.rfind(".")
+        return self.raw_name[at:] if 0 < at < len(self.raw_name) - 1 else ""
 
     suffix = raw_suffix
 
