@@ -44,9 +44,11 @@ func (st *Stage) Loop() (loopcore.Options, error) {
 			return loopcore.Options{}, err
 		}
 	}
+	clock := newSideClock(s.clock) // it may run on another thread yet
 	return loopcore.Options{
 		Selector: sel,
-		Clock:    s.clock,
+		Clock:    clock,
+		OnWake:   clock.wake,
 		Network:  s.network,
 		Gate:     s.gate,
 		Log:      newLogger(s.journal, s.options.LogHook),
@@ -67,8 +69,9 @@ func (st *Stage) sideLoop() (loopcore.Options, error) {
 	if err != nil {
 		return loopcore.Options{}, err
 	}
+	clock := newSideClock(s.clock)
 	return loopcore.Options{
-		Selector: sel, Clock: s.clock, Network: s.network, Log: newLogger(s.journal, s.options.LogHook),
+		Selector: sel, Clock: clock, OnWake: clock.wake, Network: s.network, Log: newLogger(s.journal, s.options.LogHook),
 		Debug: s.options.Debug, Signals: loopcore.NoSignals{}, OnLoop: s.setLoop,
 	}, nil
 }

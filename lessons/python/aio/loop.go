@@ -181,7 +181,16 @@ func (c lockedWorld) Select(s selector.Selector, timeout float64) ([]selector.Ev
 	t := c.loop.thread
 	t.Release()
 	defer t.Acquire()
+	if aside, ok := c.World.(asideWorld); ok && !t.Main {
+		return aside.SelectAside(s, timeout)
+	}
 	return c.World.Select(s, timeout)
+}
+
+// asideWorld is a clock that has loops on other threads than the program's first
+// wait as threads do.
+type asideWorld interface {
+	SelectAside(s selector.Selector, timeout float64) ([]selector.Event, error)
 }
 
 // lockedGate is a gate at which a loop waits without the lock.
@@ -191,13 +200,20 @@ type lockedGate struct {
 }
 
 // BeforeCycle waits without the lock.
-func (g lockedGate) BeforeCycle() { g.loop.thread.Blocking(g.Gate.BeforeCycle) }
+func (g lockedGate) BeforeCycle() { g.at(g.Gate.BeforeCycle) }
 
 // BeforeStep waits without the lock.
-func (g lockedGate) BeforeStep() { g.loop.thread.Blocking(g.Gate.BeforeStep) }
+func (g lockedGate) BeforeStep() { g.at(g.Gate.BeforeStep) }
 
 // StepBegun waits without the lock.
-func (g lockedGate) StepBegun() { g.loop.thread.Blocking(g.Gate.StepBegun) }
+func (g lockedGate) StepBegun() { g.at(g.Gate.StepBegun) }
+
+// at stands at the gate, which is the first thread's.
+func (g lockedGate) at(wait func()) {
+	if g.loop.thread.Main {
+		g.loop.thread.Blocking(wait)
+	}
+}
 
 // loopInit is SelectorEventLoop.__init__.
 func loopInit(t *py.Thread, args []py.Value) (py.Value, error) {
