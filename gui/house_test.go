@@ -60,7 +60,7 @@ func TestLoopAndLessonsNeedNoCgo(t *testing.T) {
 func TestTopLevelIsTheHouse(t *testing.T) {
 	house := []string{
 		"ARCHITECTURE.md", "FyneApp.toml", "LICENSE", "Makefile", "README.md",
-		"assets", "go.mod", "go.sum", "gui", "lessons", "loopcore", "main.go",
+		"assets", "docs", "go.mod", "go.sum", "gui", "lessons", "loopcore", "main.go",
 	}
 	made := []string{"bin", "dist"} // by make, and ignored by git
 	entries, err := os.ReadDir(root)

@@ -137,14 +137,6 @@ func (s *sockets) closeAll() {
 	}
 }
 
-// newSocket is the object of an open descriptor of the program's.
-func newSocket(t *py.Thread, fd, family, kind, proto int) *Socket {
-	all := socketsOf(t.In())
-	s := &Socket{family: family, kind: kind, proto: proto, timeout: all.limit}
-	s.own(t.In(), fd)
-	return s
-}
-
 // own takes a descriptor over, which is closed when nobody holds the socket.
 func (s *Socket) own(in *py.Interpreter, fd int) {
 	all := socketsOf(in)
