@@ -40,7 +40,7 @@ var mutations = []mutation{
 	},
 	{
 		"a done callback is called at once", "future.go",
-		"if f.loop.debug.Load() {\n\t\th.made = f.loop.here()\n\t}\n\tf.loop.queue(h)",
+		"if f.loop.debug.Load() {\n\t\th.made = f.loop.here()\n\t}\n\tf.loop.soon(h)",
 		"_ = h.run()",
 	},
 	{

@@ -121,7 +121,7 @@ func TestSnippetsAboutConnectionsDoWhatCPythonDoes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := os.ReadFile(strings.TrimSuffix(file, ".py") + ".out")
+			want, err := os.ReadFile(strings.TrimSuffix(file, ".py") + ".golden")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -85,8 +85,12 @@ func (t *Thread) load(name string, parent Value) (Value, error) {
 	return nil, e
 }
 
-// isPackage reports whether there are modules within a module.
+// isPackage reports whether there are modules within a module. os is none, though
+// os.path can be imported.
 func (in *Interpreter) isPackage(name string) bool {
+	if name == "os" {
+		return false
+	}
 	for other := range in.Loaders {
 		if strings.HasPrefix(other, name+".") {
 			return true
