@@ -1,8 +1,8 @@
 package modules
 
 import (
-	"crypto/md5"  //nolint:gosec // programs ask for it by name
-	"crypto/sha1" //nolint:gosec // as above
+	"crypto/md5"
+	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/sha3"
 	"crypto/sha512"
