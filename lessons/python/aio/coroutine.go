@@ -155,9 +155,13 @@ func toWait(x any) py.Value {
 // later is the body of a coroutine that looks at its arguments only when it is
 // first resumed, as the body of an async def does.
 type later struct {
+	given []py.Value // arguments that its label shows
 	begin func(t *py.Thread) (py.CoroutineBody, error)
 	body  py.CoroutineBody
 }
+
+// Given are the arguments for its label.
+func (b *later) Given() []py.Value { return b.given }
 
 // Go begins, or goes on.
 func (b *later) Go(t *py.Thread, sent py.Value, thrown error) (py.Value, bool, error) {

@@ -113,7 +113,7 @@ func runInExecutor(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 // toThread is asyncio.to_thread: the function runs in a copy of the context.
 func toThread(t *py.Thread, args []py.Value) (py.Value, error) {
 	fn, rest, kw := args[0], args[1].(*py.Tuple).Items, keywords(args[2].(*py.Dict))
-	return t.NewCoroutine("to_thread", &later{begin: func(t *py.Thread) (py.CoroutineBody, error) {
+	return t.NewCoroutine("to_thread", &later{given: append([]py.Value{fn}, rest...), begin: func(t *py.Thread) (py.CoroutineBody, error) {
 		l, err := runningLoop(t)
 		if err != nil {
 			return nil, err

@@ -25,6 +25,9 @@ type sleeping struct {
 	at            *operation // nil for sleep(0)
 }
 
+// Given is how long it sleeps.
+func (s *sleeping) Given() []py.Value { return []py.Value{s.delay} }
+
 // Go begins to sleep, or wakes.
 func (s *sleeping) Go(t *py.Thread, sent py.Value, thrown error) (py.Value, bool, error) {
 	if !s.begun {
@@ -173,7 +176,7 @@ func waitResult(t *py.Thread, x any) (py.Value, error) {
 
 func waitFor(t *py.Thread, args []py.Value) (py.Value, error) {
 	fut, limit := args[0], args[1]
-	return t.NewCoroutine("wait_for", &later{begin: func(t *py.Thread) (py.CoroutineBody, error) {
+	return t.NewCoroutine("wait_for", &later{given: []py.Value{fut, limit}, begin: func(t *py.Thread) (py.CoroutineBody, error) {
 		timeout, err := optionalSeconds(t, limit)
 		if err != nil {
 			return nil, err

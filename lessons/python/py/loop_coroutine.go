@@ -1,7 +1,6 @@
 package py
 
 import (
-	"strings"
 
 	"batuta/lessons/python/bytecode"
 	"batuta/loopcore"
@@ -80,43 +79,6 @@ func (g *Generator) Begun() bool { return g.state != genCreated }
 
 // Made is where it was called.
 func (g *Generator) Made() (file string, line int) { return g.made.file, g.made.line }
-
-// Label is how the score names it: its function and the arguments, as long as
-// they have not been replaced.
-func (g *Generator) Label() string {
-	f := g.frame
-	if f == nil || g.state != genCreated {
-		return g.name + "()"
-	}
-	var args []string
-	for i := range f.code.Args {
-		if s := shortArgument(f.slots[i]); s != "" {
-			args = append(args, s)
-		}
-	}
-	return g.name + "(" + strings.Join(args, ", ") + ")"
-}
-
-// shortArgument is an argument in few letters, "" for one that needs many.
-func shortArgument(v Value) string {
-	switch v := v.(type) {
-	case *Str:
-		if len(v.s) <= 24 {
-			return "'" + v.s + "'"
-		}
-		return "'" + v.Cut(0, min(20, v.Len())).s + "...'"
-	case Int:
-		return intText(v)
-	case Float:
-		return floatText(float64(v))
-	case Bool:
-		if v {
-			return "True"
-		}
-		return "False"
-	}
-	return ""
-}
 
 // Where is its name and the line at which it stands: the outermost frame's own,
 // as repr of a task shows it.

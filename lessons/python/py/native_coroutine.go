@@ -116,9 +116,6 @@ func (c *NativeCoroutine) Close() {
 	}
 }
 
-// Label is how the score names it.
-func (c *NativeCoroutine) Label() string { return c.name + "()" }
-
 // Where is its name; it stands at no line of the program.
 func (c *NativeCoroutine) Where() (name, file string, line int) { return c.qual, "", 0 }
 
