@@ -12,8 +12,7 @@ import (
 	"batuta/lessons"
 )
 
-// editRoom is a window whose lessons are Python programs; what Start is given
-// to run is noted.
+// editRoom is a window that notes what Start is given to run.
 func editRoom(t *testing.T) (*room, *[]string) {
 	t.Helper()
 	r := newRoom(t, newTestApp(t))
@@ -21,14 +20,11 @@ func editRoom(t *testing.T) (*room, *[]string) {
 	for i := range r.lessons {
 		l := &r.lessons[i]
 		start := l.Start
-		l.Editable, l.File, l.Source, l.Colours = true, l.ID+".py", "x = "+l.ID+"\n", code.Python{}
 		l.Start = func(text string, paused, debug bool, speed float64) (Session, error) {
 			ran = append(ran, text)
 			return start(text, paused, debug, speed)
 		}
 	}
-	r.choose(&r.lessons[1])
-	r.choose(&r.lessons[0])
 	return r, &ran
 }
 
@@ -124,21 +120,6 @@ func TestAnErrorOfTheProgramIsSaidWithItsLine(t *testing.T) {
 	}
 	if got := r.code.AccessibilityLabel(); !strings.Contains(got, "x = one") {
 		t.Errorf("the program is %q", got)
-	}
-}
-
-func TestAPythonLessonCanBeChangedAndAGoOneOnlyRead(t *testing.T) {
-	for _, tc := range []struct {
-		program  lessons.Program
-		editable bool
-	}{
-		{lessons.Python("a.py", "pass\n"), true},
-		{lessons.Program{Name: "a.go", Source: "package a\n"}, false},
-	} {
-		got := Lessons([]*lessons.Lesson{{ID: "a", Number: 1, Program: tc.program}})[0]
-		if got.Editable != tc.editable || got.File != tc.program.Name || got.Source != tc.program.Source {
-			t.Errorf("%s: %+v", tc.program.Name, got)
-		}
 	}
 }
 

@@ -3,9 +3,6 @@ package gui
 import (
 	"errors"
 	"fmt"
-	"io"
-	"path"
-	"syscall"
 
 	"batuta/gui/code"
 	"batuta/lessons"
@@ -22,13 +19,9 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 			Page:    func(lang string) Page { return pageOf(l.Page(lang)) },
 			File:    l.Program.Name,
 			Source:  l.Program.Source,
-			Colours: code.Go{},
 			Judge:   judge(l.ID),
 			Start: func(text string, paused, debug bool, speed float64) (Session, error) {
-				p := l.Program
-				if isPython(p.Name) {
-					p = lessons.Python(p.Name, text)
-				}
+				p := lessons.Python(l.Program.Name, text)
 				s, err := lessons.Start(p, lessons.Options{Paused: paused, Debug: debug, Speed: speed, Beats: true})
 				if err != nil {
 					return nil, fmt.Errorf("lesson %s: %w", l.ID, err)
@@ -36,16 +29,9 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 				return session{s}, nil
 			},
 		}
-		if isPython(l.Program.Name) {
-			list[i].Editable, list[i].Colours = true, code.Python{}
-		}
 	}
 	return list
 }
-
-// isPython says whether a program is one in Python: its text is what runs, and
-// so it can be changed. What is written in Go is compiled.
-func isPython(name string) bool { return path.Ext(name) == ".py" }
 
 // judge is how a run answers the question of the lesson of that id.
 func judge(id string) func(trace.View, []string) (lessons.Finish, bool) {
@@ -77,7 +63,7 @@ func (s session) Status() Status {
 	case lessons.Ended:
 		status.State = Ended
 		status.Result, status.Err = outcome(now)
-		if lost(now.Err) {
+		if now.APIGone {
 			status.APIDown = status.Err
 		}
 		var wrong *lessons.ProgramError
@@ -100,18 +86,6 @@ func outcome(s lessons.Status) (result, err string) {
 		result = fmt.Sprint(s.Result)
 	}
 	return result, err
-}
-
-// lost says whether err is what a client meets when its server goes away.
-func lost(err error) bool {
-	for _, sign := range []error{
-		syscall.ECONNREFUSED, syscall.ECONNRESET, syscall.EPIPE, io.ErrUnexpectedEOF,
-	} {
-		if errors.Is(err, sign) {
-			return true
-		}
-	}
-	return false
 }
 
 // systemCall is what the moment's selector asks with: the system's name of

@@ -61,7 +61,7 @@ func TestSteppingFromTheStartStandsWhereTheTaskIsAboutToWait(t *testing.T) {
 		t.Fatalf("the moment shows %+v", got)
 	}
 	lines := strings.Split(r.lesson.Source, "\n")
-	if line := lines[m.Task(m.Current.Task).Line-1]; !strings.Contains(line, "Gather") {
+	if line := lines[m.Task(m.Current.Task).Line-1]; !strings.Contains(line, "gather") {
 		t.Errorf("main() stands at %q", line)
 	}
 }

@@ -10,7 +10,6 @@ package gui
 import (
 	"errors"
 	"io"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,13 +37,10 @@ type Lesson struct {
 	Number  int
 	Section string // the last part of a text's key, window.section.*
 	Page    func(lang string) Page
-	File    string           // the program's file name
-	Source  string           // the program's text, as the lesson begins
-	Colours code.Highlighter // nil: one colour
-	// Editable says that the reader may change the program: Start runs the text
-	// it is given. Of any other the text is always Source.
-	Editable bool
-	Start    func(text string, paused, debug bool, speed float64) (Session, error)
+	File    string // the program's file name
+	Source  string // the program's text, as the lesson begins
+	// Start runs the program's text as the reader has changed it.
+	Start func(text string, paused, debug bool, speed float64) (Session, error)
 	// Judge finds in the recording of a run that ended well which choice was
 	// right, false if it does not say; nil: no run can.
 	Judge func(v trace.View, choices []string) (lessons.Finish, bool)
@@ -198,34 +194,15 @@ func (w *Window) choose(l *Lesson) {
 	w.clear()
 }
 
-// showProgram shows the lesson's program; one that can be changed, as it was
-// left.
+// showProgram shows the lesson's program as it was left.
 func (w *Window) showProgram() {
 	l := w.lesson
-	if !l.Editable {
-		w.code.SetSource(l.File, l.Source, l.Colours)
-		w.code.Open(firstFunction(l.Source))
-		return
-	}
 	text, ok := w.edits[l.ID]
 	if !ok {
 		text = code.NewBuffer(l.Source)
 		w.edits[l.ID] = text
 	}
-	w.code.Edit(l.File, text, l.Colours)
-}
-
-// firstFunction is the line at which a program's first function stands, 1 if
-// it has none: what comes before it is imports.
-func firstFunction(source string) int {
-	n := 1
-	for line := range strings.Lines(source) {
-		if strings.HasPrefix(line, "func ") {
-			return n
-		}
-		n++
-	}
-	return 1
+	w.code.Edit(l.File, text, code.Python{})
 }
 
 // begin starts a run of the lesson's program.

@@ -31,7 +31,7 @@ func newRoom(t *testing.T, app fyne.App) *room {
 	r := &room{run: newFakeRun(Playing), queue: make(queue, 1000)}
 	lesson := func(id string, number int) Lesson {
 		return Lesson{
-			ID: id, Number: number, Section: "cycle", File: id + ".go", Source: "package " + id + "\n",
+			ID: id, Number: number, Section: "cycle", File: id + ".py", Source: "x = " + id + "\n",
 			Page: func(lang string) Page {
 				return Page{
 					Title: id + " " + lang, Idea: "An **idea**.", Question: "Which?",

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"batuta/lessons/content"
-	"batuta/lessons/content/conductor"
 )
 
 // Lesson is one lesson: its place in the catalogue, its program and its pages.
@@ -42,14 +41,7 @@ func Languages() []string { return []string{english, "es"} }
 // Load reads the catalogue: every lesson, in the order of their numbers. An
 // error names the file, the line and what to do; it is a fault of the content
 // that the program was built with.
-func Load() ([]*Lesson, error) { return load(content.Files(), programs()) }
-
-// programs are the lessons' programs, by the lesson's id.
-func programs() map[string]Program {
-	return map[string]Program{
-		"conductor": {Name: conductor.Name, Source: conductor.Source, Play: Coroutine(conductor.Main)},
-	}
-}
+func Load() ([]*Lesson, error) { return load(content.Files()) }
 
 // manifest is a lesson.json.
 type manifest struct {
@@ -59,7 +51,7 @@ type manifest struct {
 	Program string `json:"program"`
 }
 
-func load(files fs.FS, programs map[string]Program) ([]*Lesson, error) {
+func load(files fs.FS) ([]*Lesson, error) {
 	folders, err := fs.ReadDir(files, ".")
 	if err != nil {
 		return nil, fmt.Errorf("load the lessons: %w", err)
@@ -69,7 +61,7 @@ func load(files fs.FS, programs map[string]Program) ([]*Lesson, error) {
 		if !folder.IsDir() {
 			continue
 		}
-		l, err := loadLesson(files, folder.Name(), programs)
+		l, err := loadLesson(files, folder.Name())
 		if err != nil {
 			return nil, fmt.Errorf("load the lessons: %w", err)
 		}
@@ -85,7 +77,7 @@ func load(files fs.FS, programs map[string]Program) ([]*Lesson, error) {
 	return list, nil
 }
 
-func loadLesson(files fs.FS, id string, programs map[string]Program) (*Lesson, error) {
+func loadLesson(files fs.FS, id string) (*Lesson, error) {
 	name := path.Join(id, "lesson.json")
 	text, err := fs.ReadFile(files, name)
 	if err != nil {
@@ -95,7 +87,6 @@ func loadLesson(files fs.FS, id string, programs map[string]Program) (*Lesson, e
 	if err != nil {
 		return nil, fmt.Errorf("%s:%w", name, err)
 	}
-	p, known := programs[id]
 	switch {
 	case m.ID != id:
 		return nil, fmt.Errorf("%s: the id is %q in the folder %q: make them alike", name, m.ID, id)
@@ -103,12 +94,14 @@ func loadLesson(files fs.FS, id string, programs map[string]Program) (*Lesson, e
 		return nil, fmt.Errorf("%s: the number is %d: lessons are numbered from 1", name, m.Number)
 	case m.Section == "":
 		return nil, fmt.Errorf("%s: there is no section: name the group in which the lesson stands", name)
-	case !known:
-		return nil, fmt.Errorf("%s: there is no program of this lesson: add it to programs in catalogue.go", name)
-	case m.Program != p.Name:
-		return nil, fmt.Errorf("%s: the program is %q: the one that is compiled is %q", name, m.Program, p.Name)
+	case path.Ext(m.Program) != ".py" || path.Base(m.Program) != m.Program:
+		return nil, fmt.Errorf("%s: the program is %q: name a file in Python that lies in the lesson's folder", name, m.Program)
 	}
-	l := &Lesson{ID: m.ID, Number: m.Number, Section: m.Section, Program: p, pages: map[string]*Page{}}
+	program, err := fs.ReadFile(files, path.Join(id, m.Program))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s names it as the program", err, name)
+	}
+	l := &Lesson{ID: m.ID, Number: m.Number, Section: m.Section, Program: Python(m.Program, string(program)), pages: map[string]*Page{}}
 	for _, lang := range Languages() {
 		name := path.Join(id, lang+".md")
 		text, err := fs.ReadFile(files, name)

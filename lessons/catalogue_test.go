@@ -47,8 +47,8 @@ func TestEveryLessonPlaysToItsEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range all {
-		if _, err := ends(t, begin(t, l.Program, Options{Clock: Virtual})); err != nil {
-			t.Errorf("%s: %v", l.ID, err)
+		if result, err := ends(t, begin(t, l.Program, Options{Clock: Virtual})); err != nil || result != ExitCode(0) {
+			t.Errorf("%s: %v, %v", l.ID, result, err)
 		}
 	}
 }
@@ -160,12 +160,13 @@ func FuzzPage(f *testing.F) {
 }
 
 func TestWrongCatalogueNamesTheFileAndTheMend(t *testing.T) {
-	const right = `{"id": "a", "number": 1, "section": "cycle", "program": "a.go"}`
+	const right = `{"id": "a", "number": 1, "section": "cycle", "program": "a.py"}`
 	spanish := strings.NewReplacer("## Predict", "## Predice", "Your turn", "Tu turno",
 		"What you should see", "Lo que deberías ver", "You see", "Ves", "Why", "Por qué").Replace(page)
 	files := func(edit func(m fstest.MapFS)) fstest.MapFS {
 		m := fstest.MapFS{
 			"a/lesson.json": {Data: []byte(right)},
+			"a/a.py":        {Data: []byte("print(1)")},
 			"a/en.md":       {Data: []byte(page)},
 			"a/es.md":       {Data: []byte(spanish)},
 		}
@@ -175,8 +176,7 @@ func TestWrongCatalogueNamesTheFileAndTheMend(t *testing.T) {
 	set := func(name, text string) func(fstest.MapFS) {
 		return func(m fstest.MapFS) { m[name] = &fstest.MapFile{Data: []byte(text)} }
 	}
-	programs := map[string]Program{"a": {Name: "a.go"}, "b": {Name: "a.go"}}
-	if _, err := load(files(func(fstest.MapFS) {}), programs); err != nil {
+	if _, err := load(files(func(fstest.MapFS) {})); err != nil {
 		t.Fatal(err)
 	}
 	for want, edit := range map[string]func(fstest.MapFS){
@@ -186,8 +186,9 @@ func TestWrongCatalogueNamesTheFileAndTheMend(t *testing.T) {
 		"a/lesson.json: the id is \"b\" in the folder":    set("a/lesson.json", strings.Replace(right, `"a"`, `"b"`, 1)),
 		"a/lesson.json: the number is 0":                  set("a/lesson.json", strings.Replace(right, "1", "0", 1)),
 		"a/lesson.json: there is no section":              set("a/lesson.json", strings.Replace(right, "cycle", "", 1)),
-		"a/lesson.json: the program is \"b.go\": the one": set("a/lesson.json", strings.Replace(right, "a.go", "b.go", 1)),
-		"c/lesson.json: there is no program":              set("c/lesson.json", strings.Replace(right, `"a"`, `"c"`, 1)),
+		"a/lesson.json: the program is \"a.go\": name a":  set("a/lesson.json", strings.Replace(right, "a.py", "a.go", 1)),
+		"the program is \"../a.py\": name a file":         set("a/lesson.json", strings.Replace(right, "a.py", "../a.py", 1)),
+		"a/b.py: file does not exist: a/lesson.json name": set("a/lesson.json", strings.Replace(right, "a.py", "b.py", 1)),
 		"a/es.md: file does not exist: each lesson has":   func(m fstest.MapFS) { delete(m, "a/es.md") },
 		"a/en.md:1: the page begins":                      set("a/en.md", "no"),
 		"a/es.md: there are 3 choices, and 2 in English":  set("a/es.md", strings.Replace(spanish, "- two", "- two\n- three", 1)),
@@ -195,11 +196,12 @@ func TestWrongCatalogueNamesTheFileAndTheMend(t *testing.T) {
 		"a/es.md: the idea has not as many paragraphs":    set("a/es.md", strings.Replace(spanish, "\n\nAnd", " And", 1)),
 		"b/lesson.json: a is number 1 too: give each": func(m fstest.MapFS) {
 			set("b/lesson.json", strings.Replace(right, `"a"`, `"b"`, 1))(m)
+			set("b/a.py", "print(1)")(m)
 			set("b/en.md", page)(m)
 			set("b/es.md", spanish)(m)
 		},
 	} {
-		if _, err := load(files(edit), programs); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := load(files(edit)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nwant %s", err, want)
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"io"
 
 	"github.com/sirupsen/logrus"
-
-	"batuta/loopcore"
 )
 
 // Program is what a session plays.
@@ -15,18 +13,6 @@ type Program struct {
 	// Play runs it to its end, on the thread that calls, which is the run's loop
 	// thread, and answers what it came to.
 	Play func(*Stage) (any, error)
-}
-
-// Coroutine is the Play of a program that is one coroutine: main makes it, given
-// the path of a file with the program's text.
-func Coroutine(main func(path string) loopcore.Coroutine) func(*Stage) (any, error) {
-	return func(s *Stage) (any, error) {
-		o, err := s.Loop()
-		if err != nil {
-			return nil, err
-		}
-		return loopcore.Run(o, main(s.Path()))
-	}
 }
 
 // Options say how a session plays. The zero Options are the system's best

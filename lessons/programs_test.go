@@ -10,9 +10,15 @@ import (
 	"batuta/loopcore"
 )
 
-// program is a program whose main coroutine is fn.
+// program is a program in Go whose main coroutine is fn.
 func program(fn func(co *loopcore.Co) (any, error)) Program {
-	return Program{Name: "session_test.go", Source: "no text", Play: Coroutine(func(string) loopcore.Coroutine { return loopcore.Coro(fn) })}
+	return Program{Name: "session_test.go", Source: "no text", Play: func(s *Stage) (any, error) {
+		o, err := s.Loop()
+		if err != nil {
+			return nil, err
+		}
+		return loopcore.Run(o, loopcore.Coro(fn))
+	}}
 }
 
 // fetch is one GET to the sample API over a connection of its own.

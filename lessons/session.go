@@ -56,6 +56,8 @@ type Status struct {
 	// Once it has ended:
 	Result any
 	Err    error // what the program raised; ErrInterrupted or ErrDropped after Stop
+	// APIGone says that the sample API had ended before the program did.
+	APIGone bool
 }
 
 // Session plays one program once. Its methods are for any thread but the
@@ -86,6 +88,7 @@ type Session struct {
 	dropped bool
 	dropper *time.Timer
 	result  any
+	gone    bool // the sample API, before the program ended
 	err     error
 }
 
@@ -162,6 +165,7 @@ func (s *Session) run() {
 
 	result, err := s.program.Play(&Stage{s: s})
 	s.journal.flush()
+	gone := s.apiGone()
 	closing := s.close()
 
 	s.mu.Lock()
@@ -169,7 +173,7 @@ func (s *Session) run() {
 	if s.dropper != nil {
 		s.dropper.Stop()
 	}
-	s.result, s.err = result, err
+	s.result, s.err, s.gone = result, err, gone
 	if err == nil {
 		s.err = closing
 	}
@@ -361,7 +365,7 @@ func (s *Session) Status() Status {
 	st := Status{Phase: Starting, Speed: s.speed, Stopped: s.stopped}
 	select {
 	case <-s.done:
-		st.Phase, st.Result, st.Err = Ended, s.result, s.err
+		st.Phase, st.Result, st.Err, st.APIGone = Ended, s.result, s.err, s.gone
 		return st
 	default:
 	}
@@ -380,6 +384,16 @@ func (s *Session) View() trace.View { return s.rec.View() }
 
 // API is where the run's own sample API listens: 127.0.0.1:port.
 func (s *Session) API() string { return s.api.Addr().String() }
+
+// apiGone says whether the sample API has ended.
+func (s *Session) apiGone() bool {
+	select {
+	case <-s.api.Ended():
+		return true
+	default:
+		return false
+	}
+}
 
 // KillAPI ends the sample API in the middle of the run: its port is closed and
 // its connections end.

@@ -202,12 +202,10 @@ func ownTemp(t *testing.T) (left func() int) {
 }
 
 func TestProgramFindsItsOwnText(t *testing.T) {
-	p := Program{Name: "own.go", Source: "the text", Play: Coroutine(func(path string) loopcore.Coroutine {
-		return loopcore.Coro(func(*loopcore.Co) (any, error) {
-			text, err := os.ReadFile(path)
-			return string(text), err
-		})
-	})}
+	p := Program{Name: "own.go", Source: "the text", Play: func(s *Stage) (any, error) {
+		text, err := os.ReadFile(s.Path())
+		return string(text), err
+	}}
 	if got, err := ends(t, begin(t, p, Options{Clock: Virtual})); err != nil || got != "the text" {
 		t.Errorf("%v, %v", got, err)
 	}

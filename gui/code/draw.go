@@ -63,7 +63,6 @@ func (r *renderer) Layout(size fyne.Size) {
 	place(v.clip, edge, top, body.Width, body.Height)
 	place(v.gutter, edge, top, m.gutter(), body.Height)
 	place(v.scroll, edge+m.gutter(), top, max(body.Width-m.gutter(), 0), body.Height)
-	v.Open(v.open)
 	if seen {
 		v.reveal(v.current)
 	}

@@ -333,7 +333,7 @@ func TestTheCursorIsBetweenItsBrackets(t *testing.T) {
 
 func TestAProgramToBeReadOnlyIsNotEdited(t *testing.T) {
 	v, w := edit(t, "x", palette.Dark(), 1, 452, 340)
-	v.SetSource("conductor.go", program, Go{})
+	v.SetSource("conductor.py", program, Python{})
 	w.Canvas().Focus(v.pad)
 	test.Type(v.pad, "y")
 	click(v, 0, 0, 0)

@@ -35,7 +35,6 @@ type View struct {
 	lines   []line
 	marks   map[int][]Mark // by line
 	current int            // 0 for none
-	open    int            // the line to scroll to once there is a size, 0 for none
 
 	frame, head, rule *canvas.Rectangle
 	title, hint       *canvas.Text
@@ -96,7 +95,7 @@ func (v *View) SetSource(name, text string, h Highlighter) {
 // begin shows a text from its beginning.
 func (v *View) begin(name string) {
 	v.name = name
-	v.current, v.marks, v.open = 0, nil, 0
+	v.current, v.marks = 0, nil
 	v.copy.done = false
 	setText(v.title, name, v.pal.Muted)
 	v.scroll.Offset = fyne.Position{}
@@ -147,17 +146,6 @@ func (v *View) SetCurrent(line int) {
 	v.current = line
 	v.reveal(line)
 	v.placeBand()
-}
-
-// Open scrolls to a line, counted from 1, so that it is the first in sight, or
-// near the first at the text's end. A view that has no size yet does so when
-// it is given one.
-func (v *View) Open(line int) {
-	v.open = line
-	if line > 0 && v.scroll.Size().Height > 0 {
-		v.open = 0
-		v.scroll.ScrollToOffset(fyne.NewPos(0, v.metrics().top(line)))
-	}
 }
 
 // SetPalette changes the colours.

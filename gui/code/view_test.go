@@ -16,24 +16,23 @@ import (
 	"batuta/gui/palette"
 )
 
-const program = `package main
+const program = `import asyncio
 
-import "batuta/loopcore"
+API = "http://127.0.0.1:8765"
 
-// fetch gets one page.
-func fetch(c *loopcore.Co, path string) (string, error) {
-	conn, err := c.Dial(API)
-	if err != nil {
-		return "", err
-	}
-	return c.ReadAll(conn, path+"?page=1", 4096)
-}
+# fetch gets one page.
+async def fetch(session, path):
+    async with session.get(API + path) as response:
+        if response.status != 200:
+            return None
+        text = await response.text()
+    return len(text + "?page=1"), 4096
 
-func main() {
-	loop := loopcore.New()
-	loop.Gather(fetch("/users"), fetch("/orders"), sleep(0.4))
-	loop.Run() // and this comment goes on so far that nobody can read it without scrolling
-}
+async def main(session):
+    results = await asyncio.gather(
+        fetch(session, "/users"), fetch(session, "/orders"), asyncio.sleep(0.4))
+    print(results)  # and this comment goes on so far that nobody can read it without scrolling
+    return results
 `
 
 // open shows a code view of that size in a window. The picture that is taken
@@ -44,7 +43,7 @@ func open(t *testing.T, pal palette.Palette, scale, width, height float32) (*Vie
 	app.Settings().SetTheme(palette.NewTheme(pal, scale))
 	v := New(pal)
 	v.SetTextScale(scale)
-	v.SetSource("conductor.go", program, Go{})
+	v.SetSource("conductor.py", program, Python{})
 	w := test.NewTempWindow(t, v)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
@@ -126,7 +125,7 @@ func texts(v *View) map[int]string {
 
 func TestOnlyTheLinesInSightHaveObjects(t *testing.T) {
 	v, _ := open(t, palette.Dark(), 1, 400, 130)
-	v.SetSource("long.go", strings.Repeat("x := f(1)\n", 5000), Go{})
+	v.SetSource("long.py", strings.Repeat("x = f(1)\n", 5000), Python{})
 	if n := len(v.rows); n > 10 {
 		t.Errorf("%d rows for a view of 6 lines", n)
 	}
@@ -313,7 +312,7 @@ func TestKeysThatAreNotTheButtonsAreTheWindows(t *testing.T) {
 func TestTheAccessibleTextTellsWhoStandsWhere(t *testing.T) {
 	v, _ := open(t, palette.Dark(), 1, 400, 160)
 	v.SetMarks([]Mark{{3, color.White, false, "main()"}})
-	if got := v.AccessibilityLabel(); !strings.Contains(got, "import \"batuta/loopcore\" (main())\n") {
+	if got := v.AccessibilityLabel(); !strings.Contains(got, "API = \"http://127.0.0.1:8765\" (main())\n") {
 		t.Errorf("got %q", got)
 	}
 }
@@ -372,7 +371,7 @@ func BenchmarkUpdate(b *testing.B) {
 	test.NewTempApp(b)
 	pal := palette.Dark()
 	v := New(pal)
-	v.SetSource("conductor.go", strings.Repeat(program, 10), Go{})
+	v.SetSource("conductor.py", strings.Repeat(program, 10), Python{})
 	w := test.NewTempWindow(b, v)
 	w.Resize(fyne.NewSize(452, 340))
 	line := 0
@@ -380,21 +379,5 @@ func BenchmarkUpdate(b *testing.B) {
 		line = line%100 + 1
 		v.SetMarks([]Mark{{line, pal.Task(1), false, "a"}, {line + 1, pal.Task(2), true, "b"}})
 		v.SetCurrent(line)
-	}
-}
-
-func TestTheProgramOpensAtTheLineAskedFor(t *testing.T) {
-	v := New(palette.Dark())
-	v.SetSource("a.go", strings.Repeat("line\n", 200), nil)
-	v.Open(40) // before it has a size
-	w := test.NewTempWindow(t, v)
-	w.Resize(fyne.NewSize(400, 300))
-	if got := v.metrics().at(v.scroll.Offset.Y); got != 40 {
-		t.Errorf("the first line in sight is %d", got)
-	}
-	v.Open(90)
-	w.Resize(fyne.NewSize(400, 320)) // another size leaves it alone
-	if got := v.metrics().at(v.scroll.Offset.Y); got != 90 {
-		t.Errorf("the first line in sight is %d", got)
 	}
 }

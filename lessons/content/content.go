@@ -7,9 +7,9 @@ import (
 	"io/fs"
 )
 
-//go:embed */lesson.json */*.md
+//go:embed */lesson.json */*.md */*.py
 var files embed.FS
 
 // Files is the lessons' folders, each named by its lesson's id: lesson.json,
-// and a page for each language, en.md and es.md.
+// a page for each language, en.md and es.md, and the program that it names.
 func Files() fs.FS { return files }

@@ -50,6 +50,7 @@ type Server struct {
 	addr     netip.AddrPort
 	cancel   context.CancelFunc // lets every handler that waits go
 	running  sync.WaitGroup     // Serve, and a count for each open connection
+	ended    chan struct{}      // closed when it serves no longer
 	once     sync.Once
 
 	mu       sync.Mutex
@@ -71,6 +72,7 @@ func Start(o Options) (*Server, error) {
 		listener: l,
 		addr:     l.Addr().(*net.TCPAddr).AddrPort(),
 		cancel:   cancel,
+		ended:    make(chan struct{}),
 		requests: map[string]int{},
 	}
 	s.http = &http.Server{
@@ -84,7 +86,8 @@ func Start(o Options) (*Server, error) {
 	s.running.Add(1)
 	go func() {
 		defer s.running.Done()
-		// It ends when Close closes the listener, and only then.
+		defer close(s.ended)
+		// It ends when the listener is closed, by Close or by the system.
 		_ = s.http.Serve(&watchedListener{Listener: l, watch: o.Watcher})
 	}()
 	return s, nil
@@ -92,6 +95,9 @@ func Start(o Options) (*Server, error) {
 
 // Addr is where the server listens.
 func (s *Server) Addr() netip.AddrPort { return s.addr }
+
+// Ended is closed once the server takes no more connections, for whatever reason.
+func (s *Server) Ended() <-chan struct{} { return s.ended }
 
 // Requests is how many requests have come in for path.
 func (s *Server) Requests(path string) int {

@@ -37,7 +37,13 @@ func newTestbed(t *testing.T, fn func(co *loopcore.Co) (any, error)) *testbed {
 			all, err := lessons.Load()
 			if fn != nil && err == nil {
 				all[0].Program = lessons.Program{
-					Name: "test.go", Play: lessons.Coroutine(func(string) loopcore.Coroutine { return loopcore.Coro(fn) }),
+					Name: "test.go", Play: func(s *lessons.Stage) (any, error) {
+						o, err := s.Loop()
+						if err != nil {
+							return nil, err
+						}
+						return loopcore.Run(o, loopcore.Coro(fn))
+					},
 				}
 			}
 			return all, err
