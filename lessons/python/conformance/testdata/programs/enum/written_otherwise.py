@@ -27,7 +27,7 @@ class Colour(enum.Flag):
 
 
 print(global_enum_repr(Level.HIGH), global_flag_repr(Colour.RED | Colour.BLUE), global_str(Level.LOW), global_flag_repr(Colour(0)))
-print(list(EnumCheck), EnumCheck("continuous") is enum.CONTINUOUS)
+print(list(EnumCheck), EnumCheck("no skipped integer values") is enum.CONTINUOUS)
 for check, members in ((enum.UNIQUE, {"A": 1, "B": 1}), (enum.CONTINUOUS, {"A": 1, "C": 4}), (EnumCheck.NAMED_FLAGS, {"A": 1, "AB": 7})):
     kind = enum.Flag if check is EnumCheck.NAMED_FLAGS else enum.Enum
     try:
