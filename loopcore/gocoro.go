@@ -282,7 +282,12 @@ func (l *Loop) madeLine(c Coroutine) int {
 			return line
 		}
 	}
-	_, line := l.sourceLine(4)
+	file, line := l.sourceLine(4)
+	if m, tells := c.(interface{ Made() (string, int) }); tells {
+		if of, called := m.Made(); of == file && called != 0 {
+			return called
+		}
+	}
 	return line
 }
 

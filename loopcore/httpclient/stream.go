@@ -80,6 +80,10 @@ type tap struct {
 	stale    func() // to be called when anything comes; nil: nobody wants to know
 }
 
+// ProtocolName is that of aiohttp's protocol, by which the log and the score
+// call it.
+func (*tap) ProtocolName() string { return "ResponseHandler" }
+
 // DataReceived counts.
 func (t *tap) DataReceived(b []byte) error {
 	err := t.StreamReaderProtocol.DataReceived(b)

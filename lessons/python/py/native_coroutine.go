@@ -13,6 +13,8 @@ type NativeCoroutine struct {
 	name  string
 	qual  string
 	body  CoroutineBody
+	maker *Code // whose frame called for it, nil for none
+	line  int32 // where
 	state genState
 }
 
@@ -29,8 +31,19 @@ type CoroutineBody interface {
 // name.
 func (t *Thread) NewCoroutine(qual string, body CoroutineBody) *NativeCoroutine {
 	c := &NativeCoroutine{in: t.in, name: lastName(qual), qual: qual, body: body}
+	if f := t.frame; f != nil {
+		c.maker, c.line = f.code, int32(f.Line())
+	}
 	t.in.unawaited.add(c)
 	return c
+}
+
+// Made is where it was called for.
+func (c *NativeCoroutine) Made() (file string, line int) {
+	if c.maker == nil {
+		return "", 0
+	}
+	return c.maker.File, int(c.line)
 }
 
 // lastName is what stands behind the last dot.
