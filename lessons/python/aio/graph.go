@@ -16,8 +16,8 @@ var (
 // callGraph is a FutureCallGraph.
 type callGraph struct {
 	future    py.Value
-	callStack *py.Tuple
-	awaitedBy *py.Tuple
+	callStack py.Value
+	awaitedBy py.Value
 }
 
 // Type is FutureCallGraph.
@@ -33,7 +33,26 @@ func callGraphSpec() py.Spec {
 	get := func(of func(*callGraph) py.Value) py.Native {
 		return func(_ *py.Thread, args []py.Value) (py.Value, error) { return of(args[0].(*callGraph)), nil }
 	}
-	return py.Spec{Self: py.SelfOf[*callGraph], Defs: []py.Def{
+	return py.Spec{Self: py.SelfOf[*callGraph], New: made(func() py.Value { return &callGraph{} }), Defs: []py.Def{
+		{Sig: "__init__(self, future, call_stack, awaited_by)", Python: true, Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
+			g := args[0].(*callGraph)
+			g.future, g.callStack, g.awaitedBy = args[1], args[2], args[3]
+			return nil, nil
+		}},
+		{Sig: "__eq__(self, other, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			g := args[0].(*callGraph)
+			other, ok := py.As[*callGraph](args[1])
+			if !ok {
+				return py.NotImplemented, nil
+			}
+			same, err := t.Equal(py.NewTuple(g.future, g.callStack, g.awaitedBy), py.NewTuple(other.future, other.callStack, other.awaitedBy))
+			return py.MakeBool(same), err
+		}},
+		{Sig: "__hash__(self, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			g := args[0].(*callGraph)
+			n, err := t.Hash(py.NewTuple(g.future, g.callStack, g.awaitedBy))
+			return py.MakeInt(int64(n)), err
+		}},
 		{Sig: "future(self)", Kind: py.Getter, Fn: get(func(g *callGraph) py.Value { return g.future })},
 		{Sig: "call_stack(self)", Kind: py.Getter, Fn: get(func(g *callGraph) py.Value { return g.callStack })},
 		{Sig: "awaited_by(self)", Kind: py.Getter, Fn: get(func(g *callGraph) py.Value { return g.awaitedBy })},
@@ -45,7 +64,11 @@ func callGraphSpec() py.Spec {
 }
 
 func graphEntrySpec() py.Spec {
-	return py.Spec{Self: py.SelfOf[*graphEntry], Defs: []py.Def{
+	return py.Spec{Self: py.SelfOf[*graphEntry], New: made(func() py.Value { return &graphEntry{} }), Defs: []py.Def{
+		{Sig: "__init__(self, frame)", Python: true, Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
+			args[0].(*graphEntry).frame = args[1]
+			return nil, nil
+		}},
 		{Sig: "frame(self)", Kind: py.Getter, Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 			return args[0].(*graphEntry).frame, nil
 		}},

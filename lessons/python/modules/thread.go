@@ -86,7 +86,7 @@ func loadThread(*py.Thread) (*py.Module, error) {
 		Values: map[string]py.Value{
 			"TIMEOUT_MAX": py.Float(mostTimeout), "error": py.Errors.RuntimeError, "LockType": lockClass,
 		},
-		Missing: []string{"interrupt_main", "stack_size", "start_new", "exit", "exit_thread"},
+		Missing: []string{"interrupt_main", "start_new", "exit", "exit_thread"},
 	}), nil
 }
 

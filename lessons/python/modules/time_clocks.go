@@ -47,6 +47,9 @@ func clockFunctions() []py.Def {
 func readClock(t *py.Thread, id py.Value) (float64, error) {
 	n, err := t.Index(id)
 	if err != nil {
+		if _, missing := t.Attr(id, "__index__"); missing != nil {
+			err = t.TypeError("clk_id should be integer, not %s", id.Type().Name)
+		}
 		return 0, err
 	}
 	switch n {

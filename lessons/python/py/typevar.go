@@ -1,6 +1,10 @@
 package py
 
-import "batuta/lessons/python/bytecode"
+import (
+	"strings"
+
+	"batuta/lessons/python/bytecode"
+)
 
 // TypeVar is a type parameter: a TypeVar, ParamSpec or TypeVarTuple.
 type TypeVar struct {
@@ -248,6 +252,22 @@ func typeVarTupleSpec() Spec {
 func paramPartSpec() Spec {
 	return Spec{
 		Self: SelfOf[*ParamPart], Final: true,
+		New: func(t *Thread, cls *Class, args []Value, kw []KwArg) (Value, error) {
+			if len(args) == 0 && len(kw) == 1 && kw[0].Name == "origin" {
+				args, kw = []Value{kw[0].Value}, nil
+			}
+			switch word := strings.TrimPrefix(strings.ToLower(cls.Name), "typing."); {
+			case len(args)+len(kw) > 1:
+				return nil, t.TypeError("%s() takes at most 1 argument (%d given)", word, len(args)+len(kw))
+			case len(args) == 0:
+				return nil, t.TypeError("%s() missing required argument 'origin' (pos 1)", word)
+			}
+			of, ok := args[0].(*TypeVar)
+			if !ok || of.kind != specKind {
+				return nil, t.NotYet(cls.Name + "() of what is no ParamSpec")
+			}
+			return &ParamPart{Of: of, kw: cls == ParamSpecKwClass}, nil
+		},
 		Defs: []Def{
 			{Sig: "__repr__(self, /)", Fn: func(_ *Thread, args []Value) (Value, error) {
 				p := args[0].(*ParamPart)

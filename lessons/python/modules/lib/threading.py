@@ -5,6 +5,7 @@ import _thread
 from _thread import allocate_lock as Lock, get_ident, get_native_id, LockType as _LockType, RLock, TIMEOUT_MAX
 from collections import deque as _deque
 from itertools import count as _count
+from operator import index as _index
 from time import monotonic as _time
 
 __all__ = [
@@ -352,6 +353,12 @@ class ExceptHookArgs(tuple):
     exc_traceback = property(lambda self: self[2])
     thread = property(lambda self: self[3])
 
+    def __new__(cls, sequence, dict=None):
+        made = super().__new__(cls, sequence)
+        if len(made) != 4:
+            raise TypeError(f"_thread._ExceptHookArgs() takes a 4-sequence ({len(made)}-sequence given)")
+        return made
+
     def __repr__(self):
         names = ("exc_type", "exc_value", "exc_traceback", "thread")
         return f"_thread._ExceptHookArgs({', '.join(f'{n}={v!r}' for n, v in zip(names, self))})"
@@ -660,8 +667,23 @@ def _refuse(name):
     return refused
 
 
-for _name in ("settrace", "settrace_all_threads", "setprofile", "setprofile_all_threads", "stack_size"):
+for _name in ("settrace", "settrace_all_threads", "setprofile", "setprofile_all_threads"):
     globals()[_name] = _refuse(_name)
+
+
+_stack_size = 0
+
+
+def stack_size(size=0, /):
+    """What stack later threads shall have; the machine's threads need none."""
+    global _stack_size
+    before, least, size = _stack_size, 53248, _index(size)
+    if size > _sys.maxsize:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    if size != 0 and size < least:
+        raise ValueError(f"size must be at least {least} bytes")
+    _stack_size = size
+    return before
 
 
 def gettrace():

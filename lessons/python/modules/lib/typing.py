@@ -442,6 +442,8 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
             params = (params,)
         msg = "Parameters to generic types must be types."
         params = tuple(_type_check(p, msg) for p in params)
+        if self._nparams == 0:
+            raise TypeError(f"{self} is not a generic class")
         if self._nparams >= 0 and len(params) != self._nparams:
             filled = params
             if self.__origin__ is collections.abc.Generator and 0 < len(params) < 3:
