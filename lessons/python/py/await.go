@@ -114,8 +114,10 @@ func (t *Thread) sendTo(it, sent Value, thrown error) (v Value, done bool, err e
 		v, err = t.throwTo(it, t.FromGo(thrown))
 	case sent == None:
 		if native, ok := it.(Iterator); ok {
-			v, err = native.Next(t)
-			return OrNone(v), v == nil, err
+			if v, err = native.Next(t); err == nil {
+				return OrNone(v), v == nil, nil
+			}
+			break
 		}
 		var found bool
 		if v, found, err = t.CallSpecial(it, nameNext); !found && err == nil {

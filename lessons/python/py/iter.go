@@ -35,6 +35,15 @@ func (t *Thread) isIterator(v Value) bool {
 	return v.Type().lookup(t.in, nameNext) != nil
 }
 
+// unlessEnd is the error of an iterator, nil if it is StopIteration: map's
+// function, too, ends it by raising that.
+func unlessEnd(err error) error {
+	if _, end := IsRaised(err, Errors.StopIteration); end {
+		return nil
+	}
+	return err
+}
+
 // Next is the iterator's next value, nil at its end.
 func (t *Thread) Next(it Value) (Value, error) {
 	switch it := it.(type) {
@@ -49,7 +58,10 @@ func (t *Thread) Next(it Value) (Value, error) {
 		}
 		v, err := it.Next(t)
 		t.nested--
-		return v, err
+		if err != nil {
+			return nil, unlessEnd(err)
+		}
+		return v, nil
 	case *Generator:
 		return t.nextOf(it)
 	}
@@ -58,10 +70,10 @@ func (t *Thread) Next(it Value) (Value, error) {
 		return nil, t.TypeError("'%s' object is not an iterator", it.Type().Name)
 	}
 	v, err := t.callBound(f, it)
-	if _, end := IsRaised(err, Errors.StopIteration); end {
-		return nil, nil
+	if err != nil {
+		return nil, unlessEnd(err)
 	}
-	return v, err
+	return v, nil
 }
 
 // deepest is how far native code may call itself where CPython does not count:

@@ -12,8 +12,8 @@ func iterFunctions() []Def {
 		{Sig: "iter(object, sentinel=?, /)", Fn: iterFunction},
 		{Sig: "next(iterator, default=?, /)", Fn: nextFunction},
 		{Sig: "sorted(*args, **kwargs)", Fn: sortedFunction},
-		{Sig: "min(*args, key=None, default=?)", Fn: extreme("min", opLt)},
-		{Sig: "max(*args, key=None, default=?)", Fn: extreme("max", opGt)},
+		{Sig: "min(*args, **kwargs)", Fn: extreme("min", opLt)},
+		{Sig: "max(*args, **kwargs)", Fn: extreme("max", opGt)},
 		{Sig: "sum(iterable, /, start=0)", Fn: sumFunction},
 		{Sig: "any(iterable, /)", Fn: truthOf(true)},
 		{Sig: "all(iterable, /)", Fn: truthOf(false)},
@@ -49,7 +49,10 @@ func nextFunction(t *Thread, args []Value) (Value, error) {
 			if args[1] != nil {
 				return args[1], nil
 			}
-			err = t.NewException(Errors.StopIteration)
+			return nil, t.NewException(Errors.StopIteration)
+		}
+		if err != nil && args[1] != nil && unlessEnd(err) == nil {
+			return args[1], nil
 		}
 		return v, err
 	}
@@ -93,11 +96,16 @@ func sortedFunction(t *Thread, args []Value) (Value, error) {
 // extreme is min or max: of an iterable, or of its arguments.
 func extreme(name string, better op) Native {
 	return func(t *Thread, args []Value) (Value, error) {
-		given, key, other := args[0].(*Tuple), args[1], args[2]
+		given := args[0].(*Tuple)
+		if len(given.Items) == 0 {
+			return nil, t.TypeError("%s expected at least 1 argument, got 0", name)
+		}
+		key, other, err := t.extremeNames(name, args[1].(*Dict))
+		if err != nil {
+			return nil, err
+		}
 		of := Value(given)
 		switch {
-		case len(given.Items) == 0:
-			return nil, t.TypeError("%s expected at least 1 argument, got 0", name)
 		case len(given.Items) == 1:
 			of = given.Items[0]
 		case other != nil:
@@ -112,6 +120,26 @@ func extreme(name string, better op) Native {
 		}
 		return nil, t.ValueError("%s() iterable argument is empty", name)
 	}
+}
+
+// extremeNames are the key, None if there is none, and the default, nil if there
+// is none, that min or max were given by name.
+func (t *Thread) extremeNames(name string, names *Dict) (key, other Value, err error) {
+	if n := names.Len(); n > 2 {
+		return nil, nil, t.TypeError("%s() takes at most 2 keyword arguments (%d given)", name, n)
+	}
+	key = None
+	for _, k := range kwArgs(names) {
+		switch k.Name {
+		case "key":
+			key = k.Value
+		case "default":
+			other = k.Value
+		default:
+			return nil, nil, t.unexpectedKeyword(name, k.Name, []string{"key", "default"})
+		}
+	}
+	return key, other, nil
 }
 
 // best is the value whose key is better than those of all before it; nil if

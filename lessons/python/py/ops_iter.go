@@ -47,7 +47,10 @@ func opForIter(t *Thread, f *Frame, n int) (signal, error) {
 		v, err = t.Next(it)
 	}
 	if err != nil {
-		return onward, err
+		if err = unlessEnd(err); err != nil {
+			return onward, err
+		}
+		v = nil
 	}
 	if v == nil {
 		f.pop()
