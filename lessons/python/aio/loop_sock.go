@@ -34,7 +34,7 @@ func loopSockDefs() []py.Def {
 		method("sock_sendto", "sock, data, address", sockSendTo),
 		method("sock_connect", "sock, address", sockConnect),
 		method("sock_accept", "sock", sockAccept),
-		method("sock_sendfile", "sock, file, offset=0, count=None, *, fallback=None", sockSendFile),
+		method("sock_sendfile", "sock, file, offset=0, count=None, *, fallback=True", sockSendFile),
 	}
 }
 

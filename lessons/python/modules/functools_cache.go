@@ -202,7 +202,7 @@ func loadFunctoolsCore(*py.Thread) (*py.Module, error) {
 		Name:    "_functools",
 		Classes: []*py.Class{PartialClass, lruCacheClass},
 		Values:  map[string]py.Value{"Placeholder": placeholder},
-		Defs:    []py.Def{{Sig: "reduce(function, iterable, initial=?, /)", Fn: reduce}},
+		Defs:    []py.Def{{Sig: "reduce(function, iterable, /, initial=?)", Fn: reduce}},
 	}), nil
 }
 

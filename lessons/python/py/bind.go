@@ -15,7 +15,7 @@ func (t *Thread) bindArguments(f *Frame, fn *Function, args []Value, kw []KwArg)
 	} else if err := t.bindSlow(f, fn, args, kw); err != nil {
 		f.gen = nil
 		c.recycle(f)
-		return err
+		return fn.orRefused(t, err, len(args), kw)
 	}
 	for i, slot := range c.CellOf {
 		f.cells[i] = &Cell{}

@@ -10,8 +10,11 @@ func ByParams(sig string, make func(t *Thread, cls *Class, args []Value) (Value,
 	return func(t *Thread, cls *Class, args []Value, kw []KwArg) (Value, error) {
 		bound, err := p.bind(t, b, args, kw)
 		if err != nil {
-			return nil, err
+			return nil, p.orRefused(t, err, cls.Solid.label(), len(args), kw)
 		}
 		return make(t, cls, bound)
 	}
 }
+
+// label is the full name under which CPython's tables know a class.
+func (c *Class) label() string { return c.Module + "." + c.QualName }

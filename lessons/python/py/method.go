@@ -125,7 +125,7 @@ func builtinSpec() Spec {
 				return None, nil
 			}},
 			{Sig: "__self__(self)", Kind: Getter, Fn: builtinSelf},
-			{Sig: "__text_signature__(self)", Kind: Getter, Fn: func(*Thread, []Value) (Value, error) { return None, nil }},
+			{Sig: "__text_signature__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return textSignature(builtinOf(args[0])), nil }},
 		},
 	}
 }
@@ -227,7 +227,7 @@ func methodDescSpec() Spec {
 			{Sig: "__qualname__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return NewStr(builtinQual(args[0])), nil }},
 			{Sig: "__doc__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return docOf(args[0].(*Builtin).Doc), nil }},
 			{Sig: "__objclass__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return args[0].(*Builtin).Owner, nil }},
-			{Sig: "__text_signature__(self)", Kind: Getter, Fn: func(*Thread, []Value) (Value, error) { return None, nil }},
+			{Sig: "__text_signature__(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return textSignature(builtinOf(args[0])), nil }},
 		},
 	}
 }

@@ -156,7 +156,7 @@ func (b *Builtin) call(t *Thread, args []Value, kw []KwArg) (Value, error) {
 	}
 	bound, err := b.params.bind(t, b, args, kw)
 	if err != nil {
-		return nil, err
+		return nil, b.params.orRefused(t, err, b.label(), len(args), kw)
 	}
 	v, err := b.fn(t, bound)
 	if err != nil {

@@ -146,8 +146,12 @@ func (t *Thread) floatToInt(x float64) (Value, error) {
 // newBy is a New that binds its arguments by a signature.
 func newBy(sig string, fn Native) New {
 	b := NewBuiltin("builtins", Def{Sig: sig, Fn: fn})
-	return func(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
-		return b.call(t, args, kw)
+	return func(t *Thread, cls *Class, args []Value, kw []KwArg) (Value, error) {
+		bound, err := b.params.bind(t, b, args, kw)
+		if err != nil {
+			return nil, b.params.orRefused(t, err, cls.Solid.label(), len(args), kw)
+		}
+		return fn(t, bound)
 	}
 }
 

@@ -105,6 +105,9 @@ func (p *params) bind(t *Thread, b *Builtin, args []Value, kw []KwArg) ([]Value,
 	if b.python {
 		return p.bindPython(t, b, args, kw)
 	}
+	if p.args < 0 && p.kwargs < 0 && len(kw) > 0 && len(args)+len(kw) > len(p.names) && !p.onlyPlaces() {
+		return nil, p.tooManyInAll(t, b, len(args), len(kw))
+	}
 	bound := make([]Value, len(p.names))
 	n := copy(bound[:p.pos], args)
 	if rest := args[n:]; p.args >= 0 {
@@ -145,18 +148,26 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 			rest.SetStr(NewStr(k.Name), k.Value)
 		case p.onlyPlaces():
 			return t.TypeError("%s() takes no keyword arguments", b.shown())
+		case p.requiredPlaces() > 0 && bound[p.requiredPlaces()-1] == nil:
+			given := slices.Index(bound, nil)
+			return p.missing(t, b, given, given)
 		default:
 			if i := p.absent(bound, kw); i >= 0 {
 				return p.missing(t, b, i, 0)
 			}
-			near := ""
-			if meant := Suggest(k.Name, p.names[p.posOnly:]); meant != "" {
-				near = ". Did you mean '" + meant + "'?"
-			}
-			return t.TypeError("%s() got an unexpected keyword argument '%s'%s", b.bare(), k.Name, near)
+			return t.unexpectedKeyword(b.bare(), k.Name, p.names[p.posOnly:])
 		}
 	}
 	return nil
+}
+
+// unexpectedKeyword is the error of a name that is no parameter.
+func (t *Thread) unexpectedKeyword(function, name string, parameters []string) error {
+	near := ""
+	if meant := Suggest(name, parameters); meant != "" {
+		near = ". Did you mean '" + meant + "'?"
+	}
+	return t.TypeError("%s() got an unexpected keyword argument '%s'%s", function, name, near)
 }
 
 // absent is the first parameter with a name that must be given and is not, -1
@@ -199,6 +210,17 @@ func (p *params) onlyPlaces() bool {
 		named--
 	}
 	return named == 0
+}
+
+// tooManyInAll is the error of more arguments, by place and by name, than there
+// are parameters.
+func (p *params) tooManyInAll(t *Thread, b *Builtin, places, names int) error {
+	selves, kind := p.selves(), ""
+	if places == selves {
+		kind = "keyword "
+	}
+	total := len(p.names) - selves
+	return t.TypeError("%s() takes at most %d %sargument%s (%d given)", b.bare(), total, kind, plural(total), places-selves+names)
 }
 
 // tooMany counts as CPython does: a method's self is not counted. Its words

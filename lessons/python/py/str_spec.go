@@ -64,6 +64,9 @@ func newStr(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
 	if len(args) > len(given) {
 		return nil, t.TypeError("str expected at most 3 arguments, got %d", len(args)+len(kw))
 	}
+	if n := len(args) + len(kw); n > len(given) {
+		return nil, t.TypeError("str() takes at most 3 arguments (%d given)", n)
+	}
 	copy(given[:], args)
 	for _, k := range kw {
 		i := indexOf([]string{"object", "encoding", "errors"}, k.Name)
