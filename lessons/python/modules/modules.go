@@ -23,5 +23,6 @@ func All() map[string]py.Loader {
 	maps.Copy(all, collectionsLoaders())
 	maps.Copy(all, stringLoaders())
 	maps.Copy(all, threadModules())
+	maps.Copy(all, libraryModules())
 	return all
 }

@@ -53,9 +53,10 @@ func loadTracebackParts(*py.Thread) (*py.Module, error) {
 func loadLinecache(*py.Thread) (*py.Module, error) {
 	return py.NewModule(py.ModuleSpec{Name: "linecache", Defs: []py.Def{
 		{Sig: "getline(filename, lineno, module_globals=None)", Fn: getLine},
+		{Sig: "getlines(filename, module_globals=None)", Fn: getLines},
 		{Sig: "checkcache(filename=None)", Fn: func(*py.Thread, []py.Value) (py.Value, error) { return nil, nil }},
 		{Sig: "clearcache()", Fn: func(*py.Thread, []py.Value) (py.Value, error) { return nil, nil }},
-	}, Missing: []string{"getlines", "updatecache", "lazycache", "cache"}}), nil
+	}, Missing: []string{"updatecache", "lazycache", "cache"}}), nil
 }
 
 // texts are strings as a list.
@@ -161,4 +162,21 @@ func getLine(t *py.Thread, args []py.Value) (py.Value, error) {
 		return py.NewStr(""), nil
 	}
 	return py.NewStr(lines[n-1] + "\n"), nil
+}
+
+// getLines are all lines of a file of the program's, none of one it has not read.
+func getLines(t *py.Thread, args []py.Value) (py.Value, error) {
+	file, err := t.Str(args[0])
+	if err != nil {
+		return nil, err
+	}
+	lines := t.In().Source(file)
+	if n := len(lines); n > 0 && lines[n-1] == "" {
+		lines = lines[:n-1]
+	}
+	all := py.NewList()
+	for _, line := range lines {
+		all.Items = append(all.Items, py.NewStr(line+"\n"))
+	}
+	return all, nil
 }

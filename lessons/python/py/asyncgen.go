@@ -54,6 +54,7 @@ func asyncGeneratorSpec() Spec {
 		agenGetter("__name__", func(g *Generator) Value { return NewStr(g.name) }),
 		agenGetter("__qualname__", func(g *Generator) Value { return NewStr(g.qual) }),
 		agenGetter("ag_running", func(g *Generator) Value { return MakeBool(g.busy) }),
+		agenGetter("ag_suspended", func(g *Generator) Value { return g.look("suspended") }),
 		agenGetter("ag_frame", func(g *Generator) Value { return g.look("frame") }),
 		agenGetter("ag_code", func(g *Generator) Value { return g.look("code") }),
 		agenGetter("ag_await", func(g *Generator) Value { return g.look("await") }),
