@@ -108,12 +108,6 @@ func (u *unit) compound(e syntax.Expr) {
 }
 
 func (u *unit) awaitExpr(e *syntax.Await) {
-	if !u.cur.functionLike() {
-		fail(e, "'await' outside function")
-	}
-	if !u.async && !u.scope.comp && !u.cur.comp {
-		fail(e, "'await' outside async function")
-	}
 	u.expr(e.Value)
 	u.await(e, 0)
 }

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"batuta/lessons/python/bytecode"
-	"batuta/lessons/python/syntax"
 )
 
 // apart is a fused instruction as the two that it stands for, and the number of
@@ -112,42 +111,4 @@ func sameApart(t *testing.T, fused, plain *bytecode.Code, met map[bytecode.Op]bo
 			sameApart(t, inner, plain.Consts[i].(*bytecode.Code), met)
 		}
 	}
-}
-
-// FuzzCompile compiles whatever is a program: the code must be sound, fused or
-// not.
-func FuzzCompile(f *testing.F) {
-	programs, err := filepath.Glob("testdata/code/*.py")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, program := range programs {
-		text, err := os.ReadFile(program)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(text)
-	}
-	table, err := os.ReadFile("testdata/errors.txt")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, program := range cases(table) {
-		f.Add([]byte(program))
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		m, err := syntax.Parse("fuzz.py", text)
-		if err != nil {
-			return
-		}
-		for _, fuse := range []bool{true, false} {
-			code, err := compile(m, "fuzz.py", fuse)
-			if err != nil {
-				return
-			}
-			if err := code.Verify(); err != nil {
-				t.Errorf("%v\n%s", err, code)
-			}
-		}
-	})
 }

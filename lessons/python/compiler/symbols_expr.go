@@ -84,6 +84,12 @@ func (t *table) compound(e syntax.Expr) {
 		t.comp(e)
 	case *syntax.Await:
 		t.notInTypes(e, "await expression")
+		if !t.cur.functionLike() {
+			fail(e, "'await' outside function")
+		}
+		if !t.cur.coroutine && !t.cur.comp {
+			fail(e, "'await' outside async function")
+		}
 		t.expr(e.Value)
 		t.cur.coroutine = true
 	case *syntax.Yield:

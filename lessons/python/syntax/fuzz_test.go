@@ -1,27 +1,42 @@
-package syntax
+package syntax_test
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"batuta/lessons/python/syntax"
+	"batuta/lessons/python/syntax/syntaxtest"
 )
 
-// seed adds our programs, right and wrong, to a fuzzer.
-func seed(f *testing.F) {
+// start adds our programs, right and wrong, to a fuzzer, each also changed once,
+// and answers what makes of a text and a number the text to try: for 0 it stays
+// as it is, for any other words of it are changed.
+func start(f *testing.F) (made func(text []byte, seed uint64) []byte) {
 	f.Helper()
-	files, err := filepath.Glob("testdata/trees/*.py")
-	if err != nil {
-		f.Fatal(err)
+	var words []string
+	add := func(text []byte) {
+		words = append(words, syntaxtest.Words(text)...)
+		f.Add(text, uint64(0))
+		f.Add(text, uint64(len(words)))
 	}
-	for _, path := range files {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			f.Fatal(err)
+	for _, pattern := range []string{"testdata/trees/*.py", "../compiler/testdata/code/*.py", "../conformance/testdata/programs/syntax/*.py"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			f.Fatal(pattern, err)
 		}
-		f.Add(text)
+		for _, path := range files {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			add(text)
+		}
 	}
 	text, err := os.ReadFile("testdata/errors.txt")
 	if err != nil {
@@ -29,27 +44,40 @@ func seed(f *testing.F) {
 	}
 	for i, line := range bytes.Split(text, []byte("\n")) {
 		if i%4 == 0 {
-			f.Add(bytes.ReplaceAll(bytes.Trim(line, `"`), []byte(`\n`), []byte("\n")))
+			add(bytes.ReplaceAll(bytes.Trim(line, `"`), []byte(`\n`), []byte("\n")))
 		}
 	}
 	for _, text := range []string{
 		"f'{a:{b", "f'''{\n", "t\"{x!r:>{w}}\"", "(\\\n", "\\\n\\", "\xff", "a\x00b", "x = '\\N{", "\r\n\r", "\xef\xbb\xbf",
 		"f'}'", "f'{{'", "f'{'}", "f'{a}}'", "rf'\\{a}'", "match x:\n case {**a}:", "@", "\f\t x", "0_", "f'\\N{a}{b}'",
 	} {
-		f.Add([]byte(text))
+		add([]byte(text))
+	}
+	return func(text []byte, seed uint64) []byte {
+		if seed == 0 {
+			return text
+		}
+		by := rand.New(rand.NewPCG(seed, 0))
+		for range 1 + seed%3 {
+			text = syntaxtest.Disturbed(text, words, by)
+		}
+		return text
 	}
 }
+
+const longest = 4096 // bytes of a text: longer ones find nothing else, later
 
 // FuzzScan sees that any text can be coloured: the tokens come in order, lie
 // within the text, and leave out nothing but blanks.
 func FuzzScan(f *testing.F) {
-	seed(f)
-	f.Fuzz(func(t *testing.T, text []byte) {
-		last := Token{Span: Span{End: Pos{1, 0}}}
+	made := start(f)
+	f.Fuzz(func(t *testing.T, text []byte, seed uint64) {
+		text = made(text, seed)
+		last := syntax.Token{Span: syntax.Span{End: syntax.Pos{Line: 1}}}
 		if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
 			last.To = 3
 		}
-		for tok := range Tokens(text) {
+		for tok := range syntax.Tokens(text) {
 			if tok.From < last.To || tok.To <= tok.From || tok.To > len(text) {
 				t.Fatalf("token %+v behind %+v in a text of %d bytes", tok, last, len(text))
 			}
@@ -63,7 +91,7 @@ func FuzzScan(f *testing.F) {
 	})
 }
 
-func before(a, b Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
+func before(a, b syntax.Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
 
 // blank sees that nothing but blanks and joined lines stands between tokens.
 func blank(t *testing.T, gap []byte) {
@@ -81,19 +109,20 @@ func blank(t *testing.T, gap []byte) {
 // the tree's spans lie within the text and within each other; and that an
 // error stands in the text.
 func FuzzParse(f *testing.F) {
-	seed(f)
-	f.Fuzz(func(t *testing.T, text []byte) {
-		if len(text) > 4096 {
+	made := start(f)
+	f.Fuzz(func(t *testing.T, text []byte, seed uint64) {
+		text = made(text, seed)
+		if len(text) > longest {
 			return
 		}
 		start := time.Now()
-		m, err := Parse("t.py", text)
+		m, err := syntax.Parse("t.py", text)
 		if took := time.Since(start); took > 5*time.Second {
 			t.Fatalf("took %v", took)
 		}
 		lines := lengths(text)
 		if err != nil {
-			e := err.(*Error)
+			e := err.(*syntax.Error)
 			if e.Line < 0 || e.Line > len(lines) || e.Col < 0 || e.EndCol < -1 {
 				t.Fatalf("an error outside the text: %#v", e)
 			}
@@ -102,20 +131,46 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		if err := Dump(new(bytes.Buffer), m); err != nil {
+		if err := syntax.Dump(new(bytes.Buffer), m); err != nil {
 			t.Fatal(err)
 		}
-		Inspect(m, func(n Node) bool {
+		var within syntax.Node = m
+		var see func(n syntax.Node) bool
+		see = func(n syntax.Node) bool {
+			if n == within {
+				return true
+			}
 			s := n.At()
-			if s.End == (Pos{}) || before(s.End, s.Start) || int(s.End.Line) > len(lines) {
+			if s.End == (syntax.Pos{}) || before(s.End, s.Start) || int(s.End.Line) > len(lines) {
 				t.Fatalf("%T at %v in a text of %d lines", n, s, len(lines))
 			}
-			if n != Node(m) && int(s.End.Col) > lines[s.End.Line-1] {
+			if n != syntax.Node(m) && int(s.End.Col) > lines[s.End.Line-1] {
 				t.Fatalf("%T at %v behind its line's end", n, s)
 			}
-			return true
-		})
+			if around := within.At(); !outside(n, within) && (before(s.Start, around.Start) || before(around.End, s.End)) {
+				t.Fatalf("%T at %v is not within %T at %v", n, s, within, around)
+			}
+			was := within
+			within = n
+			syntax.Inspect(n, see)
+			within = was
+			return false
+		}
+		syntax.Inspect(m, see)
 	})
+}
+
+// outside says whether a node may stand before what it belongs to, as a decorator
+// does.
+func outside(n, of syntax.Node) bool {
+	e, ok := n.(syntax.Expr)
+	switch of := of.(type) {
+	case *syntax.FunctionDef:
+		return ok && slices.Contains(of.Decorators, e)
+	case *syntax.ClassDef:
+		return ok && slices.Contains(of.Decorators, e)
+	}
+	return false
 }
 
 // lengths answers how many characters each line has, or would have were it

@@ -13,6 +13,9 @@ func (p *parser) invalidGroup() {
 	p.pos = at
 }
 
+// invalidComprehension is a comprehension of what cannot be one's element. As in
+// CPython, whoever looks for a generator expression, behind a value too, looks
+// for this in any bracket.
 func (p *parser) invalidComprehension() {
 	at := p.pos
 	p.pos++

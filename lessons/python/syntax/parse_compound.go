@@ -20,7 +20,9 @@ func (p *parser) statements(top bool) []Stmt {
 func (p *parser) statement() []Stmt {
 	at := p.pos
 	if s := p.compoundStmt(); s != nil {
-		p.lastStmt = int(s.At().Start.Line)
+		if _, function := s.(*FunctionDef); !function { // CPython forgets those
+			p.lastStmt = max(p.lastStmt, int(s.At().Start.Line))
+		}
 		return []Stmt{s}
 	}
 	p.pos = at

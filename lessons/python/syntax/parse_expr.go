@@ -208,6 +208,9 @@ func (p *parser) primary1() Expr {
 	for e != nil {
 		next := p.suffix(at, e)
 		if next == nil {
+			if p.explain && p.peek() == opLBrace {
+				p.invalidComprehension()
+			}
 			return e
 		}
 		e = next
@@ -239,6 +242,9 @@ func (p *parser) suffix(at int, e Expr) Expr {
 			}
 		}
 	case opLSqb:
+		if p.explain {
+			p.invalidComprehension()
+		}
 		p.pos++
 		if index := p.slices(); index != nil && p.accept(opRSqb) {
 			return &Subscript{Span: p.span(at), Value: e, Index: index}

@@ -5,8 +5,10 @@ func (p *parser) simpleStmts() []Stmt {
 	at := p.pos
 	var out []Stmt
 	for {
+		begin := p.pos
 		s := p.simpleStmt()
 		if s == nil {
+			p.pos = begin
 			break
 		}
 		out = append(out, s)

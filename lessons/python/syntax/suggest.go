@@ -8,7 +8,7 @@ import (
 // suggest names the keyword that was meant, if an error is no more than
 // "invalid syntax" and replacing one name with a keyword would mend it. It
 // follows Python's traceback module, which looks from the last whole compound
-// statement to the line of the error.
+// statement, functions left out, to the line of the error.
 func (p *parser) suggest(e *Error) *Error {
 	if e == nil || e.Line == 0 || e.Msg != "invalid syntax" && !strings.Contains(e.Msg, "Perhaps you forgot a comma") {
 		return e
@@ -36,7 +36,7 @@ func (p *parser) suggest(e *Error) *Error {
 			}
 			end := name.col + len([]rune(name.text)) + 1
 			return &Error{
-				class: e.class, File: e.File, Line: want, Col: name.col + 1, EndLine: want, EndCol: end,
+				class: e.class, File: e.File, Line: e.Line, Col: name.col + 1, EndLine: e.Line, EndCol: end,
 				Msg: "invalid syntax. Did you mean '" + keyword + "'?", Text: lines[want-1],
 			}
 		}
@@ -100,6 +100,8 @@ func (s surroundings) misplaced(root Node) bool {
 			inner = surroundings{function: true}
 		case *ClassDef:
 			inner = surroundings{}
+		case *Comp:
+			inner.async = s.async || n.Kind == GeneratorExp
 		case *While:
 			inner.loop = true
 		case *For:
