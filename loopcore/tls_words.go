@@ -55,6 +55,8 @@ func refusalReason(text string) string {
 		return "UNSUPPORTED_PROTOCOL"
 	case strings.Contains(text, "no cipher suite supported by both"), strings.Contains(text, "no certificates configured"):
 		return "NO_SHARED_CIPHER"
+	case strings.Contains(text, "no supported versions satisfy"):
+		return "NO_PROTOCOLS_AVAILABLE"
 	case strings.Contains(text, "client didn't provide a certificate"):
 		return "PEER_DID_NOT_RETURN_A_CERTIFICATE"
 	}

@@ -21,6 +21,7 @@ const (
 
 const (
 	protocolTLS       = 2
+	protocolTLSv1     = 3 // and 1.1 and 1.2 after it
 	protocolTLSClient = 16
 	protocolTLSServer = 17
 )
@@ -30,6 +31,23 @@ const (
 	oldestTLS = -2
 	newestTLS = -1
 )
+
+// The options and flags that a context begins with, by the numbers of the names
+// in lib/ssl.py: OP_ALL, OP_NO_SSLv3, OP_CIPHER_SERVER_PREFERENCE,
+// OP_NO_COMPRESSION and OP_ENABLE_MIDDLEBOX_COMPAT; VERIFY_X509_TRUSTED_FIRST.
+const (
+	usualOptions = 0x80000050 | 0x2000000 | 0x400000 | 0x20000 | 0x100000
+	trustedFirst = 0x8000
+)
+
+// checkCRL is VERIFY_CRL_CHECK_LEAF.
+const checkCRL = 4
+
+// refusedBy are the options that refuse a version, from the oldest on.
+var refusedBy = [...]struct {
+	option  int64
+	version uint16
+}{{0x4000000, tls.VersionTLS10}, {0x10000000, tls.VersionTLS11}, {0x8000000, tls.VersionTLS12}, {0x20000000, tls.VersionTLS13}}
 
 // SSLContext says how connections are encrypted, as a Python object.
 type SSLContext struct {
@@ -97,9 +115,9 @@ func contextOfConfig(t *py.Thread, config *tls.Config) py.Value {
 }
 
 func (c *SSLContext) makeConfig(server bool) *tls.Config {
+	oldest, newest := c.versions()
 	config := &tls.Config{
-		Certificates: c.chains, NextProtos: c.alpn, CipherSuites: c.ciphers,
-		MinVersion: version(c.oldest, tls.VersionTLS10), MaxVersion: version(c.newest, tls.VersionTLS13),
+		Certificates: c.chains, NextProtos: c.alpn, CipherSuites: c.ciphers, MinVersion: oldest, MaxVersion: newest,
 	}
 	if server {
 		config.ClientCAs = c.pool()
@@ -114,6 +132,23 @@ func (c *SSLContext) makeConfig(server bool) *tls.Config {
 		config.VerifyConnection = c.verifyChain
 	}
 	return config
+}
+
+// versions are the oldest and the newest that are not refused by an option; the
+// oldest is the newer of the two if all are.
+func (c *SSLContext) versions() (oldest, newest uint16) {
+	oldest, newest = version(c.oldest, tls.VersionTLS10), version(c.newest, tls.VersionTLS13)
+	for _, r := range refusedBy {
+		if c.options&r.option != 0 && oldest == r.version {
+			oldest++
+		}
+	}
+	for i := len(refusedBy) - 1; i >= 0; i-- {
+		if c.options&refusedBy[i].option != 0 && newest == refusedBy[i].version {
+			newest--
+		}
+	}
+	return oldest, newest
 }
 
 // version is a version's number as crypto/tls has it, which is Python's.

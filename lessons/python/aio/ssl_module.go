@@ -136,11 +136,17 @@ func sslContextSpec() py.Spec {
 			contextNumber("_maximum(self)", func(c *SSLContext) int64 { return int64(c.newest) }, func(t *py.Thread, c *SSLContext, n int) error {
 				return setVersion(t, &c.newest, n)
 			}),
-			contextNumber("options(self)", func(c *SSLContext) int64 { return c.options }, func(_ *py.Thread, c *SSLContext, n int) error {
+			contextNumber("options(self)", func(c *SSLContext) int64 { return c.options }, func(t *py.Thread, c *SSLContext, n int) error {
+				if n < 0 {
+					return t.ValueError("Cannot convert negative int")
+				}
 				c.options = int64(n)
 				return nil
 			}),
-			contextNumber("verify_flags(self)", func(c *SSLContext) int64 { return c.flags }, func(_ *py.Thread, c *SSLContext, n int) error {
+			contextNumber("verify_flags(self)", func(c *SSLContext) int64 { return c.flags }, func(t *py.Thread, c *SSLContext, n int) error {
+				if n&checkCRL != 0 {
+					return t.NotYet("ssl: lists of certificates that have been revoked")
+				}
 				c.flags = int64(n)
 				return nil
 			}),
@@ -181,7 +187,7 @@ func sslContextSpec() py.Spec {
 
 // newSSLContext is SSLContext(protocol).
 func newSSLContext(t *py.Thread, _ *py.Class, args []py.Value, kw []py.KwArg) (py.Value, error) {
-	c := &SSLContext{protocol: protocolTLS, oldest: tls.VersionTLS12, newest: newestTLS}
+	c := &SSLContext{protocol: protocolTLS, oldest: tls.VersionTLS12, newest: newestTLS, options: usualOptions, flags: trustedFirst}
 	if len(kw) > 0 && len(args) == 0 && kw[0].Name == "protocol" {
 		args = []py.Value{kw[0].Value}
 	}
@@ -196,6 +202,8 @@ func newSSLContext(t *py.Thread, _ *py.Class, args []py.Value, kw []py.KwArg) (p
 	case protocolTLSClient:
 		c.verify, c.checkHostname = certRequired, true
 	case protocolTLS, protocolTLSServer:
+	case protocolTLSv1, protocolTLSv1 + 1, protocolTLSv1 + 2:
+		return nil, t.NotYet("ssl: a context of a protocol of one version; minimum_version and maximum_version bound it")
 	default:
 		return nil, t.ValueError("invalid or unsupported protocol version")
 	}

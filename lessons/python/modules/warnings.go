@@ -13,7 +13,12 @@ var warningsText string
 // loadWarningsParts makes what warnings.py needs of Go: patterns of messages and
 // of modules' names.
 func loadWarningsParts(*py.Thread) (*py.Module, error) {
-	return py.NewModule(py.ModuleSpec{Name: "_warnings", Defs: []py.Def{{Sig: "pattern(text, any_case, /)", Fn: warningPattern}}}), nil
+	return py.NewModule(py.ModuleSpec{Name: "_warnings", Defs: []py.Def{
+		{Sig: "pattern(text, any_case, /)", Fn: warningPattern},
+		{Sig: "library_depth()", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			return py.MakeInt(int64(t.LibraryDepth())), nil
+		}},
+	}}), nil
 }
 
 // warningPattern is a function that says whether a text begins as a regular

@@ -13,6 +13,16 @@ func (f *Frame) Back() *Frame { return f.back }
 // What is looked at is not used again for another call.
 func (t *Thread) Frame() *Frame { return t.in.own(t.frame) }
 
+// LibraryDepth is how many frames of the library lie within the innermost one of
+// the program's own.
+func (t *Thread) LibraryDepth() int {
+	n := 0
+	for f := t.frame; f != nil && f.FromLibrary(); f = f.back {
+		n++
+	}
+	return n
+}
+
 // own is the first frame, from f outwards, that is not the library's.
 func (in *Interpreter) own(f *Frame) *Frame {
 	for f != nil && f.FromLibrary() {

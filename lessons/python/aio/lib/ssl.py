@@ -70,6 +70,16 @@ class Purpose(_ASN1Object, _Enum):
     CLIENT_AUTH = (130, "clientAuth", "TLS Web Client Authentication", "1.3.6.1.5.5.7.3.2")
 
 
+_OLD_VERSIONS = {TLSVersion.SSLv3, TLSVersion.TLSv1, TLSVersion.TLSv1_1}
+_VERSION_OPTIONS = OP_NO_SSLv3 | OP_NO_TLSv1 | OP_NO_TLSv1_1 | OP_NO_TLSv1_2 | OP_NO_TLSv1_3
+
+
+def _deprecate(words):
+    """Warn the program's line that called what called this."""
+    import warnings
+    warnings.warn(words, category=DeprecationWarning, stacklevel=3)
+
+
 class SSLContext(_SSLContext):
     """How connections are encrypted, and whom they trust."""
 
@@ -78,9 +88,10 @@ class SSLContext(_SSLContext):
 
     def __new__(cls, protocol=None, *args, **kwargs):
         if protocol is None:
-            import warnings
-            warnings.warn("ssl.SSLContext() without protocol argument is deprecated.", category=DeprecationWarning, stacklevel=2)
+            _deprecate("ssl.SSLContext() without protocol argument is deprecated.")
             protocol = PROTOCOL_TLS
+        if protocol == PROTOCOL_TLS:
+            _deprecate("ssl.PROTOCOL_TLS is deprecated")
         return _SSLContext.__new__(cls, protocol)
 
     @property
@@ -109,6 +120,8 @@ class SSLContext(_SSLContext):
 
     @options.setter
     def options(self, value):
+        if isinstance(value, int) and value > 0 and value & ~super().options & _VERSION_OPTIONS:
+            _deprecate("ssl.OP_NO_SSL*/ssl.OP_NO_TLS* options are deprecated")
         _SSLContext.options.__set__(self, value)
 
     @property
@@ -117,6 +130,8 @@ class SSLContext(_SSLContext):
 
     @minimum_version.setter
     def minimum_version(self, value):
+        if value in _OLD_VERSIONS:
+            _deprecate(f"ssl.TLSVersion.{TLSVersion(value).name} is deprecated")
         self._minimum = TLSVersion.MINIMUM_SUPPORTED if value == TLSVersion.SSLv3 else value
 
     @property
@@ -125,6 +140,8 @@ class SSLContext(_SSLContext):
 
     @maximum_version.setter
     def maximum_version(self, value):
+        if value in _OLD_VERSIONS:
+            _deprecate(f"ssl.TLSVersion.{TLSVersion(value).name} is deprecated")
         self._maximum = value
 
     def set_alpn_protocols(self, alpn_protocols):

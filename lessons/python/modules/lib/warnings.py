@@ -1,7 +1,7 @@
 """Tell of what is not an error yet."""
 
 import sys
-from _warnings import pattern as _pattern_of
+from _warnings import library_depth as _library_depth, pattern as _pattern_of
 
 __all__ = [
     "catch_warnings", "deprecated", "filterwarnings", "formatwarning", "resetwarnings",
@@ -171,7 +171,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     frame = None
     try:
         frame = sys._getframe()
-        for _ in range(stacklevel - 1):
+        inner = _library_depth() - 1  # frames that _getframe leaves out, without this one
+        for _ in range(stacklevel - 1 - inner):
             frame = frame.f_back
             while frame is not None and frame.f_code.co_filename.startswith(skip_file_prefixes or ("\0",)):
                 frame = frame.f_back
@@ -296,7 +297,7 @@ class deprecated:
 
             def __new__(cls, /, *args, **kwargs):
                 if cls is arg:
-                    warn(message, category=category, stacklevel=level)
+                    warn(message, category=category, stacklevel=level + 1)
                 if made is not object.__new__:
                     return made(cls, *args, **kwargs)
                 if cls.__init__ is object.__init__ and (args or kwargs):
@@ -312,7 +313,7 @@ class deprecated:
                 f"a class or callable, not {arg!r}")
 
         def wrapper(*args, **kwargs):
-            warn(message, category=category, stacklevel=level)
+            warn(message, category=category, stacklevel=level + 1)
             return arg(*args, **kwargs)
 
         for name in ("__module__", "__name__", "__qualname__", "__doc__"):
