@@ -85,7 +85,7 @@ func (p *pythonPlayer) failure(err error) error {
 		t := p.in.NewThread()
 		t.Acquire()
 		defer t.Release()
-		if _, exit := t.ExitCode(raised); exit {
+		if _, exit := py.IsRaised(raised, py.Errors.SystemExit); exit {
 			return nil
 		}
 		return &ProgramError{Line: raised.LineIn(p.name), Text: raised.Line(t), Err: err}

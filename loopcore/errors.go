@@ -98,6 +98,15 @@ const (
 	ErrDropped stopped = "the run was stopped"
 )
 
+// InterruptedRun is ErrInterrupted as Runner.Run raises it: while it handles the
+// cancellation that ended the main task.
+type InterruptedRun struct{ Handling error }
+
+func (*InterruptedRun) Error() string { return ErrInterrupted.Error() }
+
+// Unwrap is ErrInterrupted.
+func (*InterruptedRun) Unwrap() error { return ErrInterrupted }
+
 // CancelledError is asyncio.CancelledError, with the message that was given
 // to Cancel, if any.
 type CancelledError struct {

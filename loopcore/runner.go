@@ -107,7 +107,7 @@ func (r *Runner) RunIn(c *Context, main any) (any, error) {
 	result, err := l.RunUntilComplete(t)
 	l.main = nil
 	if isCancelled(err) && l.cancelled && t.Uncancel() == 0 { // and nobody else's request
-		return nil, ErrInterrupted
+		return nil, &InterruptedRun{Handling: err}
 	}
 	return result, err
 }

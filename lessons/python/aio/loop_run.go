@@ -39,6 +39,7 @@ func loopRunDefs() []py.Def {
 			on, err := t.Truth(args[0])
 			if err == nil {
 				l.core.SetDebug(on)
+				l.keepOrigins(on)
 			}
 			return nil, err
 		})},
@@ -56,6 +57,18 @@ func loopRunDefs() []py.Def {
 			return t.NewCoroutine("BaseEventLoop.shutdown_asyncgens", &operation{core: l.core.ShutdownAsyncgens()}), nil
 		})},
 		{Sig: "shutdown_default_executor(self, timeout=None)", Coroutine: true, Fn: loopMethod(shutdownExecutor)},
+	}
+}
+
+// keepOrigins has the thread in which the loop runs keep where coroutines are
+// made, or not.
+func (l *Loop) keepOrigins(on bool) {
+	if !l.core.IsRunning() || l.thread == nil {
+		return
+	}
+	l.thread.OriginDepth = 0
+	if on {
+		l.thread.OriginDepth = debugStackDepth
 	}
 }
 

@@ -144,13 +144,19 @@ func (l *Loop) enterContext(t *py.Thread) {
 	}
 }
 
+// debugStackDepth is constants.DEBUG_STACK_DEPTH.
+const debugStackDepth = 10
+
 // occupy has a loop be the thread's until leave is called: it runs now, or is
 // being closed.
 func (l *Loop) occupy(t *py.Thread) (leave func()) {
 	s := stateOf(t)
-	outer, hooks, thread := s.loop, t.Hooks, l.thread
+	outer, hooks, thread, depth := s.loop, t.Hooks, l.thread, t.OriginDepth
 	s.loop, t.Hooks, l.thread = l, asyncgenHooks{l}, t
 	l.core.UseContext(s.context)
+	if l.core.Debug() {
+		t.OriginDepth = debugStackDepth
+	}
 	main := &sharedOf(l.in).main
 	if t.Main {
 		main.Store(l)
@@ -159,7 +165,7 @@ func (l *Loop) occupy(t *py.Thread) (leave func()) {
 		if l.in.Stopped() && outer == nil && !l.core.IsRunning() {
 			_ = l.core.Close() // nothing of the program will do it
 		}
-		s.loop, t.Hooks, l.thread = outer, hooks, thread
+		s.loop, t.Hooks, l.thread, t.OriginDepth = outer, hooks, thread, depth
 		if t.Main {
 			main.Store(outer)
 		}

@@ -114,8 +114,10 @@ func TestWebProgramsDoWhatTheRealLibrariesDo(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			want := readGolden(t, p).Outcome
 			got.Steps = nil
-			if d := differences(got, readGolden(t, p).Outcome); d != "" {
+			got.Stderr, want.Stderr = lastLine(got.Stderr), lastLine(want.Stderr) // an older Python writes tracebacks otherwise
+			if d := differences(got, want); d != "" {
 				t.Error(d)
 			}
 		})

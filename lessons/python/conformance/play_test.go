@@ -30,7 +30,7 @@ func hold(t *testing.T, run Runner, all []program) map[string]string {
 }
 
 // differences says in what an outcome is not CPython's, "" if in nothing: stdout,
-// the exit code, the last line of stderr, and a program's steps if it has tasks.
+// stderr, the exit code, and a program's steps if it has tasks.
 func differences(got, want Outcome) string {
 	var b strings.Builder
 	if got.Exit != want.Exit {
@@ -38,7 +38,7 @@ func differences(got, want Outcome) string {
 	}
 	for _, part := range []struct{ name, got, want string }{
 		{"stdout", got.Stdout, want.Stdout},
-		{"the last line of stderr", lastLine(got.Stderr), lastLine(want.Stderr)},
+		{"stderr", got.Stderr, want.Stderr},
 		{"the steps", strings.Join(got.Steps, "\n"), strings.Join(want.Steps, "\n")},
 	} {
 		if part.got != part.want {
@@ -83,11 +83,11 @@ func TestADifferenceIsSeenAndShown(t *testing.T) {
 		shown  string
 	}{
 		"nothing":                    {func(*Outcome) {}, ""},
-		"more of a traceback":        {func(o *Outcome) { o.Stderr = "Hint\n" + o.Stderr }, ""},
+		"more before a traceback":    {func(o *Outcome) { o.Stderr = "Hint\n" + o.Stderr }, "stderr:\nCPython Traceback\nCPython KeyError: 1\nCPython \n   here Hint\n   here Traceback\n   here KeyError: 1\n   here \n"},
 		"the exit code":              {func(o *Outcome) { o.Exit = 0 }, "exit code 0, not 1\n"},
 		"a line of stdout":           {func(o *Outcome) { o.Stdout = "a\nB\nc\n" }, "stdout:\n        a\nCPython b\nCPython c\nCPython \n   here B\n   here c\n   here \n"},
 		"a newline at the end":       {func(o *Outcome) { o.Stdout = "a\nb\nc" }, "stdout:\n        a\n        b\n        c\nCPython \n"},
-		"the last line of traceback": {func(o *Outcome) { o.Stderr = "KeyError: 2\n" }, "the last line of stderr:\nCPython KeyError: 1\n   here KeyError: 2\n"},
+		"the last line of traceback": {func(o *Outcome) { o.Stderr = "KeyError: 2\n" }, "stderr:\nCPython Traceback\nCPython KeyError: 1\nCPython \n   here KeyError: 2\n   here \n"},
 		"a step less":                {func(o *Outcome) { o.Steps = o.Steps[:1] }, "the steps:\n        Task-1: line 3\nCPython Task-1: returned\n"},
 	} {
 		t.Run(name, func(t *testing.T) {

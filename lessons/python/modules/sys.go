@@ -87,9 +87,9 @@ func sysLate(t *py.Thread, m *py.Module, missing []string, name py.Value) (py.Va
 func sysMissing() []string {
 	return []string{
 		"activate_stack_trampoline", "addaudithook", "audit", "breakpointhook", "call_tracing", "deactivate_stack_trampoline",
-		"get_coroutine_origin_tracking_depth", "getallocatedblocks", "getdlopenflags", "getprofile",
+		"getallocatedblocks", "getdlopenflags", "getprofile",
 		"getrefcount", "gettrace", "is_remote_debug_enabled", "is_stack_trampoline_active", "monitoring",
-		"path_hooks", "path_importer_cache", "remote_exec", "set_coroutine_origin_tracking_depth", "setdlopenflags",
+		"path_hooks", "path_importer_cache", "remote_exec", "setdlopenflags",
 		"set_asyncgen_hooks", "setprofile", "settrace",
 	}
 }

@@ -38,6 +38,19 @@ func sysFunctions() []py.Def {
 			return py.MakeInt(int64(t.In().Limits.Depth)), nil
 		}},
 		{Sig: "setrecursionlimit(limit, /)", Fn: setRecursionLimit},
+		{Sig: "get_coroutine_origin_tracking_depth()", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			return py.MakeInt(int64(t.OriginDepth)), nil
+		}},
+		{Sig: "set_coroutine_origin_tracking_depth(depth)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			n, err := t.Index(args[0])
+			if err == nil && n < 0 {
+				err = t.ValueError("depth must be >= 0")
+			}
+			if err == nil {
+				t.OriginDepth = n
+			}
+			return nil, err
+		}},
 		{Sig: "get_int_max_str_digits()", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
 			return py.MakeInt(int64(t.In().Limits.Digits)), nil
 		}},

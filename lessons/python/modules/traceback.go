@@ -27,7 +27,7 @@ func errorModules() map[string]py.Loader {
 // machine writes them.
 func loadTracebackParts(*py.Thread) (*py.Module, error) {
 	return py.NewModule(py.ModuleSpec{Name: "_traceback", Defs: []py.Def{
-		{Sig: "format_exception(exc, tb, limit, chain, width, depth, /)", Fn: formatException},
+		{Sig: "format_exception(exc, tb, limit, chain, width, depth, locals, /)", Fn: formatException},
 		{Sig: "format_only(exc, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 			return texts(t.FormatOnly(args[0].(*py.Exception))), nil
 		}},
@@ -37,6 +37,10 @@ func loadTracebackParts(*py.Thread) (*py.Module, error) {
 		{Sig: "extract(tb, /)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 			tb, _ := args[0].(*py.Traceback)
 			return frameTuples(tb.Lines()), nil
+		}},
+		{Sig: "locals(tb, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			tb, _ := args[0].(*py.Traceback)
+			return localDicts(t, tb.Lines()), nil
 		}},
 		{Sig: "stack(frame, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 			f, ok := args[0].(*py.Frame)
@@ -92,6 +96,9 @@ func formatException(t *py.Thread, args []py.Value) (py.Value, error) {
 			return nil, err
 		}
 	}
+	if f.Locals, err = t.Truth(args[6]); err != nil {
+		return nil, err
+	}
 	return texts(t.FormatTraceback(e, tb, f)), nil
 }
 
@@ -102,6 +109,20 @@ func frameTuples(frames []py.FrameLine) *py.List {
 	for _, f := range frames {
 		l.Items = append(l.Items, py.NewTuple(py.NewStr(f.File), py.MakeInt(int64(f.Span.Start.Line)), py.NewStr(f.Name),
 			py.MakeInt(int64(f.Span.End.Line)), py.MakeInt(int64(f.Span.Start.Col)), py.MakeInt(int64(f.Span.End.Col))))
+	}
+	return l
+}
+
+// localDicts are the variables of frames, each with its repr.
+func localDicts(t *py.Thread, frames []py.FrameLine) *py.List {
+	t.ShowLocals(frames)
+	l := py.NewList()
+	for _, f := range frames {
+		d := py.NewDict()
+		for _, v := range f.Locals {
+			d.SetStr(py.NewStr(v.Name), py.NewStr(v.Shown))
+		}
+		l.Items = append(l.Items, d)
 	}
 	return l
 }

@@ -41,10 +41,11 @@ type Generator struct {
 	deep        int      // how many frames that chain has
 	exc         excLevel // what its frames are handling
 	made        place
-	loose       bool // nothing but the machine's stack holds it
-	hooked      bool // an async generator: its loop has been told of it
-	busy        bool // an async generator: somebody awaits its next item
-	asCoroutine bool // types.coroutine made it awaitable
+	origin      []originFrame // where a coroutine was made, if the thread kept it
+	loose       bool          // nothing but the machine's stack holds it
+	hooked      bool          // an async generator: its loop has been told of it
+	busy        bool          // an async generator: somebody awaits its next item
+	asCoroutine bool          // types.coroutine made it awaitable
 }
 
 // excLevel is the exception that a chain of calls is handling. A generator has

@@ -165,6 +165,9 @@ func (t *Thread) newGenerator(f *Frame) *Generator {
 		g.made = place{at.code.File, at.Line()}
 	}
 	if g.kind == bytecode.CoroutineCode {
+		if t.OriginDepth > 0 {
+			g.origin = t.originOf()
+		}
 		t.in.unawaited.add(g)
 	}
 	return g

@@ -14,7 +14,7 @@ func generatorSpec() Spec {
 func coroutineSpec() Spec {
 	return Spec{Self: SelfOf[Coroutine], Defs: append(generatorDefs("cr_"), []Def{
 		{Sig: "__await__(self, /)", Fn: wrapCoroutine},
-		{Sig: "cr_origin(self)", Kind: Getter, Fn: func(*Thread, []Value) (Value, error) { return None, nil }},
+		{Sig: "cr_origin(self)", Kind: Getter, Fn: func(_ *Thread, args []Value) (Value, error) { return originValue(args[0].(Coroutine)), nil }},
 	}...)}
 }
 
@@ -29,6 +29,7 @@ type Coroutine interface {
 	close(t *Thread) (Value, error)
 	names() (name, qual Value)
 	look(what string) Value
+	origins() []originFrame
 }
 
 // generatorDefs are what generators and coroutines share.

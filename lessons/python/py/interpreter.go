@@ -80,7 +80,10 @@ type Thread struct {
 	repring []Value       // what repr is at, so that a list within itself ends
 	Local   map[any]any   // what modules keep for the thread: its event loop
 	Hooks   AsyncgenHooks // of the loop that runs in it
-	made    made          // what a call has just made
+	// OriginDepth is how many callers are kept of a coroutine that is made: 0 but
+	// in debug mode.
+	OriginDepth int
+	made        made // what a call has just made
 }
 
 // In is the interpreter whose thread it is.

@@ -33,11 +33,7 @@ func methodGetattr(t *Thread, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := t.Lookup(m.Func, name)
-	if x == nil && err == nil {
-		err = t.noAttribute(m, name)
-	}
-	return x, err
+	return t.Getattr(m.Func, name)
 }
 
 func newMethodObject(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {

@@ -16,6 +16,8 @@ type NativeCoroutine struct {
 	maker *Code // whose frame called for it, nil for none
 	line  int32 // where
 	state genState
+	// origin is where it was made, if the thread kept it.
+	origin []originFrame
 }
 
 // CoroutineBody is what a NativeCoroutine does.
@@ -33,6 +35,9 @@ func (t *Thread) NewCoroutine(qual string, body CoroutineBody) *NativeCoroutine 
 	c := &NativeCoroutine{in: t.in, name: lastName(qual), qual: qual, body: body}
 	if f := t.frame; f != nil {
 		c.maker, c.line = f.code, int32(f.Line())
+	}
+	if t.OriginDepth > 0 {
+		c.origin = t.originOf()
 	}
 	t.in.unawaited.add(c)
 	return c

@@ -1,5 +1,7 @@
 package py
 
+import "batuta/lessons/python/bytecode"
+
 // Code is the code that the frame runs, and Globals its module's names.
 func (f *Frame) Code() *Code { return f.code }
 
@@ -66,6 +68,13 @@ func frameSpec() Spec {
 // Line is the line of the program that the frame was at.
 func (tb *Traceback) Line() int {
 	return int(tb.Frame.lineAt(tb.At).Span.Start.Line)
+}
+
+// libraryTraceback is that of an exception which the library raised and handled
+// itself, with no frame of the program between.
+func libraryTraceback() *Traceback {
+	code := &Code{Code: &bytecode.Code{File: LibraryFile("asyncio"), Name: "wait_for"}}
+	return &Traceback{Frame: &Frame{code: code, names: NewDict()}}
 }
 
 // tracebackSpec is that of traceback.

@@ -9,6 +9,7 @@ import (
 // told is an exception as a traceback shows it, taken down before anything is
 // written: its text may change meanwhile.
 type told struct {
+	raised         bool // it has a traceback, if only of the library's frames
 	frames         []FrameLine
 	last           []string // its last line, or the lines of a syntax error; then its notes
 	cause, context *told
@@ -26,6 +27,8 @@ type Format struct {
 	Alone bool
 	// Depth and Width are how much of a group is shown; 0: 10 and 15.
 	Depth, Width int
+	// Locals shows the variables of each frame under it.
+	Locals bool
 }
 
 const (
@@ -47,16 +50,16 @@ func (t *Thread) FormatTraceback(e *Exception, tb *Traceback, f Format) []string
 	if f.Width == 0 {
 		w.widthLimit = 15
 	}
-	w.write(t.show(e, tb, f.Limit), !f.Alone)
+	w.write(t.show(e, tb, f), !f.Alone)
 	return w.out
 }
 
 // FormatOnly is the end of a traceback: the exception's last line and notes.
-func (t *Thread) FormatOnly(e *Exception) []string { return t.showOne(e, nil, nil).last }
+func (t *Thread) FormatOnly(e *Exception) []string { return t.showOne(e, nil, Format{}).last }
 
 // show takes down an exception, and all that led to it or that it holds. Each is
 // shown once.
-func (t *Thread) show(e *Exception, tb *Traceback, limit *int) *told {
+func (t *Thread) show(e *Exception, tb *Traceback, f Format) *told {
 	seen := map[*Exception]bool{e: true}
 	type pair struct {
 		s *told
@@ -64,9 +67,9 @@ func (t *Thread) show(e *Exception, tb *Traceback, limit *int) *told {
 	}
 	one := func(e *Exception) *told {
 		seen[e] = true
-		return t.showOne(e, e.Traceback, limit)
+		return t.showOne(e, e.Traceback, f)
 	}
-	top := t.showOne(e, tb, limit)
+	top := t.showOne(e, tb, f)
 	queue := []pair{{top, e}}
 	for len(queue) > 0 {
 		p := queue[len(queue)-1]
@@ -94,8 +97,14 @@ func (t *Thread) show(e *Exception, tb *Traceback, limit *int) *told {
 }
 
 // showOne takes down an exception by itself.
-func (t *Thread) showOne(e *Exception, tb *Traceback, limit *int) *told {
-	s := &told{frames: limited(tb.Lines(), limit), suppress: e.Suppress, group: e.class.IsSubclass(Errors.BaseExceptionGroup)}
+func (t *Thread) showOne(e *Exception, tb *Traceback, f Format) *told {
+	s := &told{
+		raised: tb != nil && (f.Limit == nil || *f.Limit != 0),
+		frames: limited(tb.Lines(), f.Limit), suppress: e.Suppress, group: e.class.IsSubclass(Errors.BaseExceptionGroup),
+	}
+	if f.Locals {
+		t.ShowLocals(s.frames)
+	}
 	if e.class.IsSubclass(Errors.SyntaxError) {
 		s.last = t.syntaxErrorLines(e)
 	} else {
@@ -133,7 +142,7 @@ func (tb *Traceback) Lines() []FrameLine {
 
 // lineAt is the frame as a traceback shows it when it is at an instruction.
 func (f *Frame) lineAt(at int) FrameLine {
-	l := FrameLine{File: f.code.File, Name: f.code.Name}
+	l := FrameLine{File: f.code.File, Name: f.code.Name, frame: f}
 	if at < len(f.code.Spans) {
 		l.Span = f.code.Spans[at]
 	}
@@ -210,7 +219,11 @@ func (in *Interpreter) FormatFrames(frames []FrameLine) []string {
 			}
 		}
 		if count++; count <= most {
-			out = append(out, in.FormatFrame(f))
+			text := in.FormatFrame(f)
+			for _, v := range slices.SortedFunc(slices.Values(f.Locals), byName) {
+				text += "    " + v.Name + " = " + v.Shown + "\n"
+			}
+			out = append(out, text)
 		}
 	}
 	repeated()
@@ -272,7 +285,7 @@ func (w *tracebackWriter) write(s *told, chain bool) {
 		}
 		switch {
 		case !l.s.group:
-			if len(l.s.frames) > 0 {
+			if l.s.raised {
 				w.emit("|", "Traceback (most recent call last):\n")
 				w.emit("|", w.t.in.FormatFrames(l.s.frames)...)
 			}
@@ -292,7 +305,7 @@ func (w *tracebackWriter) group(s *told, chain bool) {
 	if top {
 		w.depth, margin = 1, "+"
 	}
-	if len(s.frames) > 0 {
+	if s.raised {
 		w.emit(margin, "Exception Group Traceback (most recent call last):\n")
 		w.emit("|", w.t.in.FormatFrames(s.frames)...)
 	}

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -17,6 +18,35 @@ type FrameLine struct {
 	Text string
 	// Bare says that the columns are not known.
 	Bare bool
+	// Locals are the variables to be shown under it.
+	Locals []ShownLocal
+	frame  *Frame
+}
+
+// ShownLocal is a variable of a frame, as a traceback shows it.
+type ShownLocal struct{ Name, Shown string }
+
+// shownLocals are a frame's variables with their reprs.
+func (t *Thread) shownLocals(f *Frame) []ShownLocal {
+	d := f.Locals()
+	var all []ShownLocal
+	for _, name := range keysOf(d) {
+		shown, err := t.Repr(d.GetStr(NewStr(name)))
+		if err != nil {
+			shown = "<local repr() failed>"
+		}
+		all = append(all, ShownLocal{name, shown})
+	}
+	return all
+}
+
+func byName(a, b ShownLocal) int { return cmp.Compare(a.Name, b.Name) }
+
+// ShowLocals adds to each frame of a traceback its variables.
+func (t *Thread) ShowLocals(frames []FrameLine) {
+	for i := range frames {
+		frames[i].Locals = t.shownLocals(frames[i].frame)
+	}
 }
 
 // excerpt is what of a program a frame's instruction takes in, without the

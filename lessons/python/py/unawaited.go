@@ -25,6 +25,7 @@ type expected interface {
 	Value
 	Begun() bool
 	coroutineName() string
+	origins() []originFrame
 }
 
 func (u *unawaited) add(c expected) {
@@ -132,7 +133,7 @@ func IsCoroutineFunction(f Value) bool {
 // at the line that runs; where none does, the program is over. If the program
 // makes an error of it, that is raised nowhere.
 func (t *Thread) warnUnawaited(c expected) error {
-	err := t.Warn(Errors.RuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited", c.coroutineName()), c)
+	err := t.Warn(Errors.RuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited%s", c.coroutineName(), t.originText(c.origins())), c)
 	if err != nil {
 		t.Unraisable(t.FromGo(err), "Exception ignored while finalizing coroutine", c)
 	}

@@ -42,7 +42,7 @@ def format_exception(exc, /, value=_implicit, tb=_implicit, limit=None, chain=Tr
     value, tb = _exception_of(exc, value, tb)
     if value is None:
         return ["NoneType: None\n"]
-    return _traceback.format_exception(value, tb, limit, chain, 15, 10)
+    return _traceback.format_exception(value, tb, limit, chain, 15, 10, False)
 
 
 def print_exception(exc, /, value=_implicit, tb=_implicit, limit=None, file=None, chain=True, **kwargs):
@@ -168,6 +168,12 @@ class FrameSummary:
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
 
 
+def _limited(frames, limit):
+    if limit is None:
+        return frames
+    return frames[:limit] if limit >= 0 else frames[limit:]
+
+
 def _shown(value):
     try:
         return repr(value)
@@ -180,11 +186,9 @@ class StackSummary(list):
 
     @classmethod
     def _of(cls, frames, limit):
-        if limit is not None:
-            frames = frames[:limit] if limit >= 0 else frames[limit:]
         return cls(
             FrameSummary(filename, lineno, name, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
-            for filename, lineno, name, end_lineno, colno, end_colno in frames)
+            for filename, lineno, name, end_lineno, colno, end_colno in _limited(frames, limit))
 
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
@@ -192,9 +196,7 @@ class StackSummary(list):
             FrameSummary(f.f_code.co_filename, lineno, f.f_code.co_name,
                          locals=f.f_locals if capture_locals else None)
             for f, lineno in frame_gen]
-        if limit is not None:
-            frames = frames[:limit] if limit >= 0 else frames[limit:]
-        return cls(frames)
+        return cls(_limited(frames, limit))
 
     @classmethod
     def from_list(cls, a_list):
@@ -247,15 +249,15 @@ class TracebackException:
         self.max_group_depth = max_group_depth
         self.stack = StackSummary._of(_traceback.extract(exc_traceback), limit)
         if capture_locals:
-            for summary, (frame, _) in zip(self.stack, walk_tb(exc_traceback)):
-                summary.locals = {k: _shown(v) for k, v in frame.f_locals.items()}
+            for summary, variables in zip(self.stack, _limited(_traceback.locals(exc_traceback), limit)):
+                summary.locals = variables
         self.exc_type = exc_type if save_exc_type else None
         self.exc_type_str = _traceback_name(exc_type)
         self._only = _traceback.format_only(exc_value)
         self._all = _traceback.format_exception(
-            exc_value, exc_traceback, limit, True, max_group_width, max_group_depth)
+            exc_value, exc_traceback, limit, True, max_group_width, max_group_depth, capture_locals)
         self._alone = _traceback.format_exception(
-            exc_value, exc_traceback, limit, False, max_group_width, max_group_depth)
+            exc_value, exc_traceback, limit, False, max_group_width, max_group_depth, capture_locals)
         self._text = _safe(exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = exc_value.__suppress_context__
@@ -299,7 +301,10 @@ class TracebackException:
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
         indent = 3 * _depth * " "
         for part in self._only:
-            for line in part.splitlines():
+            if not indent:
+                yield part
+                continue
+            for line in part.removesuffix("\n").split("\n"):
                 yield indent + line + "\n"
         if self.exceptions and show_group:
             for e in self.exceptions:
