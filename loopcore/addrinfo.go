@@ -118,6 +118,9 @@ func (l *Loop) lookup(w *Worker, host string, port int, o AddrInfoOptions) ([]Ad
 				continue
 			}
 			all = append(all, AddrInfo{Family: family, Kind: kind, Proto: proto, Addr: netip.AddrPortFrom(ip, uint16(port))})
+			if o.Kind != 0 || o.Proto != 0 {
+				break // of what is asked for, the first that fits
+			}
 		}
 	}
 	if len(all) == 0 {

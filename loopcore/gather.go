@@ -43,6 +43,9 @@ func (co *Co) Gather(awaitables ...any) ([]any, error) {
 	return results.([]any), nil
 }
 
+// Gathers reports whether the future is a gather's (_GatheringFuture).
+func (f *Future) Gathers() bool { return f.gathers }
+
 // gathering is a gather under way (tasks.py: gather, _GatheringFuture).
 type gathering struct {
 	loop      *Loop

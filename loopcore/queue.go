@@ -77,6 +77,10 @@ func newQueue(class string, maxsize int, s Store) *Queue {
 // QSize is how many things are in it.
 func (q *Queue) QSize() int { return q.store.Len() }
 
+// Unfinished is of how many of the things that were put in TaskDone has still to
+// be told.
+func (q *Queue) Unfinished() int { return q.open }
+
 // MaxSize is how many things may be in it; 0 and below: any number.
 func (q *Queue) MaxSize() int { return q.maxSize }
 

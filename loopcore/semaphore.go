@@ -32,6 +32,12 @@ func NewSemaphore(n int) (*Semaphore, error) {
 // Locked is semaphore.locked(): whether Acquire would have to wait.
 func (s *Semaphore) Locked() bool { return s.value == 0 || !s.waiters.allCancelled() }
 
+// Value is how many may take it now (semaphore._value).
+func (s *Semaphore) Value() int { return s.value }
+
+// SetValue changes that. Who waits is not told.
+func (s *Semaphore) SetValue(n int) { s.value = n }
+
 // Acquire is semaphore.acquire(): it waits for its turn, takes it and answers true.
 func (s *Semaphore) Acquire() *Operation { return operation("Semaphore.acquire", s.acquire) }
 

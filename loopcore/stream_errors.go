@@ -35,6 +35,18 @@ func (e *LimitOverrunError) Error() string { return e.Message }
 // Class is the exception's name in Python.
 func (*LimitOverrunError) Class() string { return "LimitOverrunError" }
 
+// OverlongLineError is the ValueError of readline and of the iteration by lines,
+// which was raised on account of Overrun.
+type OverlongLineError struct{ Overrun *LimitOverrunError }
+
+func (e *OverlongLineError) Error() string { return e.Overrun.Message }
+
+// Class is the exception's name in Python.
+func (*OverlongLineError) Class() string { return "ValueError" }
+
+// Unwrap is the error without what led to it.
+func (e *OverlongLineError) Unwrap() error { return ValueError(e.Overrun.Message) }
+
 // AssertionError says that something was called in a way that asyncio asserts it
 // never is.
 type AssertionError string

@@ -293,7 +293,7 @@ func (rd *reading) line() ([]byte, bool, error) {
 			r.drop(r.unread())
 		}
 		r.maybeResume()
-		return nil, false, ValueError(overrun.Message)
+		return nil, false, &OverlongLineError{overrun}
 	}
 	return nil, false, err
 }

@@ -33,8 +33,11 @@ var (
 
 // Type is Future or Task.
 func (f *Future) Type() *py.Class {
-	if f.isTask {
+	switch {
+	case f.isTask:
 		return TaskClass
+	case isGathering(f.core):
+		return gatheringClass
 	}
 	return FutureClass
 }

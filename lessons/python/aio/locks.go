@@ -139,20 +139,20 @@ func lockSpec() py.Spec {
 			truth("locked(self)", func(k *Lock) bool { return k.core.Locked() }),
 			coroutine("acquire(self)", "Lock.acquire", (*Lock).acquire),
 			doing("release(self)", (*Lock).release),
-		}, held((*Lock).acquire, (*Lock).release)),
+		}, lockInside(), held((*Lock).acquire, (*Lock).release)),
 	}
 }
 
 func eventSpec() py.Spec {
 	return py.Spec{
 		Self: py.SelfOf[*Event], New: made(func() py.Value { return &Event{core: loopcore.NewEvent()} }),
-		Defs: []py.Def{
+		Defs: append(eventInside(), []py.Def{
 			doing("__init__(self)", func(*Event) error { return nil }),
 			text("__repr__(self)", func(e *Event) string { return e.core.String() }),
 			truth("is_set(self)", func(e *Event) bool { return e.core.IsSet() }),
 			doing("set(self)", func(e *Event) error { e.core.Set(); return nil }),
 			doing("clear(self)", func(e *Event) error { e.core.Clear(); return nil }),
 			coroutine("wait(self)", "Event.wait", func(e *Event) loopcore.Coroutine { return e.core.Wait() }),
-		},
+		}...),
 	}
 }

@@ -96,6 +96,8 @@ type permits interface {
 	Acquire() *loopcore.Operation
 	Release() error
 	Locked() bool
+	Value() int
+	SetValue(n int)
 	String() string
 }
 
@@ -158,7 +160,7 @@ func semaphoreSpec() py.Spec {
 			truth("locked(self)", func(s *Semaphore) bool { return s.core.Locked() }),
 			coroutine("acquire(self)", "Semaphore.acquire", (*Semaphore).acquire),
 			doing("release(self)", (*Semaphore).release),
-		}, held((*Semaphore).acquire, (*Semaphore).release)),
+		}, semaphoreInside(), held((*Semaphore).acquire, (*Semaphore).release)),
 	}
 }
 

@@ -111,6 +111,7 @@ func defineClasses() {
 		{TimerHandleClass, timerHandleSpec},
 		{FutureClass, futureSpec},
 		{TaskClass, taskSpec},
+		{gatheringClass, gatheringSpec},
 		{futureIteratorClass, futureIteratorSpec},
 		{queuedStepClass, queuedStepSpec},
 		{asCompletedClass, asCompletedSpec},

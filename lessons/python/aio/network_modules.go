@@ -10,6 +10,7 @@ func networkModules() map[string]py.Loader {
 		"_ssl":         loadSSLCore,
 		"_selectors":   loadSelectorsCore,
 		"selectors":    py.PythonModule("selectors", selectorsSource),
+		"select":       loadSelect,
 		"ssl":          py.PythonModule("ssl", sslSource),
 		"_signal":      loadSignalCore,
 		"signal":       py.PythonModule("signal", signalSource),

@@ -137,7 +137,7 @@ func ownOrder(t *py.Thread, v py.Value) bool {
 func queueSpec() py.Spec {
 	return py.Spec{
 		Self: py.SelfOf[*Queue], New: newQueue(QueueClass),
-		Defs: []py.Def{
+		Defs: append(queueInside(), []py.Def{
 			py.ClassGetitemDef(),
 			{Sig: "__init__(self, maxsize=0)", Python: true, Kind: py.Whole, Fn: queueInit},
 			text("__repr__(self)", func(q *Queue) string { return q.core.String() }),
@@ -189,6 +189,6 @@ func queueSpec() py.Spec {
 				}
 				return toPython(t, x), nil
 			}},
-		},
+		}...),
 	}
 }

@@ -1,6 +1,8 @@
 package aio
 
 import (
+	"cmp"
+
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
 )
@@ -228,6 +230,13 @@ func gather(t *py.Thread, args []py.Value) (py.Value, error) {
 	wrapped := map[py.Value]any{} // what is given twice is run once
 	xs := make([]any, len(all))
 	for i, v := range all {
+		if err := hashable(t, v); err != nil {
+			if i > 0 { // those before it have become tasks
+				_, gathered := l.core.Gather(keep, xs[:i]...)
+				err = cmp.Or(gathered, err)
+			}
+			return nil, err
+		}
 		if wrapped[v] == nil {
 			wrapped[v] = awaitedOrInvalid(t, v)
 		}
@@ -238,6 +247,16 @@ func gather(t *py.Thread, args []py.Value) (py.Value, error) {
 		return nil, err
 	}
 	return futureObject(f), nil
+}
+
+// hashable is the error of what can be no key of a dict, as gather has it of a
+// list that somebody forgot to unpack.
+func hashable(t *py.Thread, v py.Value) error {
+	switch v.(type) {
+	case *Future, *py.Generator:
+		return nil
+	}
+	return py.NewDict().Set(t, v, py.None)
 }
 
 func shield(t *py.Thread, args []py.Value) (py.Value, error) {

@@ -41,7 +41,7 @@ func asyncGeneratorSpec() Spec {
 			return t.asend(args[0].(*Generator), args[1])
 		}},
 		{Sig: "athrow(self, typ, val=?, tb=?, /)", Fn: func(t *Thread, args []Value) (Value, error) {
-			e, err := t.thrownOf(args)
+			e, err := t.thrownOf("athrow", args)
 			if err != nil {
 				return nil, err
 			}
@@ -220,7 +220,7 @@ func ResumableDefs() []Def {
 		{Sig: "__next__(self, /)", Fn: func(t *Thread, args []Value) (Value, error) { return next(t, args[0], None, nil) }},
 		{Sig: "send(self, arg, /)", Fn: func(t *Thread, args []Value) (Value, error) { return next(t, args[0], args[1], nil) }},
 		{Sig: "throw(self, typ, val=?, tb=?, /)", Fn: func(t *Thread, args []Value) (Value, error) {
-			e, err := t.thrownOf(args)
+			e, err := t.thrownOf("throw", args)
 			if err != nil {
 				return nil, err
 			}

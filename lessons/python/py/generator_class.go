@@ -65,16 +65,23 @@ func genRepr(t *Thread, args []Value) (Value, error) {
 
 // genThrow is throw(exception), and the older throw(type, value, traceback).
 func genThrow(t *Thread, args []Value) (Value, error) {
-	e, err := t.thrownOf(args)
+	e, err := t.thrownOf("throw", args)
 	if err != nil {
 		return nil, err
 	}
 	return args[0].(Coroutine).throw(t, e)
 }
 
-// thrownOf is the exception that the arguments of throw stand for.
-func (t *Thread) thrownOf(args []Value) (*Exception, error) {
+// thrownOf is the exception that the arguments of throw, or athrow, stand for.
+func (t *Thread) thrownOf(method string, args []Value) (*Exception, error) {
 	v := args[1]
+	if args[2] != nil {
+		err := t.Warn(Errors.DeprecationWarning, "the (type, exc, tb) signature of "+method+
+			"() is deprecated, use the single-arg signature instead.", nil)
+		if err != nil {
+			return nil, err
+		}
+	}
 	tb, isTraceback := args[3].(*Traceback)
 	if !isTraceback && args[3] != nil && args[3] != None {
 		return nil, t.TypeError("throw() third argument must be a traceback object")

@@ -68,5 +68,5 @@ func (t *Thread) noManager(cm Value, kind string, missed, other *Str) error {
 		}
 		hint = " but it supports the " + supports + "context manager protocol. Did you mean to use '" + statement + "'?"
 	}
-	return t.TypeError("'%s' object does not support the %scontext manager protocol (missed %s method)%s", cm.Type().fullName(), kind, missed.s, hint)
+	return t.TypeError("'%s' object does not support the %scontext manager protocol (missed %s method)%s", cm.Type().longName(), kind, missed.s, hint)
 }

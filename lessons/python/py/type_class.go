@@ -111,6 +111,15 @@ func (c *Class) FullName() string {
 	return c.Module + "." + c.QualName
 }
 
+// longName is the name as some few errors write it: FullName, but without the
+// module of the program itself.
+func (c *Class) longName() string {
+	if c.Module == "__main__" {
+		return c.QualName
+	}
+	return c.FullName()
+}
+
 func typeRepr(_ *Thread, args []Value) (Value, error) {
 	return NewStr("<class '" + args[0].(*Class).FullName() + "'>"), nil
 }
