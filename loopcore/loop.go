@@ -68,6 +68,9 @@ type Options struct {
 	//
 	// Repr is how a future's repr writes its result; nil: as Go's values are.
 	Repr func(any) string
+	// Show is how the trace writes what a task came to: its result or its error,
+	// without running anything of the program's; nil: as fmt does.
+	Show func(any) string
 	// Here is where the program stands that calls the loop, the innermost frame
 	// last; nil: that is looked for on Go's stack.
 	Here func() []Frame
@@ -148,6 +151,7 @@ type Loop struct {
 
 	onWarn      func(category, message string)
 	repr        func(any) string
+	show        func(any) string
 	program     func() []Frame // Options.Here
 	blocking    func(wait func())
 	leftover    func(pending []*Task, say func(*Task))
@@ -186,7 +190,7 @@ func New(o Options) (*Loop, error) {
 		SlowCallback: defaultSlowCallback, SlowCycle: defaultSlowCallback,
 		outside: cmp.Or(o.Context, NewContext()), taskNames: cmp.Or(o.TaskNames, new(atomic.Int64)),
 		counts: cmp.Or(o.Counts, new(Counts)),
-		onWake: o.OnWake, maxWait: -1, repr: o.Repr, program: o.Here, blocking: o.Blocking, leftover: o.Leftover,
+		onWake: o.OnWake, maxWait: -1, repr: o.Repr, show: o.Show, program: o.Here, blocking: o.Blocking, leftover: o.Leftover,
 		files:       map[int]*registration{},
 		unretrieved: map[*Future]int{}, onWarn: o.Warn, warned: map[string]bool{},
 		signalDesk: signalDesk{
@@ -198,6 +202,9 @@ func New(o Options) (*Loop, error) {
 	}
 	if l.repr == nil {
 		l.repr = repr
+	}
+	if l.show == nil {
+		l.show = func(v any) string { return fmt.Sprint(v) }
 	}
 	if l.blocking == nil {
 		l.blocking = func(wait func()) { wait() }

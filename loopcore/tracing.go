@@ -1,7 +1,6 @@
 package loopcore
 
 import (
-	"fmt"
 	"io"
 	"time"
 
@@ -210,9 +209,9 @@ func (l *Loop) traceTaskDone(t *Task, how trace.Outcome, result any, err error) 
 	text := ""
 	switch {
 	case err != nil:
-		text = err.Error()
+		text = l.show(err)
 	case result != nil:
-		text = fmt.Sprint(result)
+		text = l.show(result)
 	}
 	_, _, line := t.coro.Where()
 	l.trace.Append(trace.Event{

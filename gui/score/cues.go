@@ -23,7 +23,7 @@ func (l *Layout) marks(i int) {
 		m := Mark{X: right - float32(n-1-k)*step, Y: l.SelectorY, R: 5.5 * l.low, Bar: i}
 		if k < len(b.Events) {
 			e := b.Events[k]
-			m.FD, m.Mask, m.Pipe, m.Task = e.FD, e.Mask, e.Task == 0, l.eventTask(i, e)
+			m.FD, m.Mask, m.Pipe, m.Task = e.FD, e.Mask, e.Pipe, l.eventTask(i, e)
 		} else {
 			m.Clock, m.Timer = true, b.Due[k-len(b.Events)]
 			m.Task = l.timerTask(i, k-len(b.Events))
@@ -35,7 +35,7 @@ func (l *Layout) marks(i int) {
 // eventTask is the task that an event of bar i is for: who waited for the
 // descriptor, or, for the self-pipe, whom a thread's call woke.
 func (l *Layout) eventTask(i int, e trace.BarEvent) trace.TaskID {
-	if e.Task != 0 {
+	if e.Task != 0 || !e.Pipe {
 		return e.Task
 	}
 	slots := l.in.Score.Bars[i].Slots

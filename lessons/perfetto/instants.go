@@ -51,14 +51,12 @@ func (x *Writer) writer(id trace.TaskID) track {
 func (x *Writer) addFD(v trace.View, e *trace.Event) {
 	switch e.Kind {
 	case trace.FDEvent:
-		task, known := x.fds[e.A]
-		name := words.Event(x.t, int(e.A), trace.Mask(e.Code), known && task == 0)
+		task, pipe := x.fds.Owner(e.A)
+		name := words.Event(x.t, int(e.A), trace.Mask(e.Code), pipe)
 		x.instant(x.loop.track, "fd", name, textArg("for", x.label(task)))
 	case trace.FDRemove:
-		delete(x.fds, e.A)
 		x.instant(x.here(), "fd", "unregister", numberArg("fd", e.A))
 	default:
-		x.fds[e.A] = e.Task
 		call := "register"
 		if e.Kind == trace.FDChange {
 			call = "modify"

@@ -66,7 +66,7 @@ func (x *Writer) addLoop(v trace.View, e *trace.Event) {
 		x.instant(x.loop.track, "loop", x.t.T("perfetto.closed"))
 		clear(x.queued)
 		clear(x.timers)
-		clear(x.fds)
+		x.fds.Forget()
 		x.count()
 	case trace.RunBegin:
 		x.beginLoop(levelRun, "run", x.phase(trace.Phase(e.Code)))

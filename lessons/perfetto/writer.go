@@ -46,10 +46,10 @@ type Writer struct {
 
 	queued  map[trace.HandleID]queued // the ready queue
 	timers  map[trace.HandleID]trace.TaskID
-	fds     map[int64]trace.TaskID // who waits for a descriptor
-	flows   int64                  // arrows begun
-	waiting int                    // how many tasks wait
-	counted [2]int                 // what the counters were said to be
+	fds     trace.Descriptors
+	flows   int64  // arrows begun
+	waiting int    // how many tasks wait
+	counted [2]int // what the counters were said to be
 }
 
 // New begins a file. Extend and Close answer the errors of w, and once there
@@ -59,7 +59,7 @@ func New(w io.Writer, o Options) *Writer {
 		out: lines{w: w}, t: &memo{Texts: o.Texts, said: map[phrase]string{}}, tick: max(o.Tick, 1), now: -max(o.Tick, 1),
 		tasks: map[trace.TaskID]*task{}, tree: newTree(), workers: map[int64]*worker{},
 		queued: map[trace.HandleID]queued{}, timers: map[trace.HandleID]trace.TaskID{},
-		fds: map[int64]trace.TaskID{}, counted: [2]int{-1, -1},
+		fds: trace.NewDescriptors(), counted: [2]int{-1, -1},
 	}
 	x.loop.track = x.newTrack(0)
 	name, _ := words.Lanes(x.t)
@@ -106,6 +106,7 @@ func (x *Writer) Close() error {
 
 // add writes one event of the recording.
 func (x *Writer) add(v trace.View, e *trace.Event) {
+	x.fds.Apply(v, e)
 	switch e.Kind {
 	case trace.LoopMade, trace.LoopClosed, trace.RunBegin, trace.RunEnd, trace.PhaseBegin, trace.CycleBegin,
 		trace.SelectAsk, trace.SelectAnswer, trace.CycleEnd:
@@ -129,7 +130,7 @@ func (x *Writer) skip(first int) {
 	x.endAll()
 	clear(x.queued)
 	clear(x.timers)
-	clear(x.fds)
+	x.fds.Forget()
 	x.next = first
 }
 

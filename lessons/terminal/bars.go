@@ -65,7 +65,7 @@ func writeBar(out io.Writer, w words.Score, i int) {
 
 // eventText is a descriptor that the selector named, and who waited for it.
 func eventText(w words.Score, e trace.BarEvent) string {
-	text := words.Event(w, e.FD, e.Mask, e.Task == 0)
+	text := words.Event(w, e.FD, e.Mask, e.Pipe)
 	if e.Task != 0 {
 		text += ": " + w.Task(e.Task)
 	}

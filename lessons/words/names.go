@@ -39,10 +39,17 @@ func humanKey(name string, c trace.Cause) string {
 		return "words.name.timeout"
 	case "_sock_connect_cb":
 		return "words.name.connect"
-	case "_sock_recv":
+	case "_sock_recv", "_SelectorSocketTransport._read_ready", "_SelectorDatagramTransport._read_ready":
 		return "words.name.receive"
-	case "_sock_sendall":
+	case "_sock_sendall", "_SelectorSocketTransport._write_ready", "_SelectorDatagramTransport._sendto_ready":
 		return "words.name.send"
+	case "_SelectorTransport._add_reader":
+		return "words.name.watch"
+	case "StreamReaderProtocol.connection_made", "ResponseHandler.connection_made":
+		return "words.name.made"
+	case "_SelectorTransport._call_connection_lost", "_SelectorSocketTransport._call_connection_lost",
+		"_SelectorDatagramTransport._call_connection_lost":
+		return "words.name.lost"
 	case "_sock_read_done":
 		return "words.name.read"
 	case "_sock_write_done":

@@ -84,7 +84,7 @@ func (s *State) applySelector(v View, e *Event) {
 			s.FDs[i].LastMask, s.FDs[i].LastCycle = Mask(e.Code), s.Cycle
 		}
 	case FDAdd:
-		f := FD{FD: fd, Mask: Mask(e.Code), Task: e.Task, Name: v.Text(e.Text)}
+		f := FD{FD: fd, Mask: Mask(e.Code), Task: e.Task, Name: v.Text(e.Text), lent: e.Task == 0}
 		s.again(&f)
 		if known {
 			s.FDs[i] = f
@@ -93,7 +93,10 @@ func (s *State) applySelector(v View, e *Event) {
 		}
 	case FDChange:
 		if known {
-			s.FDs[i].Mask, s.FDs[i].Task = Mask(e.Code), e.Task
+			s.FDs[i].Mask = Mask(e.Code)
+			if e.Task != 0 {
+				s.FDs[i].Task, s.FDs[i].lent = e.Task, false
+			}
 		}
 	case FDRemove:
 		if known {
@@ -102,6 +105,18 @@ func (s *State) applySelector(v View, e *Event) {
 			}
 			s.FDs = slices.Delete(s.FDs, i, i+1)
 		}
+	}
+}
+
+// waitedFor makes a descriptor that the loop has registered, for a transport,
+// that of the task that waits for it.
+func (s *State) waitedFor(e *Event) {
+	if !waitsForFD(e) {
+		return
+	}
+	i, known := slices.BinarySearchFunc(s.FDs, int(e.A), func(f FD, fd int) int { return cmp.Compare(f.FD, fd) })
+	if known && s.FDs[i].lent {
+		s.FDs[i].Task = e.Task
 	}
 }
 
@@ -215,11 +230,13 @@ func (s *State) applyTask(v View, e *Event) {
 		t := s.edit(e.Task)
 		s.enter(t, Waiting)
 		t.wait(v, e)
+		s.waitedFor(e)
 		if len(s.Eager) == 0 { // else the callback goes on
 			s.beat(BeatRegister)
 		}
 	case WaitProgress:
 		s.edit(e.Task).wait(v, e)
+		s.waitedFor(e)
 	case TaskWoken:
 		s.wake(e)
 	case TaskCancelling:

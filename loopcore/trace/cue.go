@@ -81,7 +81,7 @@ func (s *Score) mark(c Cue, from *Slot) int {
 	case CauseTimer:
 		return slices.Index(b.Due, from.Handle)
 	case CauseThread, CauseSignal:
-		return slices.IndexFunc(b.Events, func(e BarEvent) bool { return e.Task == 0 })
+		return slices.IndexFunc(b.Events, func(e BarEvent) bool { return e.Pipe })
 	}
 	return -1
 }

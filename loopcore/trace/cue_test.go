@@ -27,13 +27,15 @@ func cycle(number int64, brought []Event, ran ...[]Event) []Event {
 // causes is a run in which each kind of cause wakes a task. Main, task 1,
 // gathers 2, which waits for a descriptor, 3, for a timer, and 4, for a thread.
 func causes() View {
+	r := NewRecorder(&ticks{})
+	pipe := r.Intern(selfPipe)
 	suspended := func(task TaskID, w Wait, a int64) Event {
 		return Event{Kind: TaskSuspended, Task: task, Code: uint8(w), A: a}
 	}
 	var all []Event
 	add := func(events ...Event) { all = append(all, events...) }
 	add(
-		Event{Kind: FDAdd, A: 5, Code: uint8(Read)},
+		Event{Kind: FDAdd, A: 5, Code: uint8(Read), Text: pipe},
 		Event{Kind: TaskMade, Task: 1}, queued(1, 1, CauseOutside, 0),
 		Event{Kind: RunBegin},
 	)
@@ -77,7 +79,10 @@ func causes() View {
 		step(13, 3),
 	)...)
 	add(cycle(6, nil, step(14, 1, Event{Kind: TaskDone, Task: 1}))...)
-	return record(all...)
+	for _, e := range all {
+		r.Append(e)
+	}
+	return r.View()
 }
 
 func TestACueLeadsFromTheCauseToTheNote(t *testing.T) {
@@ -122,7 +127,7 @@ func TestBarsSlotsAndLanesOfARun(t *testing.T) {
 		t.Fatalf("%d bars and %d lanes, want 6 and 4", len(s.Bars), len(s.Lanes))
 	}
 	b := s.Bars[2]
-	if want := []BarEvent{{FD: 5, Mask: Read}, {FD: 9, Mask: Read, Task: 2}}; !reflect.DeepEqual(b.Events, want) {
+	if want := []BarEvent{{FD: 5, Mask: Read, Pipe: true}, {FD: 9, Mask: Read, Task: 2}}; !reflect.DeepEqual(b.Events, want) {
 		t.Errorf("the events of bar 3 are %+v, want %+v", b.Events, want)
 	}
 	if want := []HandleID{5}; !reflect.DeepEqual(b.Due, want) {

@@ -10,7 +10,7 @@ type fold struct {
 	open   bool // the last bar has not ended
 	inSlot bool // its last slot has not ended
 
-	fds    map[int64]TaskID      // who waits for a descriptor
+	fds    Descriptors
 	queued map[HandleID]queuedAt // handles in the ready queue
 	eager  []TaskID              // tasks that take their first step in the open slot, the innermost last
 
@@ -30,7 +30,7 @@ type queuedAt struct {
 }
 
 func newFold() fold {
-	return fold{every: sweepEvents, most: mostWeight, fds: map[int64]TaskID{}, queued: map[HandleID]queuedAt{}}
+	return fold{every: sweepEvents, most: mostWeight, fds: NewDescriptors(), queued: map[HandleID]queuedAt{}}
 }
 
 // Extend folds what v holds beyond what has been folded already. Each event is
@@ -69,7 +69,7 @@ func (s *Score) stretch(run time.Duration) {
 func (s *Score) skip(first int) {
 	s.endBar(s.fold.pos)
 	clear(s.fold.queued)
-	clear(s.fold.fds)
+	s.fold.fds.Forget()
 	s.fold.pos = first
 }
 
@@ -88,10 +88,12 @@ func (s *Score) add(v View, i int, e *Event) {
 		s.endBar(i + 1)
 		return
 	case SelectAsk, SelectAnswer, FDEvent, FDAdd, FDChange, FDRemove, TimerDue:
+		s.fold.fds.Apply(v, e)
 		s.addSelector(i, e)
 	case HandleQueued, StepBegin, StepEnd, StepSkipped:
 		s.addHandle(v, i, e)
 	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskDone, EagerBegin, EagerEnd, ThreadBegin:
+		s.fold.fds.Apply(v, e)
 		s.addTask(v, i, e)
 	}
 	s.touch(i, e.Run)
@@ -156,14 +158,6 @@ func (s *Score) endBar(i int) {
 
 // addSelector folds what belongs to a bar's first beat.
 func (s *Score) addSelector(i int, e *Event) {
-	switch e.Kind {
-	case FDAdd, FDChange:
-		s.fold.fds[e.A] = e.Task
-		return
-	case FDRemove:
-		delete(s.fold.fds, e.A)
-		return
-	}
 	b := s.bar()
 	if b == nil {
 		return
@@ -175,7 +169,8 @@ func (s *Score) addSelector(i int, e *Event) {
 	case SelectAnswer:
 		b.Ask.Answered, b.Ask.Events, b.Ask.Took = true, int(e.A), time.Duration(e.B)
 	case FDEvent:
-		b.Events = append(b.Events, BarEvent{FD: int(e.A), Mask: Mask(e.Code), Task: s.fold.fds[e.A]})
+		task, pipe := s.fold.fds.Owner(e.A)
+		b.Events = append(b.Events, BarEvent{FD: int(e.A), Mask: Mask(e.Code), Task: task, Pipe: pipe})
 	case TimerDue:
 		b.Due = append(b.Due, e.Obj)
 	}

@@ -73,7 +73,8 @@ type Bar struct {
 type BarEvent struct {
 	FD   int
 	Mask Mask
-	Task TaskID // who waited for it, 0 for the loop itself
+	Pipe bool   // it is the self-pipe, by which other threads wake the loop
+	Task TaskID // who waited for it, 0 for nobody that is known
 }
 
 // Slot is one callback that ran.

@@ -83,6 +83,7 @@ type FD struct {
 	Name      string // "self-pipe"
 	LastMask  Mask   // what it was last ready for, 0 for never
 	LastCycle int    // the cycle of that answer
+	lent      bool   // the loop registered it, for whoever waits for it
 }
 
 // Ask is the latest call of the selector.

@@ -185,10 +185,16 @@ func TestDescriptorsStandByNumber(t *testing.T) {
 		Event{Kind: FDEvent, A: 9, Code: uint8(Write)},
 		Event{Kind: FDRemove, A: 7},
 		Event{Kind: FDRemove, A: 100},
+		Event{Kind: FDAdd, A: 11, Code: uint8(Read)},
+		Event{Kind: FDChange, A: 11, Code: uint8(Write)},
+		Event{Kind: TaskMade, Task: 4},
+		Event{Kind: TaskSuspended, Task: 4, Code: uint8(WaitWrite), A: 11},
+		Event{Kind: TaskSuspended, Task: 4, Code: uint8(WaitRead), A: 9},
 	)
 	want := []FD{
-		{FD: 5, Mask: Read},
+		{FD: 5, Mask: Read, lent: true},
 		{FD: 9, Mask: Read | Write, Task: 3, LastMask: Write, LastCycle: 4},
+		{FD: 11, Mask: Write, Task: 4, lent: true}, // a transport's, for whoever waits for it
 	}
 	if s := foldAll(v); !reflect.DeepEqual(s.FDs, want) {
 		t.Errorf("the descriptors are %+v, want %+v", s.FDs, want)

@@ -20,6 +20,16 @@ const (
 // briefAny is the repr of a result as asyncio shows it.
 func briefAny(t *py.Thread, x any) string { return brief(t, toPython(t, x)) }
 
+// show is what a task came to as the trace writes it; nothing for None.
+func (l *Loop) show(x any) string {
+	t := l.in.Current()
+	v := toPython(t, x)
+	if v == py.None {
+		return ""
+	}
+	return t.Glimpse(v)
+}
+
 // brief is repr(v), shortened (reprlib.repr).
 func brief(t *py.Thread, v py.Value) string {
 	s, err := briefAt(t, v, briefLevels)

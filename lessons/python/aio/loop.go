@@ -131,6 +131,7 @@ func (l *Loop) equip(t *py.Thread, o *loopcore.Options) {
 	o.TaskNames = &sharedOf(l.in).taskNames
 	o.Context = contextOf(t)
 	o.Repr = func(x any) string { return briefAny(l.in.Current(), x) }
+	o.Show = func(x any) string { return l.show(x) }
 	o.Here = func() []loopcore.Frame {
 		if t := l.in.Current(); t != nil {
 			return t.LoopStack()

@@ -1,7 +1,6 @@
 package py
 
 import (
-
 	"batuta/lessons/python/bytecode"
 	"batuta/loopcore"
 )
