@@ -112,7 +112,14 @@ func (t *Thread) goException(err error) *Exception {
 		if err.Cause != nil {
 			e.Cause, e.Suppress = t.FromGo(err.Cause), true
 			e.During = e.Cause
+			if e.Cause.Traceback == nil { // it was raised, though in no frame of the program
+				e.Cause.Traceback = libraryTraceback()
+			}
 		}
+		return e
+	case *loopcore.InterruptedRun:
+		e := t.NewException(Errors.KeyboardInterrupt)
+		e.During = t.FromGo(err.Handling)
 		return e
 	case *loopcore.OverlongLineError:
 		e := t.textError(Errors.ValueError, err)
