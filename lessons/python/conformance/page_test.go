@@ -25,7 +25,6 @@ compile("1", "name", "eval")
 breakpoint()
 help(int)
 input.__reduce__()
-__import__("math")
 open("/etc/passwd")
 (-8) ** 0.5
 str(b"a", "utf-7")`

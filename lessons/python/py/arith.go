@@ -48,11 +48,32 @@ func (t *Thread) Inplace(op syntax.Op, a, b Value) (Value, error) {
 	if r, found, err := t.CallSpecial(a, operators[op].inplace, b); found && r != NotImplemented || err != nil {
 		return r, err
 	}
-	r, err := t.operate(op, a, b)
+	var r Value
+	var err error
+	if op == syntax.Mult && t.asksLast(b.Type(), nameMul) && holdsButRepeatsNot(a.Type()) {
+		var found bool // in CPython a *= 'x' does not ask the text, though a * 'x' does
+		if r, found, err = t.CallSpecial(a, nameMul, b); !found || r == NotImplemented {
+			r = nil
+		}
+	} else {
+		r, err = t.operate(op, a, b)
+	}
 	if r == nil && err == nil {
 		err = t.unsupported(operators[op].sign+"=", op, a, b)
 	}
 	return r, err
+}
+
+var nameMul = Name("__mul__")
+
+// holdsButRepeatsNot reports whether CPython has a table of sequence operations
+// for a class which has no repetition: that of a container that is no sequence,
+// or of any class written in Python.
+func holdsButRepeatsNot(c *Class) bool {
+	if !c.Builtin {
+		return c.Solid == nil || !c.Solid.sequence
+	}
+	return !c.sequence && c.flat["__contains__"] != nil
 }
 
 // operate asks both sides; nil if neither knows the operation.
@@ -171,19 +192,26 @@ func quickInt(op syntax.Op, a, b int64) Value {
 }
 
 func quickFloat(op syntax.Op, a, b float64) Value {
+	var r float64
 	switch op {
 	case syntax.Add:
-		return Float(a + b)
+		r = a + b
 	case syntax.Sub:
-		return Float(a - b)
+		r = a - b
 	case syntax.Mult:
-		return Float(a * b)
+		r = a * b
 	case syntax.Div:
-		if b != 0 {
-			return Float(a / b)
+		if b == 0 {
+			return nil
 		}
+		r = a / b
+	default:
+		return nil
 	}
-	return nil
+	if r != r { // a NaN is an object of its own
+		return nil
+	}
+	return Float(r)
 }
 
 // unaries are the methods and signs of the unary operators but not.

@@ -87,10 +87,23 @@ func builtinSlot(v Value) bool {
 // __getattr__).
 func (t *Thread) Getattr(v Value, name *Str) (Value, error) {
 	x, err := t.Lookup(v, name)
-	if x == nil && err == nil {
+	switch {
+	case err != nil:
+		tellOf(err, v, name)
+	case x == nil:
 		err = t.noAttribute(v, name)
 	}
 	return x, err
+}
+
+// tellOf has an AttributeError that knows no name, as a __getattr__ raises it,
+// know what was asked for, and of what: by it a near name is suggested.
+func tellOf(err error, v Value, name *Str) {
+	e, is := IsRaised(err, Errors.AttributeError)
+	if is && OrNone(e.field("name")) == None && OrNone(e.field("obj")) == None {
+		e.setField("name", name)
+		e.setField("obj", v)
+	}
 }
 
 // Attr is Getattr with the name as a Go string.

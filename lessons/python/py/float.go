@@ -84,6 +84,9 @@ func newFloat(t *Thread, args []Value) (Value, error) {
 			}
 			return nil, t.ValueError("could not convert string to float: %s", shown)
 		}
+		if x != x {
+			return t.newNaN(), nil
+		}
 		return Float(x), nil
 	}
 	x, ok, err := t.realNumber(v)
@@ -91,6 +94,13 @@ func newFloat(t *Thread, args []Value) (Value, error) {
 		err = t.TypeError("float() argument must be a string or a real number, not '%s'", v.Type().Name)
 	}
 	return Float(x), err
+}
+
+// newNaN is a NaN that is identical to no other. Floats are plain numbers here,
+// so it is told from others by the bits that a NaN has to spare.
+func (t *Thread) newNaN() Float {
+	t.in.nans++
+	return Float(math.Float64frombits(0x7ff8<<48 | (t.in.nans+1)&(1<<51-1)))
 }
 
 // parseFloat reads a float as float() does.

@@ -77,7 +77,11 @@ func floatOperator(name string, op floatOp) Def {
 		if !ok {
 			return NotImplemented, nil
 		}
-		return op(t, float64(args[0].(Float)), b)
+		r, err := op(t, float64(args[0].(Float)), b)
+		if x, ok := r.(Float); ok && x != x {
+			r = t.newNaN()
+		}
+		return r, err
 	}}
 }
 

@@ -170,30 +170,3 @@ func (t *Thread) importMember(m Value, name *Str) (Value, error) {
 	e.setField("name_from", name)
 	return nil, e
 }
-
-func opImportStar(t *Thread, f *Frame, _ int) (signal, error) {
-	m := f.pop()
-	if module, ok := m.(*Module); ok && module.Dict.GetStr(nameAll) == nil {
-		for at, k, v, ok := module.Dict.Next(0); ok; at, k, v, ok = module.Dict.Next(at + 1) {
-			if name, is := k.(*Str); is && !strings.HasPrefix(name.s, "_") {
-				f.names.SetStr(t.in.Intern(name.s), v)
-			}
-		}
-		return onward, nil
-	}
-	all, err := t.Getattr(m, nameAll)
-	if err != nil {
-		return onward, err
-	}
-	return onward, t.Each(all, func(k Value) error {
-		name, ok := k.(*Str)
-		if !ok {
-			return t.TypeError("Item in __all__ must be str, not %s", k.Type().Name)
-		}
-		v, err := t.Getattr(m, t.in.Intern(name.s))
-		if err == nil {
-			f.names.SetStr(t.in.Intern(name.s), v)
-		}
-		return err
-	})
-}

@@ -33,6 +33,7 @@ type Interpreter struct {
 	lines     atomic.Pointer[func(*Thread, *Frame, int)]
 	attention atomic.Uint32 // what the running thread must look at before its next instruction
 	epoch     uint64        // changes whenever a class written in Python does
+	nans      uint64        // how many NaNs were made
 	names     map[string]*Str
 	handlers  *[bytecode.Ops]handler
 	running   *Thread // who holds the lock

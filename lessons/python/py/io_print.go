@@ -13,6 +13,7 @@ func ioFunctions() []Def {
 		{Sig: "print(*args, sep=None, end=None, file=None, flush=False)", Fn: printFunction},
 		{Sig: "input(prompt=?, /)", Fn: inputFunction},
 		{Sig: "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", Fn: openFunction},
+		{Sig: "__import__(name, globals=None, locals=None, fromlist=?, level=0)", Fn: importFunction},
 		{Sig: "exit(code=None)", Fn: exitFunction},
 		{Sig: "quit(code=None)", Fn: exitFunction},
 		refused("exec"), refused("eval"), refused("compile"), refused("breakpoint"), refused("help"),

@@ -94,17 +94,6 @@ func (c *Class) setModule(v Value) {
 	}
 }
 
-func setTypeBases(t *Thread, self, value Value) error {
-	c := self.(*Class)
-	if err := t.changeable(c, "__bases__", value); err != nil {
-		return err
-	}
-	if _, ok := As[*Tuple](value); !ok {
-		return t.TypeError("can only assign tuple to %s.__bases__, not %s", c.Name, value.Type().Name)
-	}
-	return t.NotYet("assigning to __bases__")
-}
-
 func setTypeDoc(t *Thread, self, value Value) error {
 	c := self.(*Class)
 	if err := t.changeable(c, "__doc__", value); err != nil {

@@ -229,6 +229,9 @@ func getDict(t *Thread, args []Value) (Value, error) {
 }
 
 func setDict(t *Thread, self, value Value) error {
+	if _, is := self.(*Instance); value == nil && is {
+		value = NewDict()
+	}
 	if value == nil {
 		return t.TypeError("cannot delete __dict__")
 	}

@@ -1,6 +1,9 @@
 package py
 
-import "math/big"
+import (
+	"math"
+	"math/big"
+)
 
 // Value is a Python object. A nil Value is the absence of one: an unbound name,
 // an argument that was not given.
@@ -127,7 +130,7 @@ func identical(a, b Value) bool {
 	switch a := a.(type) {
 	case Float:
 		b, ok := b.(Float)
-		return ok && (a == b || a != a && b != b)
+		return ok && (a == b || a != a && math.Float64bits(float64(a)) == math.Float64bits(float64(b)))
 	case *Str:
 		b, ok := b.(*Str)
 		return ok && (a == b || len(a.s) <= 1 && a.s == b.s)
