@@ -64,6 +64,11 @@ type sessionClock interface {
 	// rest begins a wait of another thread's, which wait waits for: until the
 	// time is up, or, with false, woken is closed or the clock released.
 	rest(seconds float64, woken <-chan struct{}) (wait func() bool)
+	// Break ends the Select that is under way, or else the next, early and
+	// with nothing (any thread); Mend forgets one that came too late (loop
+	// thread).
+	Break()
+	Mend()
 	// hurry ends settling: the run is to stop, and need not be repeatable.
 	hurry()
 	// release has Select return at once, now and ever after, and lets go

@@ -34,6 +34,7 @@ type realClock struct {
 	held     bool // and for the length of a beat
 	waiting  bool // the loop thread is in Select
 	released bool
+	broken   bool                 // the Select under way, or the next, is to end early
 	asked    selector.Interrupter // in Select, nil where it cannot be woken
 
 	sleepers sleepers
@@ -186,7 +187,7 @@ func (c *realClock) Select(s selector.Selector, timeout float64) ([]selector.Eve
 	}
 	for {
 		left, ok := c.left(deadline)
-		if !ok {
+		if !ok || c.mended() {
 			return nil, nil
 		}
 		if in == nil && (left < 0 || left > slice) {

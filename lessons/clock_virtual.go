@@ -48,6 +48,7 @@ type virtualClock struct {
 	holding  bool // the loop thread is held in Select
 	hurried  bool
 	released bool
+	broken   bool // the Select under way, or the next, is to end early
 
 	busy    int                  // what is under way outside the loop
 	stuck   int                  // of that, what is not waited for any more
@@ -177,7 +178,7 @@ func (c *virtualClock) settle() {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for c.busy > c.stuck && !c.hurried {
+	for c.busy > c.stuck && !c.hurried && !c.broken {
 		if !c.awaitChange() {
 			c.stuck = c.busy
 		}
@@ -257,7 +258,7 @@ func (c *virtualClock) Select(s selector.Selector, timeout float64) ([]selector.
 		deadline = c.seconds() + timeout
 	}
 	for {
-		if timeout != 0 && !c.hold() {
+		if timeout != 0 && (!c.hold() || c.mended()) {
 			return nil, nil
 		}
 		c.settle()

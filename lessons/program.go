@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"io"
+	"syscall"
 
 	"github.com/sirupsen/logrus"
 )
@@ -34,8 +35,11 @@ type Options struct {
 	Args           []string  // sys.argv behind the program's name
 	Stdin          io.Reader // nil: at its end
 	Stdout, Stderr io.Writer // are told what the program writes, beside the trace; may be nil
-	Seed           *int64    // what random begins with; nil: something else each time
-	AllowNet       bool      // it may reach any address
-	AllowFiles     []string  // folders, as absolute paths, whose files it may read and write
-	Folder         string    // where its own file and its modules lie; "": nowhere but in a copy
+	// Signal is told what the program does with a signal, whenever that
+	// changes, on a thread of the program's. Session.Signal delivers one. May be nil.
+	Signal     func(sig syscall.Signal, use SignalUse)
+	Seed       *int64   // what random begins with; nil: something else each time
+	AllowNet   bool     // it may reach any address
+	AllowFiles []string // folders, as absolute paths, whose files it may read and write
+	Folder     string   // where its own file and its modules lie; "": nowhere but in a copy
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"batuta/lessons/python"
 	"batuta/lessons/python/aio"
@@ -39,7 +40,7 @@ func playPython(st *Stage, p python.Program) (any, error) {
 	host := py.Host{
 		Stdin: o.Stdin, Args: o.Args, Clock: st.Clock(), Seed: o.Seed,
 		Stdout: st.Writer(1, player.who), Stderr: st.Writer(2, player.who),
-		Loop: st.Loop, Log: st.Log(), Open: files.open, Network: st.Network(), Module: files.module(o.Folder),
+		Signal: o.tellSignal(), Loop: st.Loop, Log: st.Log(), Open: files.open, Network: st.Network(), Module: files.module(o.Folder),
 	}
 	if host.Stdin == nil {
 		host.Stdin = strings.NewReader("")
@@ -114,16 +115,13 @@ func (p *pythonPlayer) who() (trace.TaskID, int) {
 	return 0, line
 }
 
-// Interrupt is Ctrl+C: for the loop that runs, whose Runner may know what to
-// do; where none runs, KeyboardInterrupt.
-func (p *pythonPlayer) Interrupt() {
-	for _, l := range p.stage.s.loops {
-		if l.IsRunning() {
-			l.Interrupt()
-			return
-		}
-	}
-	p.in.Interrupt(loopcore.ErrInterrupted)
+// Interrupt is Ctrl+C: for the function that handles it, if the program has set
+// one; for the Runner that runs; else KeyboardInterrupt.
+func (p *pythonPlayer) Interrupt() { p.Signal(syscall.SIGINT) }
+
+// Signal delivers a signal to the program.
+func (p *pythonPlayer) Signal(sig syscall.Signal) {
+	p.in.Trip(int(sig))
 	p.stage.s.wakeSleeper()
 }
 

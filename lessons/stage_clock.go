@@ -36,6 +36,12 @@ func (c *StageClock) Monotonic() float64 {
 	return run.Seconds()
 }
 
+// At is the run's time; asking never moves it. Any thread.
+func (c *StageClock) At() float64 {
+	run, _ := c.s.clock.Stamp()
+	return run.Seconds()
+}
+
 // Sleep is time.sleep. It answers false, early, when the run is interrupted or
 // stopped. Any thread; on others than the loop's it stands between Enter and
 // Leave.

@@ -36,7 +36,8 @@ type Result struct {
 
 const (
 	exitFailed      = 1
-	exitInterrupted = 130 // what a shell says of SIGINT
+	exitSignalled   = 128 // what a shell says of a signal, with its number
+	exitInterrupted = exitSignalled + 2
 )
 
 // Run runs a program to its end, as CPython runs a file. What it lets out is
@@ -80,6 +81,8 @@ func Run(ctx context.Context, p Program, o Options) Result {
 		e := t.NewException(py.Errors.MemoryError)
 		t.PrintException(e)
 		return Result{exitFailed, e}
+	case in.DiedBy() != 0:
+		return Result{exitSignalled + in.DiedBy(), nil}
 	case in.Stopped():
 		return Result{exitInterrupted, context.Cause(ctx)}
 	}

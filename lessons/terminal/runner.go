@@ -3,8 +3,8 @@ package terminal
 import (
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"batuta/assets"
@@ -18,12 +18,15 @@ const exitInterrupted = 130
 // traceEvery is how often a run is written to its trace file while it plays.
 const traceEvery = 100 * time.Millisecond
 
+// lastWords is how long a program may take to end after a second SIGINT.
+const lastWords = 100 * time.Millisecond
+
 // RunPython is the Runner that runs Python programs on Batuta's loop. SIGINT
-// interrupts the program as it does CPython's; a second one ends the process.
+// interrupts the program as it does CPython's; a second one ends the process, unless
+// the program handles it itself. So come the other signals that it handles.
 func RunPython(c RunCall) int {
-	interrupts := make(chan os.Signal, 1)
-	signal.Notify(interrupts, os.Interrupt)
-	defer signal.Stop(interrupts)
+	relay := newRelay()
+	defer relay.end()
 
 	name, folder := "<stdin>", "."
 	if c.Path != "-" {
@@ -32,13 +35,13 @@ func RunPython(c RunCall) int {
 	s, err := lessons.Start(lessons.Python(name, string(c.Source)), lessons.Options{
 		Selector: c.Selector, Clock: c.Clock, Speed: c.Speed, Debug: c.Debug,
 		Args: append([]string{c.Path}, c.Args...), Stdin: c.Stdin, Stdout: c.Stdout, Stderr: c.Stderr,
-		Seed: c.Seed, AllowNet: c.AllowNet, AllowFiles: c.AllowFiles, Folder: folder,
+		Signal: relay.use, Seed: c.Seed, AllowNet: c.AllowNet, AllowFiles: c.AllowFiles, Folder: folder,
 	})
 	if err != nil {
 		fmt.Fprintf(c.Stderr, "batuta: %v\n", err)
 		return exitFailed
 	}
-	if err := watch(c, s, interrupts); err != nil {
+	if err := watch(c, s, relay); err != nil {
 		fmt.Fprintf(c.Stderr, "batuta: %v\n", err)
 		return exitFailed
 	}
@@ -52,8 +55,8 @@ func RunPython(c RunCall) int {
 	return exitFailed
 }
 
-// watch writes the run's trace while it plays, and hands interrupts on.
-func watch(c RunCall, s *lessons.Session, interrupts <-chan os.Signal) error {
+// watch writes the run's trace while it plays, and hands signals on.
+func watch(c RunCall, s *lessons.Session, relay *relay) error {
 	var out *perfetto.Writer
 	if c.Trace != nil {
 		o := perfetto.Options{Texts: assets.Texts(c.Lang), Program: filepath.Base(c.Path)}
@@ -64,15 +67,13 @@ func watch(c RunCall, s *lessons.Session, interrupts <-chan os.Signal) error {
 	}
 	ticks := time.NewTicker(traceEvery)
 	defer ticks.Stop()
-	interrupted := false
 	for {
 		select {
-		case <-interrupts:
-			if interrupted {
-				os.Exit(exitInterrupted)
+		case sig := <-relay.came:
+			s.Signal(sig.(syscall.Signal))
+			if relay.isSecond(sig) {
+				time.AfterFunc(lastWords, func() { os.Exit(exitInterrupted) })
 			}
-			interrupted = true
-			s.Interrupt()
 			continue
 		case <-ticks.C:
 			if out == nil {

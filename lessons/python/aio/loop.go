@@ -3,6 +3,7 @@ package aio
 import (
 	"fmt"
 	"sync"
+	"syscall"
 
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
@@ -24,12 +25,14 @@ type Loop struct {
 	thread   *py.Thread // in which it runs, or has run last
 	self     *py.Instance
 	attrs    *py.Dict
-	handler  py.Value       // set_exception_handler, nil: none
-	tasks    py.Value       // set_task_factory, nil: none
-	executor py.Value       // set_default_executor, nil: the loop's own threads
-	asked    py.Value       // slow_callback_duration as it was set
-	clock    loopcore.Clock // as the host gave it
-	workers  sync.Map       // *loopcore.Worker to the *py.Thread that runs on it
+	handler  py.Value                // set_exception_handler, nil: none
+	tasks    py.Value                // set_task_factory, nil: none
+	executor py.Value                // set_default_executor, nil: the loop's own threads
+	asked    py.Value                // slow_callback_duration as it was set
+	clock    loopcore.Clock          // as the host gave it
+	asking   bool                    // it is in its selector
+	signals  map[syscall.Signal]bool // that it has callbacks for
+	workers  sync.Map                // *loopcore.Worker to the *py.Thread that runs on it
 }
 
 var (
@@ -160,12 +163,23 @@ type lockedClock struct {
 // it waits.
 func (c lockedClock) Select(s selector.Selector, timeout float64) ([]selector.Event, error) {
 	if own, ok := s.(*ownSelector); ok {
-		return own.ask(timeout)
+		return c.loop.askOwn(own, timeout)
 	}
-	t := c.loop.thread
-	t.Release()
-	defer t.Acquire()
-	return c.Clock.Select(s, timeout)
+	return c.loop.ask(c.Clock, s, timeout)
+}
+
+// ask asks the selector without the lock.
+func (l *Loop) ask(clock loopcore.Clock, s selector.Selector, timeout float64) ([]selector.Event, error) {
+	l.asking = true
+	defer func() { l.asking = false }()
+	return askWithoutLock(l.thread, clock, s, timeout)
+}
+
+// askOwn asks a selector that is written in Python.
+func (l *Loop) askOwn(s *ownSelector, timeout float64) ([]selector.Event, error) {
+	l.asking = true
+	defer func() { l.asking = false }()
+	return s.ask(timeout)
 }
 
 // lockedWorld is lockedClock for a clock that worker threads live by too.
@@ -177,15 +191,9 @@ type lockedWorld struct {
 // Select asks s without the lock.
 func (c lockedWorld) Select(s selector.Selector, timeout float64) ([]selector.Event, error) {
 	if own, ok := s.(*ownSelector); ok {
-		return own.ask(timeout)
+		return c.loop.askOwn(own, timeout)
 	}
-	t := c.loop.thread
-	t.Release()
-	defer t.Acquire()
-	if aside, ok := c.World.(asideWorld); ok && !t.Main {
-		return aside.SelectAside(s, timeout)
-	}
-	return c.World.Select(s, timeout)
+	return c.loop.ask(c.World, s, timeout)
 }
 
 // asideWorld is a clock that has loops on other threads than the program's first

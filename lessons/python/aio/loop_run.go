@@ -108,6 +108,7 @@ func (l *Loop) close(t *py.Thread) error {
 	if err := l.core.Close(); err != nil {
 		return err
 	}
+	l.closeSignals(t)
 	if executor := l.executor; executor != nil {
 		l.executor = nil
 		_, err := t.CallKw(py.OrNone(executorShutdown(t, executor)), nil, []py.KwArg{{Name: "wait", Value: py.False}})

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -51,6 +52,7 @@ func playWith(t *testing.T, file, text string, begin func(in *py.Interpreter)) o
 // jumpClock jumps over every wait, once nothing is under way outside the loop.
 // A reading of the loop's time moves it by a microsecond, as under the oracle.
 type jumpClock struct {
+	broken   atomic.Bool
 	mu       sync.Mutex
 	changed  sync.Cond
 	now      float64
@@ -102,9 +104,18 @@ func (c *jumpClock) rest() {
 	}
 }
 
+// Break ends the Select that is under way.
+func (c *jumpClock) Break() { c.broken.Store(true) }
+
+// Mend forgets a Break that nobody has seen.
+func (c *jumpClock) Mend() { c.broken.Store(false) }
+
 // Select looks, and jumps if there is nothing.
 func (c *jumpClock) Select(s selector.Selector, timeout float64) ([]selector.Event, error) {
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+		if c.broken.Swap(false) {
+			return nil, nil
+		}
 		c.mu.Lock()
 		c.rest()
 		c.mu.Unlock()

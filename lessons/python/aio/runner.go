@@ -116,6 +116,7 @@ func (r *Runner) run(t *py.Thread, main, context py.Value) (py.Value, error) {
 		coro = t.NewCoroutine("Runner.run.<locals>._wrap_awaitable", &awaiting{of: main})
 	}
 	defer l.occupy(t)()
+	defer l.catchInterrupt(t)()
 	result, err := r.core.RunIn(c, coro)
 	if err != nil {
 		return nil, err
@@ -139,6 +140,7 @@ func (r *Runner) close(t *py.Thread) error {
 	}
 	failed = append(failed, l.warnUnawaited(t))
 	err := r.core.Close()
+	l.closeSignals(t)
 	if r.set {
 		if _, unset := policyCall(t, "set_event_loop", py.None); err == nil {
 			err = unset

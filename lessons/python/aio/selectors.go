@@ -115,11 +115,7 @@ func askSelector(t *py.Thread, s selector.Selector, seconds float64) (events []s
 			return nil, err
 		}
 		if _, jumps := clock.(loopcore.World); jumps {
-			t.Blocking(func() { events, err = clock.Select(s, seconds) })
-			if err == nil {
-				err = t.Heed()
-			}
-			return events, err
+			return askWithoutLock(t, clock, s, seconds)
 		}
 	}
 	end := time.Now().Add(time.Duration(seconds * float64(time.Second)))

@@ -16,6 +16,10 @@ func loopSignalDefs() []py.Def {
 				return nil, err
 			}
 			had, err := l.core.RemoveSignalHandler(n)
+			if had {
+				delete(l.signals, n)
+				handlersOf(t.In()).reset(t, n)
+			}
 			return py.MakeBool(had), err
 		})},
 	}
@@ -50,19 +54,71 @@ func addSignalHandler(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) 
 		return nil, err
 	}
 	l.enterContext(t)
-	return nil, l.core.AddSignalHandler(n, call)
+	if err := l.core.AddSignalHandler(n, call); err != nil {
+		return nil, err
+	}
+	if l.signals == nil {
+		l.signals = map[syscall.Signal]bool{}
+	}
+	l.signals[n] = true
+	handlersOf(t.In()).set(t, n, l.wakingHandler(n))
+	return nil, nil
 }
 
-// Signal delivers a signal to the loop that runs in the program's main thread,
-// as if the process had received it; false if none runs there. Any goroutine.
-func Signal(in *py.Interpreter, sig syscall.Signal) bool {
-	l := sharedOf(in).main.Load()
-	if l == nil {
-		return false
-	}
-	l.core.Signal(sig)
-	return true
+// wakingHandler is what handles a signal that a loop has a callback for: the
+// loop is woken, and its callback runs in a later cycle.
+func (l *Loop) wakingHandler(n syscall.Signal) py.Value {
+	return py.NewBuiltin("asyncio.unix_events", py.Def{Sig: "_sighandler_noop(signum, frame)", Fn: func(*py.Thread, []py.Value) (py.Value, error) {
+		l.core.Signal(n)
+		return nil, nil
+	}})
 }
+
+// interruptHandler is what handles SIGINT while a Runner runs: the first cancels
+// the main task, every other is a KeyboardInterrupt.
+func (l *Loop) interruptHandler() py.Value {
+	return py.NewBuiltin("asyncio.runners", py.Def{Sig: "_on_sigint(signum, frame)", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
+		if l.asking { // it heeds it when it is out of the selector
+			l.core.Signal(syscall.SIGINT)
+			return nil, nil
+		}
+		if handled, err := l.core.RaiseSignal(syscall.SIGINT); handled {
+			return nil, err
+		}
+		return nil, t.NewException(py.Errors.KeyboardInterrupt)
+	}})
+}
+
+// catchInterrupt has SIGINT come to the Runner's loop, if nobody handles it
+// already. What it answers ends that.
+func (l *Loop) catchInterrupt(t *py.Thread) (end func()) {
+	h := handlersOf(t.In())
+	if !t.Main || h.of(syscall.SIGINT) != py.Value(h.interrupt) {
+		return func() {}
+	}
+	own := l.interruptHandler()
+	h.set(t, syscall.SIGINT, own)
+	return func() {
+		if h.of(syscall.SIGINT) == own {
+			h.reset(t, syscall.SIGINT)
+		}
+	}
+}
+
+// closeSignals gives the signals back that a loop has callbacks for, when it is closed.
+func (l *Loop) closeSignals(t *py.Thread) {
+	if !t.Main || !l.core.IsClosed() {
+		return
+	}
+	for n := range l.signals {
+		handlersOf(t.In()).reset(t, n)
+	}
+	l.signals = nil
+}
+
+// Signal delivers a signal to the program, as if it were a process that had
+// received it. Any goroutine.
+func Signal(in *py.Interpreter, sig syscall.Signal) { in.Trip(int(sig)) }
 
 // Running reports whether a loop runs in the program's main thread. Any goroutine.
 func Running(in *py.Interpreter) bool {

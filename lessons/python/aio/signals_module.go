@@ -17,24 +17,107 @@ const (
 	signalIgnored = 1 // SIG_IGN
 )
 
-// handlers are the functions that signal.signal has set in a run. A signal is
-// the run's own: nothing of the process's is touched.
-type handlers struct{ bySignal map[syscall.Signal]py.Value }
+// handlers are what handles the signals of a run. A signal is the run's own: the
+// process's are its host's, who is told what the program does with each.
+type handlers struct {
+	interrupt *py.Builtin // default_int_handler
+	bySignal  map[syscall.Signal]py.Value
+}
 
 type handlersKey struct{}
 
 func handlersOf(in *py.Interpreter) *handlers {
-	return py.Kept(in, handlersKey{}, func() *handlers { return &handlers{bySignal: map[syscall.Signal]py.Value{}} })
+	return py.Kept(in, handlersKey{}, func() *handlers {
+		h := &handlers{bySignal: map[syscall.Signal]py.Value{}}
+		h.interrupt = py.NewBuiltin("_signal", py.Def{
+			Sig: "default_int_handler(signalnum, frame, /)",
+			Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
+				return nil, t.NewException(py.Errors.KeyboardInterrupt)
+			},
+		})
+		h.bySignal[syscall.SIGINT] = h.interrupt
+		in.HandleSignals(h)
+		return h
+	})
+}
+
+// of is what handles a signal.
+func (h *handlers) of(n syscall.Signal) py.Value {
+	if v, ok := h.bySignal[n]; ok {
+		return v
+	}
+	return py.MakeInt(signalDefault)
+}
+
+// set has a signal be handled by v.
+func (h *handlers) set(t *py.Thread, n syscall.Signal, v py.Value) {
+	h.bySignal[n] = v
+	if tell := t.In().Host.Signal; tell != nil {
+		tell(int(n), h.use(n))
+	}
+}
+
+// use is what the program does with a signal.
+func (h *handlers) use(n syscall.Signal) py.SignalUse {
+	v := h.of(n)
+	b, own := v.(*py.Builtin)
+	switch number, fixed := py.As[py.Int](v); {
+	case fixed && number == signalIgnored:
+		return py.SignalIgnored
+	case fixed, own && (b == h.interrupt || b.Name == "_on_sigint"):
+		return py.SignalDefault
+	}
+	return py.SignalHandled
+}
+
+// reset has a signal be handled as in the beginning.
+func (h *handlers) reset(t *py.Thread, n syscall.Signal) {
+	if n == syscall.SIGINT {
+		h.set(t, n, h.interrupt)
+		return
+	}
+	h.set(t, n, py.MakeInt(signalDefault))
+}
+
+// Handled reports whether a function handles a signal.
+func (h *handlers) Handled(n int) bool {
+	_, fixed := py.As[py.Int](h.of(syscall.Signal(n)))
+	return !fixed
+}
+
+// Deliver is a signal that has come: the function is called that handles it,
+// or it does what it does to a process.
+func (h *handlers) Deliver(t *py.Thread, n int) error {
+	handler := h.of(syscall.Signal(n))
+	if number, ok := py.As[py.Int](handler); ok {
+		switch {
+		case number == signalIgnored || harmless(syscall.Signal(n)):
+			return nil
+		case stops(syscall.Signal(n)):
+			return t.NotYet("stopping the program by signal " + syscall.Signal(n).String())
+		}
+		t.In().DieBy(n)
+		return t.Heed()
+	}
+	frame := py.Value(py.None)
+	if f := t.Frame(); f != nil {
+		frame = f
+	}
+	_, err := t.Call(handler, py.MakeInt(int64(n)), frame)
+	return err
 }
 
 // loadSignalCore makes _signal: what the module signal is made of.
-func loadSignalCore(*py.Thread) (*py.Module, error) {
+func loadSignalCore(t *py.Thread) (*py.Module, error) {
 	numbers := py.NewDict()
 	for _, one := range signalNumbers() {
 		numbers.SetStr(py.NewStr(one.name), py.MakeInt(int64(one.number)))
 	}
 	return py.NewModule(py.ModuleSpec{
-		Name: "_signal", Values: map[string]py.Value{"NUMBERS": numbers, "NSIG": py.MakeInt(65)},
+		Name: "_signal",
+		Values: map[string]py.Value{
+			"NUMBERS": numbers, "NSIG": py.MakeInt(65), "default_int_handler": handlersOf(t.In()).interrupt,
+		},
 		Defs: []py.Def{
 			{Sig: "signal(signalnum, handler, /)", Fn: setSignal},
 			{Sig: "getsignal(signalnum, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
@@ -42,12 +125,9 @@ func loadSignalCore(*py.Thread) (*py.Module, error) {
 				if err != nil {
 					return nil, err
 				}
-				return signalHandler(t, n), nil
+				return handlersOf(t.In()).of(n), nil
 			}},
 			{Sig: "raise_signal(signalnum, /)", Fn: raiseSignal},
-			{Sig: "default_int_handler(signalnum, frame, /)", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
-				return nil, t.NewException(py.Errors.KeyboardInterrupt)
-			}},
 			{Sig: "strsignal(signalnum, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				n, err := knownSignal(t, args[0])
 				if err != nil {
@@ -83,21 +163,6 @@ type numberedSignal struct {
 	words  string
 }
 
-// signalHandler is what handles a signal.
-func signalHandler(t *py.Thread, n syscall.Signal) py.Value {
-	if v, ok := handlersOf(t.In()).bySignal[n]; ok {
-		return v
-	}
-	if n == syscall.SIGINT {
-		if m, err := t.Import("_signal"); err == nil {
-			if v, err := t.Attr(m, "default_int_handler"); err == nil {
-				return v
-			}
-		}
-	}
-	return py.MakeInt(signalDefault)
-}
-
 // setSignal is signal.signal: it answers what handled the signal before.
 func setSignal(t *py.Thread, args []py.Value) (py.Value, error) {
 	n, err := knownSignal(t, args[0])
@@ -115,30 +180,26 @@ func setSignal(t *py.Thread, args []py.Value) (py.Value, error) {
 	if n == syscall.SIGKILL || n == unstoppable {
 		return nil, loopcore.NewOSError(syscall.EINVAL, py.ErrnoText(int(syscall.EINVAL)))
 	}
-	before := signalHandler(t, n)
-	handlersOf(t.In()).bySignal[n] = args[1]
+	if err := t.Heed(); err != nil { // what has come is still for who was before
+		return nil, err
+	}
+	h := handlersOf(t.In())
+	before := h.of(n)
+	h.set(t, n, args[1])
 	return before, nil
 }
 
-// raiseSignal delivers a signal to the run itself: to a loop's handler, or to
-// the function that handles it, or it does what it does to a process.
+// raiseSignal delivers a signal to the run itself. The main thread sees to it at
+// once.
 func raiseSignal(t *py.Thread, args []py.Value) (py.Value, error) {
-	n, err := knownSignal(t, args[0])
+	n, err := t.Index(args[0])
 	if err != nil {
 		return nil, err
 	}
-	if l := running(t); l != nil && (n != syscall.SIGINT || handlersOf(t.In()).bySignal[n] == nil) {
-		if handled, err := l.core.RaiseSignal(n); handled {
-			return nil, err
-		}
+	if n < 1 || n >= 65 {
+		return nil, loopcore.NewOSError(syscall.EINVAL, py.ErrnoText(int(syscall.EINVAL)))
 	}
-	handler := signalHandler(t, n)
-	if number, ok := py.As[py.Int](handler); ok {
-		if number == signalIgnored || harmless(n) {
-			return nil, nil
-		}
-		return nil, t.NotYet("ending the program by signal " + n.String())
-	}
-	_, err = t.Call(handler, args[0], py.None)
-	return nil, err
+	handlersOf(t.In())
+	t.In().Trip(n)
+	return nil, t.Heed()
 }

@@ -16,6 +16,12 @@ func harmless(n syscall.Signal) bool {
 	return n == unix.SIGCHLD || n == unix.SIGURG || n == unix.SIGWINCH || n == unix.SIGCONT
 }
 
+// stops reports whether a signal that nobody handles stops a process until it is
+// told to go on.
+func stops(n syscall.Signal) bool {
+	return n == unix.SIGSTOP || n == unix.SIGTSTP || n == unix.SIGTTIN || n == unix.SIGTTOU
+}
+
 // signalNumbers are the signals that every Unix has.
 func signalNumbers() []numberedSignal {
 	return []numberedSignal{

@@ -8,6 +8,9 @@ const unstoppable = syscall.SIGKILL
 // harmless reports whether a signal that nobody handles does nothing.
 func harmless(syscall.Signal) bool { return false }
 
+// stops reports whether a signal that nobody handles stops a process.
+func stops(syscall.Signal) bool { return false }
+
 // signalNumbers are the signals that Windows has.
 func signalNumbers() []numberedSignal {
 	return []numberedSignal{

@@ -70,6 +70,7 @@ func loadThread(*py.Thread) (*py.Module, error) {
 			{Sig: "_count()", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) { return py.MakeInt(threadsOf(t.In()).count), nil }},
 			{Sig: "_is_main()", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) { return py.MakeBool(t.Main), nil }},
 			{Sig: "_name()", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) { return py.NewStr(t.Name), nil }},
+			{Sig: "interrupt_main(signum=2, /)", Fn: interruptMain},
 			{Sig: "_at_exit(wait, /)", Fn: waitAtExit},
 			{Sig: "_excepthook(exc, name, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				e, ok := args[0].(*py.Exception)
@@ -86,8 +87,21 @@ func loadThread(*py.Thread) (*py.Module, error) {
 		Values: map[string]py.Value{
 			"TIMEOUT_MAX": py.Float(mostTimeout), "error": py.Errors.RuntimeError, "LockType": lockClass,
 		},
-		Missing: []string{"interrupt_main", "start_new", "exit", "exit_thread"},
+		Missing: []string{"start_new", "exit", "exit_thread"},
 	}), nil
+}
+
+// interruptMain sends the main thread a signal.
+func interruptMain(t *py.Thread, args []py.Value) (py.Value, error) {
+	n, err := t.Index(args[0])
+	if err != nil {
+		return nil, err
+	}
+	if n < 1 || n >= 65 {
+		return nil, t.ValueError("signal number out of range")
+	}
+	t.In().InterruptMain(n)
+	return nil, nil
 }
 
 // waitAtExit has a function called when the program has ended, before what

@@ -25,7 +25,7 @@ func (g *gate) enter(t *py.Thread, seconds float64) (bool, error) {
 	if seconds <= 0 {
 		return false, nil
 	}
-	w := t.NewWaiter()
+	w, begun := t.NewWaiter(), t.In().At()
 	g.queue = append(g.queue, w)
 	in, err := w.Wait(seconds)
 	if !in {
@@ -34,6 +34,9 @@ func (g *gate) enter(t *py.Thread, seconds float64) (bool, error) {
 	if in && err != nil {
 		g.leave()
 		in = false
+	}
+	if !in && err == nil && w.Interrupted() {
+		return g.enter(t, seconds-(t.In().At()-begun))
 	}
 	return in, err
 }

@@ -24,6 +24,9 @@ type Host struct {
 	Module func(name string) (file, text string, ok bool)
 	// Log is told of each record of the program's logging; may be nil.
 	Log func(level int, logger, message string)
+	// Signal is told what the program does with signal n, whenever that
+	// changes; may be nil. Signals come by Interpreter.Trip.
+	Signal func(n int, use SignalUse)
 	// Network says where sockets may go; nil: nowhere.
 	Network loopcore.Network
 }

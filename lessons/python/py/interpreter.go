@@ -30,6 +30,7 @@ type Interpreter struct {
 	spared    atomic.Uint32         // how often a thread was asked how much it holds
 	heapBase  atomic.Int64          // the heap's size when WatchMemory began
 	pending   atomic.Pointer[error] // what is to be raised in the main thread
+	signals   signals
 	lines     atomic.Pointer[func(*Thread, *Frame, int)]
 	attention atomic.Uint32 // what the running thread must look at before its next instruction
 	epoch     uint64        // changes whenever a class written in Python does

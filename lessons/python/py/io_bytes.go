@@ -54,7 +54,14 @@ func (f *ByteFile) fill(t *Thread) (bool, error) {
 	chunk := make([]byte, 8192)
 	var n int
 	var err error
-	t.Blocking(func() { n, err = f.file.Read(chunk) })
+	if given, ok := f.file.(pipe); ok {
+		var raised error
+		if n, raised, err = t.readPatiently(given.r, chunk); raised != nil {
+			return false, raised
+		}
+	} else {
+		t.Blocking(func() { n, err = f.file.Read(chunk) })
+	}
 	f.unread = append(f.unread, chunk[:n]...)
 	if n == 0 && (err == nil || errors.Is(err, io.EOF)) {
 		return false, nil

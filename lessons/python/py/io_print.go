@@ -38,7 +38,7 @@ type standardKey struct{}
 
 func (in *Interpreter) standard() *standard {
 	return Kept(in, standardKey{}, func() *standard {
-		file := func(name, mode string, fd int, r io.Reader, w io.Writer) *TextFile {
+		file := func(name, mode string, fd int, r *patient, w io.Writer) *TextFile {
 			class := BufferedWriterClass
 			if r != nil {
 				class = BufferedReaderClass
@@ -55,7 +55,7 @@ func (in *Interpreter) standard() *standard {
 			stdin = strings.NewReader("")
 		}
 		return &standard{
-			file("<stdin>", "r", 0, stdin, nil),
+			file("<stdin>", "r", 0, &patient{r: stdin}, nil),
 			file("<stdout>", "w", 1, nil, orNowhere(in.Host.Stdout)),
 			file("<stderr>", "w", 2, nil, orNowhere(in.Host.Stderr)),
 		}
@@ -95,13 +95,13 @@ func (t *Thread) SysFile(name string) Value {
 
 // pipe is a stream that only goes one way.
 type pipe struct {
-	r io.Reader
+	r *patient
 	w io.Writer
 }
 
 var errNoPlaces = errors.New("a stream has no places")
 
-func (p pipe) Read(b []byte) (int, error)     { return p.r.Read(b) }
+func (p pipe) Read([]byte) (int, error)       { return 0, io.EOF } // readPatiently reads
 func (p pipe) Write(b []byte) (int, error)    { return p.w.Write(b) }
 func (p pipe) Seek(int64, int) (int64, error) { return 0, errNoPlaces }
 func (p pipe) Truncate(int64) error           { return errNoPlaces }

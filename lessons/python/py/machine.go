@@ -25,6 +25,7 @@ func (t *Thread) loop() (Value, error) {
 	for {
 		if t.in.attention.Load() != 0 {
 			if err := t.attend(f); err != nil {
+				t.sent, t.thrown = nil, nil // they were for the instruction that does not run
 				if err = t.unwind(err, true); err != nil {
 					return nil, err
 				}

@@ -65,6 +65,7 @@ type Waiter struct {
 	turn  chan struct{} // closed when it is the thread's turn; nil: it asks for it by itself
 	ended bool          // woken is closed, or the time was up
 	given bool          // Wake ended it
+	early bool          // a signal did, and what handles it has raised nothing
 }
 
 // NewWaiter begins a wait of the thread's. Whoever knows of it may call Wake.
@@ -124,12 +125,14 @@ func (w *Waiter) Wait(seconds float64) (woken bool, err error) {
 	}
 	l.waiting[w] = struct{}{}
 	l.mu.Unlock()
-	if !in.Stopped() && (!t.Main || in.pending.Load() == nil) {
+	w.early = true
+	if !in.Stopped() && (!t.Main || in.pending.Load() == nil && !in.tripped()) {
 		wait := clock.Rest(max(0, seconds), w.woken)
 		t.Release()
 		timeUp := wait()
 		l.mu.Lock()
 		both := timeUp && w.ended && !t.Main // it was counted twice
+		w.early = !timeUp && !w.given
 		w.ended = true
 		l.mu.Unlock()
 		if both {
@@ -143,6 +146,10 @@ func (w *Waiter) Wait(seconds float64) (woken bool, err error) {
 	l.mu.Unlock()
 	return w.given, t.heed()
 }
+
+// Interrupted reports whether the wait has ended before its time, for a signal
+// whose handler raised nothing: whoever waits goes on, as CPython does.
+func (w *Waiter) Interrupted() bool { return w.early && w.t.Main }
 
 // takeTurn takes the thread's turn after a wait.
 func (t *Thread) takeTurn(w *Waiter) {
@@ -166,6 +173,18 @@ func (in *Interpreter) rouseAll(main bool) {
 	}
 }
 
+// At is the run's time in seconds, for whoever reckons what is left of a wait:
+// unlike the program's own reading of a clock it never moves one.
+func (in *Interpreter) At() float64 {
+	if c, ok := in.Host.Clock.(interface{ At() float64 }); ok {
+		return c.At()
+	}
+	if in.Host.Clock == nil {
+		return 0
+	}
+	return in.Host.Clock.Monotonic()
+}
+
 // shortest is what time.sleep(0) of the main thread takes where others wait for
 // the run's time to go on.
 const shortest = 1e-6
@@ -179,8 +198,12 @@ func (t *Thread) Sleep(seconds float64) error {
 	if seconds == 0 && t.Main && t.in.liveThreads().any() {
 		seconds = shortest
 	}
-	_, err := t.NewWaiter().Wait(seconds)
-	return err
+	for until := t.in.At() + seconds; ; seconds = max(0, until-t.in.At()) {
+		w := t.NewWaiter()
+		if _, err := w.Wait(seconds); err != nil || !w.Interrupted() {
+			return err
+		}
+	}
 }
 
 // Go runs f in a new thread of the interpreter's, on an OS thread of its own. As

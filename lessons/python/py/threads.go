@@ -78,7 +78,7 @@ func (t *Thread) Blocking(f func()) {
 func (in *Interpreter) ask(what uint32) { in.attention.Or(what) }
 
 // Interrupt has err raised in the main thread before its next instruction, as a
-// signal's handler would raise it.
+// signal's handler would raise it. Any goroutine.
 func (in *Interpreter) Interrupt(err error) {
 	in.pending.Store(&err)
 	in.ask(raiseAsked)
@@ -91,6 +91,7 @@ func (in *Interpreter) Stop() {
 	in.stopped.Store(true)
 	in.ask(stopAsked)
 	in.rouseAll(false)
+	in.signals.rouse(false)
 }
 
 // Stopped reports whether Stop was called.
@@ -143,6 +144,7 @@ func (t *Thread) heed() error {
 		if err := t.in.pending.Swap(nil); err != nil {
 			return *err
 		}
+		return t.handleSignals()
 	}
 	return nil
 }
