@@ -40,8 +40,9 @@ func playPython(st *Stage, p python.Program) (any, error) {
 	host := py.Host{
 		Stdin: o.Stdin, Args: o.Args, Clock: st.Clock(), Seed: o.Seed,
 		Stdout: st.Writer(1, player.who), Stderr: st.Writer(2, player.who),
-		Signal: o.tellSignal(), Loop: st.Loop, Log: st.Log(), Open: files.open, Network: st.Network(), Module: files.module(o.Folder),
+		Loop: st.Loop, Log: st.Log(), Open: files.open, Network: st.Network(), Module: files.module(o.Folder),
 	}
+	host.Signal = o.tellSignal()
 	if host.Stdin == nil {
 		host.Stdin = strings.NewReader("")
 	}

@@ -19,7 +19,7 @@ _missing = """
     execl execle execlp execlpe execv execve execvp execvpe fchdir fchmod fchown fdopen fork forkpty fstat fsync
     ftruncate fwalk get_blocking get_exec_path get_terminal_size getcwd getcwdb getegid getenvb geteuid getgid
     getgroups getloadavg getlogin getpgid getpgrp getpriority getrandom getresgid getresuid getsid getuid isatty
-    killpg lchown link listdir lockf lseek lstat major makedev makedirs minor mkdir mkfifo mknod nice open
+    kill killpg lchown link listdir lockf lseek lstat major makedev makedirs minor mkdir mkfifo mknod nice open
     openpty pathconf pidfd_open pipe pipe2 plock popen posix_spawn pread process_cpu_count putenv pwrite read
     readlink readv register_at_fork remove removedirs rename renames replace rmdir scandir sched_yield sendfile
     set_blocking setenv setgid setpgid setpriority setsid setuid spawnl spawnv startfile stat statvfs symlink
