@@ -16,10 +16,10 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 	for i, l := range all {
 		list[i] = Lesson{
 			ID: l.ID, Number: l.Number, Section: l.Section,
-			Page:    func(lang string) Page { return pageOf(l.Page(lang)) },
-			File:    l.Program.Name,
-			Source:  l.Program.Source,
-			Judge:   judge(l.ID),
+			Page:   func(lang string) Page { return pageOf(l.Page(lang)) },
+			File:   l.Program.Name,
+			Source: l.Program.Source,
+			Judge:  judge(l.ID),
 			Start: func(text string, paused, debug bool, speed float64) (Session, error) {
 				p := lessons.Python(l.Program.Name, text)
 				s, err := lessons.Start(p, lessons.Options{Paused: paused, Debug: debug, Speed: speed, Beats: true})

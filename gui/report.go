@@ -43,6 +43,9 @@ type Report struct {
 	Events   int               `json:"events"`
 	Position int               `json:"position"` // the moment: how many events lie before it
 	Output   string            `json:"output"`
+	Program  string            `json:"program"`  // its text as it stands in the editor
+	Edited   bool              `json:"edited"`   // it is another than the lesson's
+	Wrong    int               `json:"wrong"`    // the line that is underlined, from 1; 0 for none
 	Log      int               `json:"log"`      // how many records the Log tab shows
 	Controls map[string][4]int `json:"controls"` // x, y, width, height, in pixels of the window
 }
@@ -115,6 +118,7 @@ func (w *Window) report() Report {
 		Lesson: w.lesson.ID, Lang: w.look.Lang(), Theme: string(themeLight), Tab: w.tab, Mode: "bars",
 		Speed: w.settings.speed, Scale: w.settings.scale,
 		Message: w.status.said, Trouble: w.page.banner.said.what,
+		Program: w.code.Text(), Edited: w.code.Edited(), Wrong: w.code.Problem().Line,
 		Ready: []string{}, Waiting: []ReportedWait{}, Controls: w.controls(),
 	}
 	if w.look.Dark {

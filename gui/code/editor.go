@@ -226,10 +226,13 @@ func (v *View) staleNote() string {
 	return v.texts.T("code.stale")
 }
 
+// Edited reports whether the text is another than it began with.
+func (v *View) Edited() bool { return v.buf != nil && v.text != v.buf.start }
+
 // sayEdited marks a text that differs from what it began with.
 func (v *View) sayEdited() {
 	was := v.edited.Visible()
-	now := v.buf != nil && v.text != v.buf.start
+	now := v.Edited()
 	v.edited.Hidden = !now
 	if was != now {
 		v.Refresh()

@@ -17,6 +17,10 @@ type Problem struct {
 	Text   string // what is said of it
 }
 
+// Problem is what is underlined, by the line at which it stands now; no line if
+// nothing is.
+func (v *View) Problem() Problem { return v.problem }
+
 // SetProblem underlines what is wrong in the text that ran, and says what it
 // is; the empty one is none. It goes when the text is changed, and does not
 // come again with the same problem of the same run.

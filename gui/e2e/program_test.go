@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -34,6 +35,9 @@ type report struct {
 	Events   int
 	Position int
 	Output   string
+	Program  string
+	Edited   bool
+	Wrong    int
 	Controls map[string][4]int // x, y, width and height, in pixels of the window
 }
 
@@ -207,6 +211,39 @@ func (p *program) key(name string) {
 	if _, err := p.screen.xdotool("windowfocus", p.window, "key", name); err != nil {
 		p.t.Error(err)
 	}
+}
+
+// write types text.
+func (p *program) write(text string) {
+	p.t.Helper()
+	if _, err := p.screen.xdotool("windowfocus", p.window, "type", "--delay", "30", text); err != nil {
+		p.t.Error(err)
+	}
+}
+
+// standAfter moves the editor's cursor, which has the keys, to the end of the
+// line with that text.
+func (p *program) standAfter(text string) {
+	p.t.Helper()
+	line := lineOf(p.now().Program, text)
+	if line == 0 {
+		p.t.Fatalf("no line of the program has %q", text)
+	}
+	p.key("ctrl+Home")
+	for range line - 1 {
+		p.key("Down")
+	}
+	p.key("End")
+}
+
+// lineOf is the first line with that text, from 1; 0 for none.
+func lineOf(program, text string) int {
+	for i, line := range strings.Split(program, "\n") {
+		if strings.Contains(line, text) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // resize gives the window another size, and waits until all that it says is

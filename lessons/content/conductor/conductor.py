@@ -16,8 +16,11 @@ def read():
 async def main():
     async with aiohttp.ClientSession() as s:
         results = await asyncio.gather(
-            fetch(s, "/users"), fetch(s, "/orders"),
-            asyncio.to_thread(read), asyncio.sleep(0.4))
+            fetch(s, "/users"),
+            fetch(s, "/orders"),
+            asyncio.to_thread(read),
+            asyncio.sleep(0.4),
+        )
     print("all together:", results)
 
 asyncio.run(main())
