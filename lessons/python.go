@@ -40,7 +40,7 @@ func playPython(st *Stage, p python.Program) (any, error) {
 	host := py.Host{
 		Stdin: o.Stdin, Args: o.Args, Clock: st.Clock(), Seed: o.Seed,
 		Stdout: st.Writer(1, player.who), Stderr: st.Writer(2, player.who),
-		Loop: st.Loop, Log: st.Log(), Open: files.open, Network: st.Network(), Module: files.module(o.Folder),
+		Loop: st.Loop, Log: st.Log(), Open: files.open, Files: files, Network: st.Network(), Module: files.module(o.Folder),
 	}
 	host.Signal = o.tellSignal()
 	if host.Stdin == nil {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 
@@ -25,6 +26,8 @@ type sandbox struct {
 	own     folder
 	allowed []folder
 	written atomic.Int64
+	temp    func() (folder, error) // what stands for the system's folder of temporary files
+	made    atomic.Pointer[folder] // that folder, if it was asked for
 }
 
 // folder is a directory that is open.
@@ -57,6 +60,7 @@ func newSandbox(copied, program string, allowed []string) (*sandbox, error) {
 		}
 		s.allowed = append(s.allowed, f)
 	}
+	s.temp = sync.OnceValues(s.makeTemp)
 	return s, nil
 }
 
@@ -64,6 +68,9 @@ func (s *sandbox) close() error {
 	err := s.own.root.Close()
 	for _, f := range s.allowed {
 		err = errors.Join(err, f.root.Close())
+	}
+	if f := s.made.Load(); f != nil {
+		err = errors.Join(err, f.root.Close(), os.RemoveAll(f.path))
 	}
 	return err
 }
@@ -88,6 +95,13 @@ func (s *sandbox) place(name string) (folder, string, error) {
 	if filepath.IsLocal(name) {
 		return s.own, filepath.Clean(name), nil
 	}
+	if rel, ok := s.shown(abs); ok {
+		return s.own, rel, nil
+	}
+	if rel, err := filepath.Rel(os.TempDir(), abs); err == nil && filepath.IsLocal(rel) && !isOthers(rel) {
+		temp, err := s.temp()
+		return temp, rel, err
+	}
 	return folder{}, "", &fs.PathError{Op: "open", Path: name, Err: syscall.EACCES}
 }
 
@@ -99,11 +113,10 @@ func (s *sandbox) open(name string, flag int) (py.File, error) {
 	}
 	f, err := in.root.OpenFile(path, flag, 0o666)
 	if err != nil {
-		var why *fs.PathError
-		if errors.As(err, &why) && strings.Contains(why.Err.Error(), "escapes") {
-			err = syscall.EACCES
-		}
-		return nil, &fs.PathError{Op: "open", Path: name, Err: cause(err)}
+		return nil, said("open", name, err)
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errors.Join(said("open", name, syscall.EISDIR), f.Close())
 	}
 	return &sandboxFile{File: f, written: &s.written}, nil
 }

@@ -24,8 +24,12 @@ func libraryModules() map[string]py.Loader {
 		"urllib":   emptyPackage("urllib"),
 	}
 	maps.Copy(all, writtenModules(map[string]string{
+		"fnmatch":      "fnmatch",
+		"glob":         "glob",
 		"http":         "http",
 		"inspect":      "inspect",
+		"pathlib":      "pathlib",
+		"tempfile":     "tempfile",
 		"urllib.error": "urllib_error",
 		"urllib.parse": "urllib_parse",
 	}))

@@ -39,16 +39,15 @@ func loadOSParts(*py.Thread) (*py.Module, error) {
 	}
 	return py.NewModule(py.ModuleSpec{
 		Name: "_os",
-		Defs: []py.Def{
+		Defs: append(fileFunctions(), []py.Def{
 			number("getpid", os.Getpid), number("getppid", os.Getppid), number("cpu_count", runtime.NumCPU),
 			{Sig: "fspath(path)", Fn: fsPath},
 			{Sig: "urandom(size, /)", Fn: urandom},
 			{Sig: "strerror(code, /)", Fn: strError},
-			{Sig: "is_there(path, file, /)", Fn: isThere},
 			{Sig: "refuse(name, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return nil, t.NotYet(args[0].(*py.Str).String())
 			}},
-		},
+		}...),
 	}), nil
 }
 
@@ -96,29 +95,4 @@ func strError(t *py.Thread, args []py.Value) (py.Value, error) {
 		return nil, err
 	}
 	return py.NewStr(py.ErrnoText(n)), nil
-}
-
-// isThere reports whether the program could open a path: with file, that it is
-// no folder either.
-func isThere(t *py.Thread, args []py.Value) (py.Value, error) {
-	name, err := t.FileName(args[0])
-	if err != nil {
-		return nil, err
-	}
-	open := t.In().Host.Open
-	if open == nil {
-		return py.False, nil
-	}
-	f, err := open(name, os.O_RDONLY)
-	if err != nil {
-		return py.False, nil
-	}
-	defer f.Close()
-	if args[1] == py.Value(py.True) {
-		n, err := f.Read(make([]byte, 1))
-		if n == 0 && err != nil && err.Error() != "EOF" {
-			return py.False, nil
-		}
-	}
-	return py.True, nil
 }

@@ -2,6 +2,7 @@ package py
 
 import (
 	"io"
+	"io/fs"
 
 	"batuta/loopcore"
 )
@@ -20,6 +21,8 @@ type Host struct {
 	// Open opens a file as os.OpenFile does; it refuses what lies outside the
 	// sandbox.
 	Open func(name string, flag int) (File, error)
+	// Files are the names of the sandbox; nil: there are none.
+	Files Files
 	// Module answers the source of a module beside the program's file; may be nil.
 	Module func(name string) (file, text string, ok bool)
 	// Log is told of each record of the program's logging; may be nil.
@@ -45,4 +48,21 @@ type File interface {
 	io.ReadWriteSeeker
 	io.Closer
 	Truncate(size int64) error
+}
+
+// Files are what a program may do with the names of its sandbox. Errors are
+// *fs.PathError, with the name as it was given and the system's error number.
+type Files interface {
+	// Stat is what is known of a file; with follow, of what a link leads to.
+	Stat(name string, follow bool) (fs.FileInfo, error)
+	// ReadDir is what a folder holds, by name.
+	ReadDir(name string) ([]fs.DirEntry, error)
+	Mkdir(name string, mode fs.FileMode) error
+	// Remove removes a file, or an empty folder.
+	Remove(name string, folder bool) error
+	// Rename gives a file another name, in the place of one that has it; it may
+	// answer errors.ErrUnsupported.
+	Rename(from, to string) error
+	// Folder is the one that names without a folder are in.
+	Folder() string
 }

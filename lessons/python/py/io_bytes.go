@@ -130,9 +130,9 @@ func upTo(n, limit int) int {
 }
 
 func (f *ByteFile) write(t *Thread, v Value) (int, error) {
-	b, ok := bytesOf(v)
-	if !ok {
-		return 0, t.TypeError("a bytes-like object is required, not '%s'", v.Type().Name)
+	b, err := BytesOf(t, v)
+	if err != nil {
+		return 0, err
 	}
 	return len(b), f.writeBytes(t, b)
 }

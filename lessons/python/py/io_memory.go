@@ -205,9 +205,9 @@ func (b *BytesIO) readLine(t *Thread, limit int) (Value, error) {
 }
 
 func (b *BytesIO) write(t *Thread, v Value) (int, error) {
-	add, ok := bytesOf(v)
-	if !ok {
-		return 0, t.TypeError("a bytes-like object is required, not '%s'", v.Type().Name)
+	add, err := BytesOf(t, v)
+	if err != nil {
+		return 0, err
 	}
 	if err := t.Room(int64(b.at + len(add))); err != nil {
 		return 0, err

@@ -309,7 +309,11 @@ func openFunction(t *Thread, args []Value) (Value, error) {
 	if args[2] == Value(Int(0)) && !mode.binary {
 		return nil, t.ValueError("can't have unbuffered text I/O")
 	}
-	bin, err := t.openBytes(name, args[0], mode, args[2] == Value(Int(0)))
+	given := args[0]
+	if _, ok := As[*Str](given); !ok { // a path: what it stands for is the file's name
+		given = NewStr(name)
+	}
+	bin, err := t.openBytes(name, given, mode, args[2] == Value(Int(0)))
 	if err != nil || mode.binary {
 		return bin, err
 	}

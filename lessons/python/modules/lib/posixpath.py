@@ -1,10 +1,11 @@
 """Paths, as texts. The rules are those of POSIX everywhere."""
 
-from _os import fspath, is_there as _is_there, refuse as _refuse
+from _os import fspath, getcwd as _getcwd, refuse as _refuse, stat as _stat
 
 __all__ = [
-    "basename", "commonpath", "commonprefix", "dirname", "exists", "isabs", "isfile", "join",
-    "normcase", "normpath", "split", "splitdrive", "splitext", "splitroot",
+    "abspath", "basename", "commonpath", "commonprefix", "dirname", "exists", "getmtime", "getsize", "isabs", "isdir",
+    "isfile", "islink", "join", "lexists", "normcase", "normpath", "realpath", "relpath", "samefile", "split",
+    "splitdrive", "splitext", "splitroot",
     "curdir", "pardir", "extsep", "sep", "altsep", "pathsep", "defpath", "devnull",
 ]
 
@@ -13,8 +14,7 @@ defpath, devnull, altsep = "/bin:/usr/bin", "/dev/null", None
 supports_unicode_filenames = False
 
 _missing = """
-    abspath expanduser expandvars getatime getctime getmtime getsize isdevdrive isdir isjunction islink ismount
-    isreserved lexists realpath relpath samefile sameopenfile samestat
+    expanduser expandvars getatime getctime isdevdrive isjunction ismount isreserved sameopenfile samestat
 """.split()
 
 
@@ -131,9 +131,69 @@ def commonpath(paths):
     return ("/" if paths[0].startswith("/") else "") + "/".join(low[:n])
 
 
+def abspath(path):
+    path = _text(path)
+    return normpath(path if path.startswith("/") else join(_getcwd(), path))
+
+
+def realpath(filename, *, strict=False):
+    """The same as abspath: a link in the path is refused, where it can be seen."""
+    if strict:
+        _refuse("os.path.realpath with strict")
+    path = abspath(filename)
+    at = path
+    while at != "/":
+        if islink(at):
+            _refuse("os.path.realpath of a link")
+        at = dirname(at)
+    return path
+
+
+def relpath(path, start=None):
+    if not path:
+        raise ValueError("no path specified")
+    start = [c for c in abspath(curdir if start is None else start).split("/") if c]
+    to = [c for c in abspath(path).split("/") if c]
+    n = len([c for c in commonprefix([start, to])])
+    return "/".join([pardir] * (len(start) - n) + to[n:]) or curdir
+
+
+def _kind(path, follow=True):
+    """The bits that say what a path leads to, 0 if it leads nowhere."""
+    try:
+        return _stat(path, follow)[0] & 0o170000
+    except (OSError, ValueError):
+        return 0
+
+
 def exists(path):
-    return _is_there(path, False)
+    return _kind(path) != 0
+
+
+def lexists(path):
+    return _kind(path, False) != 0
 
 
 def isfile(path):
-    return _is_there(path, True)
+    return _kind(path) == 0o100000
+
+
+def isdir(s):
+    return _kind(s) == 0o040000
+
+
+def islink(path):
+    return _kind(path, False) == 0o120000
+
+
+def getsize(filename):
+    return _stat(filename)[1]
+
+
+def getmtime(filename):
+    return _stat(filename)[2] / 1e9
+
+
+def samefile(f1, f2):
+    _stat(f1), _stat(f2)
+    return realpath(f1) == realpath(f2)
