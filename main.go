@@ -152,6 +152,8 @@ func play(o options, t *assets.Catalog, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	// It only saves time: what is wrong with it, the first run says better.
+	go func() { _ = lessons.WarmUp() }()
 	w.ShowAndRun()
 	return nil
 }
