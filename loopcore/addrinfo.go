@@ -37,6 +37,8 @@ func (i AddrInfo) String() string {
 type AddrInfoOptions struct {
 	Family, Kind, Proto int
 	Passive             bool // AI_PASSIVE: the address is to be bound, so no host is every interface
+	Mapped              bool // AI_V4MAPPED: of IPv6, a host that has none is told by its IPv4 addresses
+	All                 bool // AI_ALL: with Mapped, by both
 }
 
 // GetAddrInfo is loop.getaddrinfo(host, port): an []AddrInfo, found on a worker
@@ -137,7 +139,11 @@ func (l *Loop) addresses(w *Worker, host string, o AddrInfoOptions) ([]netip.Add
 	case host == "":
 		return []netip.Addr{netip.IPv6Loopback(), netip.AddrFrom4([4]byte{127, 0, 0, 1})}, nil
 	}
+	mapped := o.Mapped && o.Family == syscall.AF_INET6
 	if ip, err := netip.ParseAddr(host); err == nil {
+		if mapped && ip.Is4() {
+			return []netip.Addr{netip.AddrFrom16(ip.As16())}, nil
+		}
 		if family := ipAddress(netip.AddrPortFrom(ip, 0)).family(); o.Family != 0 && o.Family != family {
 			return nil, &OSError{Errno: -9, Strerror: "Address family for hostname not supported", class: "gaierror"}
 		}
@@ -145,6 +151,16 @@ func (l *Loop) addresses(w *Worker, host string, o AddrInfoOptions) ([]netip.Add
 	}
 	network := map[int]string{0: "ip", syscall.AF_INET: "ip4", syscall.AF_INET6: "ip6"}[o.Family]
 	ips, err := l.resolver.LookupNetIP(jobContext{w}, network, host)
+	if mapped && (o.All || len(ips) == 0) {
+		four, failed := l.resolver.LookupNetIP(jobContext{w}, "ip4", host)
+		for _, ip := range four {
+			ips = append(ips, netip.AddrFrom16(ip.As16()))
+		}
+		if len(four) > 0 {
+			return ips, nil
+		}
+		err = cmp.Or(err, failed)
+	}
 	if err != nil {
 		return nil, addressError(err)
 	}

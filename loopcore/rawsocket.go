@@ -3,6 +3,7 @@ package loopcore
 import (
 	"fmt"
 	"net/netip"
+	"syscall"
 )
 
 // Sockets are the socket calls that a program makes itself, outside of any loop.
@@ -91,6 +92,14 @@ func (s *Sockets) Recv(fd int, b []byte, flags int) (int, any, error) {
 	return n, from.value(), osError(err)
 }
 
+// RecvMessage is Recv that also answers the flags of what came: MSG_TRUNC, if
+// there was more of it.
+func (s *Sockets) RecvMessage(fd int, b []byte, flags int) (n, about int, from any, err error) {
+	n, about, sender, err := rawReceiveMessage(fd, b, flags)
+	s.loop.received(fd, n)
+	return n, about, sender.value(), osError(err)
+}
+
 // Send is sock.send(b, flags): how many bytes the system took.
 func (s *Sockets) Send(fd int, b []byte, flags int) (int, error) {
 	n, err := rawSend(fd, b, flags, address{})
@@ -165,6 +174,29 @@ func (*Sockets) Option(fd, level, name int) (int, error) {
 // SetOption sets one.
 func (*Sockets) SetOption(fd, level, name, value int) error {
 	return osError(rawSetOption(fd, level, name, value))
+}
+
+// OptionBytes is sock.getsockopt(level, name, size): an option that is a structure.
+func (*Sockets) OptionBytes(fd, level, name, size int) ([]byte, error) {
+	b, err := rawOptionBytes(fd, level, name, size)
+	return b, osError(err)
+}
+
+// SetOptionBytes is sock.setsockopt with a structure. To join a group of receivers
+// at an interface is to be bound there, and the network is asked.
+func (s *Sockets) SetOptionBytes(fd, level, name int, b []byte) error {
+	if level == syscall.IPPROTO_IP && name == syscall.IP_ADD_MEMBERSHIP && len(b) >= 8 {
+		at := netip.AddrFrom4([4]byte(b[4:8]))
+		if err := s.loop.mayBind(ipAddress(netip.AddrPortFrom(at, 0))); err != nil {
+			return err
+		}
+	}
+	if level == syscall.IPPROTO_IPV6 && name == joinIPv6 {
+		if err := s.loop.mayBind(ipAddress(netip.AddrPortFrom(netip.IPv6Unspecified(), 0))); err != nil {
+			return err
+		}
+	}
+	return osError(rawSetOptionBytes(fd, level, name, b))
 }
 
 // AddrInfo is socket.getaddrinfo: the addresses of a host, as GetAddrInfo finds

@@ -5,6 +5,7 @@ package loopcore
 import (
 	"os"
 	"syscall"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -37,6 +38,14 @@ func rawReceive(fd int, b []byte, flags int) (int, address, error) {
 	return max(n, 0), fromSockaddr(sa), nil
 }
 
+func rawReceiveMessage(fd int, b []byte, flags int) (n, about int, from address, err error) {
+	n, _, about, sa, err := unix.Recvmsg(fd, b, nil, flags)
+	if err != nil {
+		return 0, 0, address{}, os.NewSyscallError("recvmsg", err)
+	}
+	return max(n, 0), about, fromSockaddr(sa), nil
+}
+
 // rawSend sends to where the socket is connected, or to an address that is known.
 func rawSend(fd int, b []byte, flags int, to address) (int, error) {
 	var sa unix.Sockaddr
@@ -66,4 +75,21 @@ func rawOption(fd, level, name int) (int, error) {
 
 func rawSetOption(fd, level, name, value int) error {
 	return os.NewSyscallError("setsockopt", unix.SetsockoptInt(fd, level, name, value))
+}
+
+// joinIPv6 is the option that joins a group of receivers of IPv6.
+const joinIPv6 = unix.IPV6_JOIN_GROUP
+
+func rawOptionBytes(fd, level, name, size int) ([]byte, error) {
+	b, n := make([]byte, size), uint32(size)
+	_, _, errno := unix.Syscall6(unix.SYS_GETSOCKOPT, uintptr(fd), uintptr(level), uintptr(name),
+		uintptr(unsafe.Pointer(unsafe.SliceData(b))), uintptr(unsafe.Pointer(&n)), 0)
+	if errno != 0 {
+		return nil, os.NewSyscallError("getsockopt", errno)
+	}
+	return b[:min(int(n), size)], nil
+}
+
+func rawSetOptionBytes(fd, level, name int, b []byte) error {
+	return os.NewSyscallError("setsockopt", unix.SetsockoptString(fd, level, name, string(b)))
 }

@@ -86,3 +86,24 @@ func rawOption(fd, level, name int) (int, error) {
 func rawSetOption(fd, level, name, value int) error {
 	return os.NewSyscallError("setsockopt", windows.SetsockoptInt(windows.Handle(fd), level, name, value))
 }
+
+// joinIPv6 is the option that joins a group of receivers of IPv6.
+const joinIPv6 = windows.IPV6_JOIN_GROUP
+
+func rawReceiveMessage(fd int, b []byte, flags int) (n, about int, from address, err error) {
+	n, from, err = rawReceive(fd, b, flags)
+	return n, 0, from, err
+}
+
+func rawOptionBytes(fd, level, name, size int) ([]byte, error) {
+	b, n := make([]byte, size), int32(size)
+	err := windows.Getsockopt(windows.Handle(fd), int32(level), int32(name), unsafe.SliceData(b), &n)
+	if err != nil {
+		return nil, os.NewSyscallError("getsockopt", err)
+	}
+	return b[:min(int(n), size)], nil
+}
+
+func rawSetOptionBytes(fd, level, name int, b []byte) error {
+	return os.NewSyscallError("setsockopt", windows.Setsockopt(windows.Handle(fd), int32(level), int32(name), unsafe.SliceData(b), int32(len(b))))
+}

@@ -141,15 +141,11 @@ func startTLS(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, error) 
 }
 
 func loopAddrInfo(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, error) {
-	o, err := resolveOptions(t, args[2], args[3], args[4], args[5])
+	q, err := addressQuestion(t, args)
 	if err != nil {
 		return nil, err
 	}
-	host, port, err := hostAndPort(t, args[0], args[1], "tcp")
-	if err != nil {
-		return nil, err
-	}
-	return &operation{core: l.core.GetAddrInfo(host, port, o), result: func(t *py.Thread, x any) (py.Value, error) {
+	return &operation{core: l.core.GetAddrInfo(q.host, q.port, q.AddrInfoOptions), result: func(t *py.Thread, x any) (py.Value, error) {
 		named := func(enum string) func(int) py.Value {
 			return func(n int) py.Value {
 				v, err := enumMember(t, "socket", enum, n)
@@ -159,7 +155,7 @@ func loopAddrInfo(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, err
 				return v
 			}
 		}
-		return addrInfoValue(x.([]loopcore.AddrInfo), named("AddressFamily"), named("SocketKind")), nil
+		return q.answer(x.([]loopcore.AddrInfo), named("AddressFamily"), named("SocketKind")), nil
 	}}, nil
 }
 
@@ -168,11 +164,11 @@ func loopNameInfo(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, err
 	if err != nil {
 		return nil, err
 	}
-	at, err := nameAddress(t, args[0])
+	at, err := nameAddress(t, args[0], flags)
 	if err != nil {
 		return nil, err
 	}
-	return &operation{core: l.core.GetNameInfo(at), result: func(_ *py.Thread, x any) (py.Value, error) {
-		return nameInfo(x.(loopcore.HostPort).Host, at, flags), nil
+	return &operation{core: l.core.GetNameInfo(at), result: func(t *py.Thread, x any) (py.Value, error) {
+		return nameInfo(t, x.(loopcore.HostPort).Host, at, flags)
 	}}, nil
 }

@@ -251,7 +251,7 @@ func sockAccept(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, error
 			return nil, err
 		}
 		number := func(n int) py.Value { return py.MakeInt(int64(n)) }
-		conn, err := t.Call(class, number(s.family), number(s.kind), number(s.proto), number(a.FD))
+		conn, err := t.Call(class, number(s.family), number(s.kind), number(s.proto), number(socketsOf(t.In()).loosen(a.FD)))
 		if err != nil {
 			return nil, err
 		}

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -190,11 +191,40 @@ with socket.socket() as s, socket.socket(type=socket.SOCK_DGRAM) as d, socket.so
     tried(d.sendto, b"x", ("192.0.2.1", 53))
     tried(u.connect, "/tmp/nothing")
     tried(u.bind, "/tmp/nothing")
+    tried(d.setsockopt, socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton("224.1.2.3") + bytes(4))
     tried(d.bind, ("127.0.0.1", 0))
 `)
-	want := strings.Repeat("PermissionError\n", 6) + "went\n"
+	want := strings.Repeat("PermissionError\n", 7) + "went\n"
 	if got.stdout != want || got.exit != 0 {
 		t.Errorf("exit %d: got\n%s%s", got.exit, got.stdout, got.stderr)
+	}
+}
+
+// A process has sockets that are not the program's: it cannot take them by number.
+func TestADescriptorThatIsNotTheProgramsIsNone(t *testing.T) {
+	all := loopcore.NewSockets(nil)
+	fd, err := all.Open(syscall.AF_INET, syscall.SOCK_STREAM, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = all.Close(fd) }()
+	got := world{}.play(t, fmt.Sprintf(`
+import socket
+for take in (lambda: socket.socket(fileno=%[1]d), lambda: socket.fromfd(%[1]d, socket.AF_INET, socket.SOCK_STREAM), lambda: socket.close(%[1]d)):
+    try:
+        print(take())
+    except OSError as error:
+        print(error.errno == 9)
+own = socket.socket()
+socket.close(own.detach())
+again = socket.socket(fileno=socket.socket().detach())
+print(again.fileno() >= 0)
+`, fd))
+	if want := "True\nTrue\nTrue\nTrue\n"; got.stdout != want || got.exit != 0 {
+		t.Errorf("exit %d: got\n%s%s", got.exit, got.stdout, got.stderr)
+	}
+	if _, _, _, err := all.Kind(fd); err != nil {
+		t.Errorf("the program has closed it: %v", err)
 	}
 }
 

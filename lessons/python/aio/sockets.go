@@ -1,7 +1,9 @@
 package aio
 
 import (
+	"maps"
 	"runtime"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -44,6 +46,7 @@ type sockets struct {
 	*loopcore.Sockets
 	mu      sync.Mutex
 	open    map[int]*descriptor
+	loose   map[int]bool  // what the program has opened or detached, and holds by its number
 	dropped []*descriptor // whose objects are gone, yet to be closed
 	limit   float64       // setdefaulttimeout; negative: none
 }
@@ -52,7 +55,7 @@ type socketsKey struct{}
 
 func socketsOf(in *py.Interpreter) *sockets {
 	return py.Kept(in, socketsKey{}, func() *sockets {
-		s := &sockets{Sockets: loopcore.NewSockets(in.Host.Network), open: map[int]*descriptor{}, limit: -1}
+		s := &sockets{Sockets: loopcore.NewSockets(in.Host.Network), open: map[int]*descriptor{}, loose: map[int]bool{}, limit: -1}
 		in.AtEnd(func(*py.Thread) { s.closeAll() })
 		return s
 	})
@@ -62,6 +65,7 @@ func socketsOf(in *py.Interpreter) *sockets {
 func (s *sockets) hold(fd int, byLoop bool) *descriptor {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	delete(s.loose, fd)
 	if d := s.open[fd]; d != nil {
 		return d
 	}
@@ -87,6 +91,39 @@ func (s *sockets) close(d *descriptor) error {
 		return nil
 	}
 	return s.Close(fd)
+}
+
+// loosen notes a descriptor that the program holds by its number.
+func (s *sockets) loosen(fd int) int {
+	if fd >= 0 {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.loose[fd] = true
+	}
+	return fd
+}
+
+// knows reports whether a descriptor is one of the program's sockets. The process
+// has others, which are not the program's affair.
+func (s *sockets) knows(fd int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.loose[fd] || s.open[fd] != nil
+}
+
+// closeNumber closes a descriptor by its number, if it is the program's.
+func (s *sockets) closeNumber(fd int) error {
+	s.mu.Lock()
+	d, loose := s.open[fd], s.loose[fd]
+	delete(s.loose, fd)
+	s.mu.Unlock()
+	switch {
+	case d != nil:
+		return s.close(d)
+	case loose:
+		return s.Close(fd)
+	}
+	return badDescriptor()
 }
 
 // detach forgets a descriptor, which is whose it is answered to.
@@ -131,9 +168,13 @@ func (s *sockets) closeAll() {
 			left = append(left, d)
 		}
 	}
+	loose := slices.Collect(maps.Keys(s.loose))
 	s.mu.Unlock()
 	for _, d := range left {
 		_ = s.close(d)
+	}
+	for _, fd := range loose {
+		_ = s.closeNumber(fd)
 	}
 }
 

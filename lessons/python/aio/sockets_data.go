@@ -1,6 +1,8 @@
 package aio
 
 import (
+	"syscall"
+
 	"batuta/lessons/python/py"
 	"batuta/loopcore/selector"
 )
@@ -25,8 +27,8 @@ func socketDataDefs() []py.Def {
 			return py.NewTuple(py.OrNone(n), addressValue(from)), err
 		}},
 		{Sig: "recvmsg(self, bufsize, ancbufsize=0, flags=0, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
-			b, from, err := receive(t, args[0].(*Socket), args[1], args[3], "recvmsg")
-			return py.NewTuple(b, py.NewList(), py.MakeInt(0), addressValue(from)), err
+			b, about, from, err := receiveMessage(t, args[0].(*Socket), args[1], args[3], "recvmsg()")
+			return py.NewTuple(b, py.NewList(), py.MakeInt(int64(about)), addressValue(from)), err
 		}},
 		{Sig: "send(self, data, flags=0, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 			b, flags, err := sendArguments(t, args[1], args[2])
@@ -44,30 +46,59 @@ func socketDataDefs() []py.Def {
 
 // receive is recvfrom: what has come, and from where.
 func receive(t *py.Thread, s *Socket, size, flags py.Value, function string) (py.Value, any, error) {
+	b, _, from, err := receiveMessage(t, s, size, flags, function)
+	return b, from, err
+}
+
+// receiveMessage is receive that also answers the flags of what came.
+func receiveMessage(t *py.Thread, s *Socket, size, flags py.Value, function string) (_ py.Value, about int, from any, err error) {
 	n, err := t.Index(size)
 	if err != nil {
-		return py.None, nil, err
+		return py.None, 0, nil, err
 	}
 	bits, err := t.Index(flags)
 	switch {
 	case err != nil:
-		return py.None, nil, err
+		return py.None, 0, nil, err
 	case n < 0:
-		return py.None, nil, t.ValueError("negative buffersize in %s", function)
+		return py.None, 0, nil, t.ValueError("negative buffersize in %s", function)
 	}
 	if err := t.Room(int64(n)); err != nil {
-		return py.None, nil, err
+		return py.None, 0, nil, err
 	}
 	b := make([]byte, n)
-	from := any(nil)
-	err = s.try(t, selector.Read, func(fd int) (err error) {
-		n, from, err = socketsOf(t.In()).Recv(fd, b, bits)
-		return err
-	})
+	n, about, from, err = s.fill(t, b, bits)
 	if err != nil {
-		return py.None, nil, err
+		return py.None, 0, nil, err
 	}
-	return &py.Bytes{B: b[:n:n]}, from, nil
+	return &py.Bytes{B: b[:n:n]}, about, from, nil
+}
+
+// fill receives into b. The system is never asked to wait, so what the flags say
+// of waiting is heeded here: MSG_DONTWAIT, and MSG_WAITALL of a stream without a
+// timeout.
+func (s *Socket) fill(t *py.Thread, b []byte, flags int) (n, about int, from any, err error) {
+	whole := flags&waitAll != 0 && flags&dontWait == 0 && s.timeout < 0 && s.kind == syscall.SOCK_STREAM
+	if whole && flags&peek != 0 {
+		return 0, 0, nil, t.NotYet("MSG_PEEK with MSG_WAITALL")
+	}
+	once := func(fd int) (err error) {
+		var m int
+		m, about, from, err = socketsOf(t.In()).RecvMessage(fd, b[n:], flags)
+		n += m
+		whole = whole && m > 0
+		return err
+	}
+	for {
+		if s.timeout < 0 && flags&dontWait != 0 {
+			err = onOpen(t, s, func(_ *sockets, fd int) error { return once(fd) })
+		} else {
+			err = s.try(t, selector.Read, once)
+		}
+		if err != nil || !whole || n >= len(b) {
+			return min(n, len(b)), about, from, err
+		}
+	}
 }
 
 // receiveInto fills a buffer.
@@ -91,11 +122,7 @@ func receiveInto(t *py.Thread, args []py.Value, function string) (py.Value, any,
 	case n > 0:
 		b = b[:n]
 	}
-	var from any
-	err = args[0].(*Socket).try(t, selector.Read, func(fd int) (err error) {
-		n, from, err = socketsOf(t.In()).Recv(fd, b, bits)
-		return err
-	})
+	n, _, from, err := args[0].(*Socket).fill(t, b, bits)
 	return py.MakeInt(int64(n)), from, err
 }
 

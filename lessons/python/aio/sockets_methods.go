@@ -6,7 +6,6 @@ import (
 	"syscall"
 
 	"batuta/lessons/python/py"
-	"batuta/loopcore"
 	"batuta/loopcore/selector"
 )
 
@@ -25,7 +24,8 @@ func socketSpec() py.Spec {
 				return py.MakeInt(int64(args[0].(*Socket).of.fd)), nil
 			}},
 			{Sig: "detach(self, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
-				return py.MakeInt(int64(socketsOf(t.In()).detach(args[0].(*Socket).of))), nil
+				all := socketsOf(t.In())
+				return py.MakeInt(int64(all.loosen(all.detach(args[0].(*Socket).of)))), nil
 			}},
 			{Sig: "close(self, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return nil, socketsOf(t.In()).close(args[0].(*Socket).of)
@@ -109,6 +109,9 @@ func socketInit(t *py.Thread, args []py.Value) (py.Value, error) {
 		if s.family, s.kind, s.proto, err = all.Kind(fd); err != nil {
 			return nil, err
 		}
+		if !all.knows(fd) {
+			return nil, badDescriptor()
+		}
 	} else {
 		s.family, s.kind, s.proto = syscall.AF_INET, syscall.SOCK_STREAM, 0
 	}
@@ -117,7 +120,10 @@ func socketInit(t *py.Thread, args []py.Value) (py.Value, error) {
 			return nil, err
 		}
 	}
+	plain := false
 	if fd < 0 {
+		plain = s.kind&nonBlocking != 0
+		s.kind &^= nonBlocking | closeOnExec
 		if !knownSocket(s.family, s.kind) {
 			return nil, t.NotYet(fmt.Sprintf("a socket of family %d and type %d", s.family, s.kind))
 		}
@@ -126,6 +132,9 @@ func socketInit(t *py.Thread, args []py.Value) (py.Value, error) {
 		}
 	}
 	s.timeout = all.limit
+	if plain {
+		s.timeout = 0
+	}
 	s.own(t.In(), fd)
 	return nil, nil
 }
@@ -134,7 +143,9 @@ func socketInit(t *py.Thread, args []py.Value) (py.Value, error) {
 // streams and datagrams, of the internet's families or of Unix.
 func knownSocket(family, kind int) bool {
 	switch family {
-	case syscall.AF_INET, syscall.AF_INET6, syscall.AF_UNIX:
+	case syscall.AF_UNIX:
+		return kind == syscall.SOCK_STREAM || kind == syscall.SOCK_DGRAM || kind == syscall.SOCK_SEQPACKET
+	case syscall.AF_INET, syscall.AF_INET6:
 		return kind == syscall.SOCK_STREAM || kind == syscall.SOCK_DGRAM
 	}
 	return false
@@ -172,7 +183,7 @@ func socketAccept(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return py.NewTuple(py.MakeInt(int64(conn)), addressValue(from)), nil
+	return py.NewTuple(py.MakeInt(int64(all.loosen(conn))), addressValue(from)), nil
 }
 
 // socketConnect is connect(address): it waits as long as the timeout allows.
@@ -244,8 +255,22 @@ func socketOption(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	size := 0
 	if args[3] != nil {
-		return nil, t.NotYet("getsockopt() of bytes")
+		if size, err = t.Index(args[3]); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case size < 0, size > 1024:
+		return nil, t.Raise(py.Errors.OSError, "getsockopt buflen out of range")
+	case size > 0:
+		var b []byte
+		err = onOpen(t, args[0].(*Socket), func(all *sockets, fd int) (err error) {
+			b, err = all.OptionBytes(fd, level, name, size)
+			return err
+		})
+		return &py.Bytes{B: b}, err
 	}
 	n := 0
 	err = onOpen(t, args[0].(*Socket), func(all *sockets, fd int) (err error) {
@@ -260,8 +285,11 @@ func socketSetOption(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, bytes := py.As[*py.Bytes](args[3]); bytes || args[3] == py.None || args[4] != nil {
-		return nil, t.NotYet("setsockopt() of bytes")
+	if args[3] == py.None || args[4] != nil {
+		return nil, t.NotYet("setsockopt() without a value")
+	}
+	if b, err := py.BytesOf(t, args[3]); err == nil {
+		return nil, onOpen(t, args[0].(*Socket), func(all *sockets, fd int) error { return all.SetOptionBytes(fd, level, name, b) })
 	}
 	value, err := t.Index(args[3])
 	if err != nil {
@@ -307,21 +335,3 @@ func socketSetTimeout(t *py.Thread, args []py.Value) (py.Value, error) {
 func socketTimeoutOf(_ *py.Thread, args []py.Value) (py.Value, error) {
 	return timeoutValue(args[0].(*Socket).timeout), nil
 }
-
-// resolveOptions are what getaddrinfo is asked for.
-func resolveOptions(t *py.Thread, family, kind, proto, flags py.Value) (o loopcore.AddrInfoOptions, err error) {
-	bits := 0
-	for i, to := range []*int{&o.Family, &o.Kind, &o.Proto, &bits} {
-		if *to, err = numberOr(t, []py.Value{family, kind, proto, flags}[i], 0); err != nil {
-			return o, err
-		}
-	}
-	o.Passive = bits&passiveFlag != 0
-	return o, nil
-}
-
-// The flags of getaddrinfo and getnameinfo, as Linux has them.
-const (
-	passiveFlag     = 1
-	numericHostFlag = 1 // of getnameinfo
-)

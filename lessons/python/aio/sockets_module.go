@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -46,7 +47,7 @@ func loadSocketCore(t *py.Thread) (*py.Module, error) {
 			{Sig: "inet_ntoa(packed_ip, /)", Fn: inetNtoa},
 			{Sig: "inet_pton(address_family, ip_string, /)", Fn: inetPton},
 			{Sig: "inet_ntop(address_family, packed_ip, /)", Fn: inetNtop},
-			{Sig: "_socketpair(type)", Fn: socketPair},
+			{Sig: "_socketpair(family, type)", Fn: socketPair},
 			{Sig: "dup(fd, /)", Fn: socketDup},
 			{Sig: "close(fd, /)", Fn: socketClose},
 			{Sig: "setdefaulttimeout(timeout, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
@@ -147,32 +148,6 @@ func hostAndPort(t *py.Thread, host, port py.Value, proto string) (string, int, 
 	return name, n, nil
 }
 
-func getAddrInfo(t *py.Thread, args []py.Value) (py.Value, error) {
-	o, err := resolveOptions(t, args[2], args[3], args[4], args[5])
-	if err != nil {
-		return nil, err
-	}
-	host, port, err := hostAndPort(t, args[0], args[1], "tcp")
-	if err != nil {
-		return nil, err
-	}
-	infos, err := lookUp(t, host, port, o)
-	if err != nil {
-		return nil, err
-	}
-	return addrInfoValue(infos, func(n int) py.Value { return py.MakeInt(int64(n)) }, func(n int) py.Value { return py.MakeInt(int64(n)) }), nil
-}
-
-// addrInfoValue is what getaddrinfo answers, given what families and kinds are
-// shown as.
-func addrInfoValue(infos []loopcore.AddrInfo, family, kind func(int) py.Value) *py.List {
-	all := py.NewList()
-	for _, i := range infos {
-		all.Items = append(all.Items, py.NewTuple(family(i.Family), kind(i.Kind), py.MakeInt(int64(i.Proto)), py.NewStr(""), addressValue(i.Addr)))
-	}
-	return all
-}
-
 func getHostByName(t *py.Thread, args []py.Value) (py.Value, error) {
 	host, err := hostArgument(t, args[0])
 	if err != nil {
@@ -182,69 +157,24 @@ func getHostByName(t *py.Thread, args []py.Value) (py.Value, error) {
 	return py.NewStr(ip.String()), err
 }
 
-// nameAddress is the address that getnameinfo is asked about.
-func nameAddress(t *py.Thread, v py.Value) (netip.AddrPort, error) {
-	at, ok := py.As[*py.Tuple](v)
-	if !ok || len(at.Items) < 2 {
-		return netip.AddrPort{}, t.TypeError("getnameinfo() argument 1 must be a tuple")
-	}
-	host, port, err := hostAndPort(t, at.Items[0], at.Items[1], "tcp")
-	if err != nil {
-		return netip.AddrPort{}, err
-	}
-	infos, err := lookUp(t, host, port, loopcore.AddrInfoOptions{Kind: syscall.SOCK_DGRAM})
-	if err != nil {
-		return netip.AddrPort{}, err
-	}
-	return infos[0].Addr, nil
-}
-
-// nameInfo is what getnameinfo answers of an address whose name is known.
-func nameInfo(host string, at netip.AddrPort, flags int) py.Value {
-	if flags&numericHostFlag != 0 {
-		host = at.Addr().String()
-	}
-	port := strconv.Itoa(int(at.Port()))
-	if flags&2 == 0 {
-		for _, known := range []string{"http", "https", "ssh", "ftp", "smtp", "domain", "telnet", "pop3", "imap2"} {
-			if n, err := net.LookupPort("tcp", known); err == nil && n == int(at.Port()) {
-				port = known
-			}
-		}
-	}
-	return py.NewTuple(py.NewStr(host), py.NewStr(port))
-}
-
-func getNameInfo(t *py.Thread, args []py.Value) (py.Value, error) {
-	flags, err := t.Index(args[1])
-	if err != nil {
-		return nil, err
-	}
-	at, err := nameAddress(t, args[0])
-	if err != nil {
-		return nil, err
-	}
-	host := at.Addr().String()
-	if flags&numericHostFlag == 0 {
-		t.Blocking(func() {
-			if names, err := net.LookupAddr(host); err == nil && len(names) > 0 {
-				host = strings.TrimSuffix(names[0], ".")
-			}
-		})
-	}
-	return nameInfo(host, at, flags), nil
-}
-
 // inetAton takes what C's inet_aton takes: one to four numbers, of base 8, 10 or 16.
 func inetAton(t *py.Thread, args []py.Value) (py.Value, error) {
 	text, err := hostArgument(t, args[0])
 	if err != nil {
 		return nil, err
 	}
-	wrong := t.Raise(py.Errors.OSError, "illegal IP address string passed to inet_aton")
+	n, ok := dotted(text)
+	if !ok {
+		return nil, t.Raise(py.Errors.OSError, "illegal IP address string passed to inet_aton")
+	}
+	return &py.Bytes{B: binary.BigEndian.AppendUint32(nil, n)}, nil
+}
+
+// dotted is the IPv4 address that C reads from one to four numbers.
+func dotted(text string) (uint32, bool) {
 	parts := strings.Split(text, ".")
 	if len(parts) > 4 {
-		return nil, wrong
+		return 0, false
 	}
 	whole := uint64(0)
 	for i, part := range parts {
@@ -254,7 +184,7 @@ func inetAton(t *py.Thread, args []py.Value) (py.Value, error) {
 		}
 		n, err := strconv.ParseUint(part, 0, 32)
 		if err != nil || n > most || strings.ContainsAny(part, "_bBoO") {
-			return nil, wrong
+			return 0, false
 		}
 		if i == len(parts)-1 {
 			whole |= n
@@ -262,7 +192,7 @@ func inetAton(t *py.Thread, args []py.Value) (py.Value, error) {
 		}
 		whole |= n << (8 * (3 - i))
 	}
-	return &py.Bytes{B: binary.BigEndian.AppendUint32(nil, uint32(whole))}, nil
+	return uint32(whole), true
 }
 
 func inetNtoa(t *py.Thread, args []py.Value) (py.Value, error) {
@@ -317,7 +247,14 @@ func inetNtop(t *py.Thread, args []py.Value) (py.Value, error) {
 
 // socketPair answers two descriptors that are connected.
 func socketPair(t *py.Thread, args []py.Value) (py.Value, error) {
-	kind, err := t.Index(args[0])
+	family, err := t.Index(args[0])
+	if err != nil {
+		return nil, err
+	}
+	if runtime.GOOS != "windows" && family != syscall.AF_UNIX {
+		return nil, loopcore.NewOSError(syscall.EOPNOTSUPP, py.ErrnoText(int(syscall.EOPNOTSUPP)))
+	}
+	kind, err := t.Index(args[1])
 	if err != nil {
 		return nil, err
 	}
@@ -326,7 +263,7 @@ func socketPair(t *py.Thread, args []py.Value) (py.Value, error) {
 		a, b, err = all.Pair(kind)
 		return a, err
 	})
-	return py.NewTuple(py.MakeInt(int64(a)), py.MakeInt(int64(b))), err
+	return py.NewTuple(py.MakeInt(int64(all.loosen(a))), py.MakeInt(int64(all.loosen(b)))), err
 }
 
 func socketDup(t *py.Thread, args []py.Value) (py.Value, error) {
@@ -335,8 +272,11 @@ func socketDup(t *py.Thread, args []py.Value) (py.Value, error) {
 		return nil, err
 	}
 	all := socketsOf(t.In())
+	if !all.knows(fd) {
+		return nil, badDescriptor()
+	}
 	n, err := opened(all, func() (int, error) { return all.Dup(fd) })
-	return py.MakeInt(int64(n)), err
+	return py.MakeInt(int64(all.loosen(n))), err
 }
 
 // socketClose closes a descriptor by its number, if it is one of the program's
@@ -346,12 +286,5 @@ func socketClose(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := socketsOf(t.In())
-	all.mu.Lock()
-	d := all.open[fd]
-	all.mu.Unlock()
-	if d == nil {
-		return nil, badDescriptor()
-	}
-	return nil, all.close(d)
+	return nil, socketsOf(t.In()).closeNumber(fd)
 }

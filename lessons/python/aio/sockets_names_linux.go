@@ -2,6 +2,13 @@ package aio
 
 import "golang.org/x/sys/unix"
 
+// The flags that Linux takes with a socket's type. Every socket here is closed
+// in child processes.
+const (
+	nonBlocking = unix.SOCK_NONBLOCK
+	closeOnExec = unix.SOCK_CLOEXEC
+)
+
 // kernelConstants are Linux's own.
 func kernelConstants() map[string]int {
 	return map[string]int{

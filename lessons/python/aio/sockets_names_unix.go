@@ -4,6 +4,13 @@ package aio
 
 import "golang.org/x/sys/unix"
 
+// The flags of recv that say how long it waits.
+const (
+	dontWait = unix.MSG_DONTWAIT
+	waitAll  = unix.MSG_WAITALL
+	peek     = unix.MSG_PEEK
+)
+
 // systemConstants are those that not every system has.
 func systemConstants() map[string]int {
 	all := map[string]int{

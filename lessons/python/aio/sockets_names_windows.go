@@ -1,5 +1,9 @@
 package aio
 
+// The flags that Linux takes with a socket's type, and those of recv: Windows
+// has the last of them only.
+const nonBlocking, closeOnExec, dontWait, waitAll, peek = 0, 0, 0, 8, 2
+
 // systemConstants are those of Windows beside what every system has.
 func systemConstants() map[string]int {
 	return map[string]int{

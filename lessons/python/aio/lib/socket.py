@@ -168,7 +168,7 @@ def socketpair(family=None, type=SOCK_STREAM, proto=0):
     """Two sockets that are connected with each other."""
     if family is None:
         family = AF_UNIX if sys.platform != "win32" else AF_INET
-    a, b = _socket._socketpair(type)
+    a, b = _socket._socketpair(family, type)
     return socket(family, type, proto, a), socket(family, type, proto, b)
 
 
