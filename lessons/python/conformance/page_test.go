@@ -3,6 +3,7 @@ package conformance_test
 import (
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -11,9 +12,16 @@ import (
 	"batuta/lessons/python/py"
 )
 
-// page is the page of what Batuta runs. Its tables stand between marks that name
-// them.
-const page = "../../../docs/python.md"
+// tables make what the pages of what Batuta runs have between marks: for each
+// page, by the mark's name.
+func tables() map[string]map[string]func(*testing.T) string {
+	return map[string]map[string]func(*testing.T) string{
+		"../../../docs/python.md": {
+			"modules": modulesTable, "refused modules": refusedModules, "types": typesTable, "refused": probesTable,
+		},
+		"../../../README.md": {"library": libraryList, "refused": refusedList},
+	}
+}
 
 // probes are what Python has beside names, and Batuta refuses.
 const probes = `1j
@@ -29,16 +37,20 @@ open("/etc/passwd")
 (-8) ** 0.5
 str(b"a", "utf-7")`
 
-// The page's tables are what the code says: -update writes them.
+// The pages' tables are what the code says: -update writes them.
 func TestThePageSaysWhatBatutaRuns(t *testing.T) {
+	for page, parts := range tables() {
+		t.Run(path.Base(page), func(t *testing.T) { holdPage(t, page, parts) })
+	}
+}
+
+func holdPage(t *testing.T, page string, parts map[string]func(*testing.T) string) {
 	was, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := string(was)
-	for name, table := range map[string]func(*testing.T) string{
-		"modules": modulesTable, "refused modules": refusedModules, "types": typesTable, "refused": probesTable,
-	} {
+	for name, table := range parts {
 		begin, end := "<!-- "+name+": by go test -update -->\n", "<!-- end of "+name+" -->\n"
 		before, rest, ok := strings.Cut(text, begin)
 		_, after, ended := strings.Cut(rest, end)
@@ -124,6 +136,58 @@ func typesTable(t *testing.T) string {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", strings.TrimPrefix(class, "builtins."), listed(lacking[class]))
 	}
 	return b.String()
+}
+
+// libraryList are the modules of the standard library that run.
+func libraryList(t *testing.T) string {
+	have := map[string]bool{}
+	for _, a := range answers(t) {
+		if a.kind == "m" && a.verdict == "have" {
+			have[a.owner] = true
+		}
+	}
+	var list []string
+	for _, name := range cpython.Modules() {
+		if have[name] && !strings.Contains(name, "._") && !strings.HasPrefix(name, "asyncio.") {
+			list = append(list, "`"+name+"`")
+		}
+	}
+	return wrapped(strings.Join(list, ", ") + ".")
+}
+
+// refusedList is what of the language is refused.
+func refusedList(t *testing.T) string {
+	var list []string
+	for _, probe := range strings.Split(probes, "\n") {
+		o, err := runText("probes = 1\n" + probe + "\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, said, refused := strings.Cut(lastLine(o.Stderr), "not in Batuta yet: "); refused {
+			list = append(list, said)
+		}
+	}
+	return wrapped(strings.Join(list, "; ") + ".")
+}
+
+// wrapped is text in lines of the length that the pages have.
+func wrapped(text string) string {
+	const width = 86
+	var b strings.Builder
+	length := 0
+	for _, word := range strings.Fields(text) {
+		if length > 0 && length+1+len(word) > width {
+			b.WriteString("\n")
+			length = 0
+		}
+		if length > 0 {
+			b.WriteString(" ")
+			length++
+		}
+		b.WriteString(word)
+		length += len(word)
+	}
+	return b.String() + "\n"
 }
 
 func answers(t *testing.T) []answer {
