@@ -183,12 +183,27 @@ func queueSpec() py.Spec {
 				return nil, args[0].(*Queue).store.Put(args[1])
 			}},
 			{Sig: "_get(self)", Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
-				x, err := args[0].(*Queue).store.Get()
-				if err != nil {
-					return nil, err
-				}
-				return toPython(t, x), nil
+				return args[0].(*Queue).take(t)
 			}},
 		}...),
 	}
+}
+
+// take is Queue._get, which programs that inherit from it may call when there is
+// nothing.
+func (q *Queue) take(t *py.Thread) (py.Value, error) {
+	if _, own := q.store.Store.(*content); !own && q.store.Len() == 0 {
+		switch q.class {
+		case LifoQueueClass:
+			return nil, t.IndexError("pop from empty list")
+		case PriorityQueueClass:
+			return nil, t.IndexError("index out of range")
+		}
+		return nil, t.IndexError("pop from an empty deque")
+	}
+	x, err := q.store.Get()
+	if err != nil {
+		return nil, err
+	}
+	return toPython(t, x), nil
 }

@@ -31,15 +31,15 @@ var (
 // file, such as a surrogate as a docstring.
 const undecided = "as a file it is run"
 
-// judge is a CPython that says what is a program.
-type judge struct {
+// helper is a CPython that runs a script of testdata's, which answers questions.
+type helper struct {
 	in  io.WriteCloser
 	out io.Reader
 }
 
-func newJudge(t *testing.T) *judge {
+func newHelper(t *testing.T, script string) *helper {
 	t.Helper()
-	script, err := filepath.Abs("testdata/judge.py")
+	script, err := filepath.Abs(script)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,22 +62,23 @@ func newJudge(t *testing.T) *judge {
 			t.Error(err)
 		}
 	})
-	return &judge{in, out}
+	return &helper{in, out}
 }
 
-// says is the tree that CPython makes of a text, or what it prints of its error.
-func (j *judge) says(t *testing.T, text []byte) string {
+// says is the answer to a question: of judge.py the tree that CPython makes of a
+// text, or what it prints of its error; of player.py what the program prints.
+func (h *helper) says(t *testing.T, text []byte) string {
 	t.Helper()
 	question := append(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text...)
-	if _, err := j.in.Write(question); err != nil {
+	if _, err := h.in.Write(question); err != nil {
 		t.Fatal(err)
 	}
 	var size [4]byte
-	if _, err := io.ReadFull(j.out, size[:]); err != nil {
+	if _, err := io.ReadFull(h.out, size[:]); err != nil {
 		t.Fatalf("of %q CPython says nothing: %v", text, err)
 	}
 	answer := make([]byte, binary.LittleEndian.Uint32(size[:]))
-	if _, err := io.ReadFull(j.out, answer); err != nil {
+	if _, err := io.ReadFull(h.out, answer); err != nil {
 		t.Fatal(err)
 	}
 	return string(answer)
@@ -116,7 +117,7 @@ func TestTextsAreWhatCPythonSaysTheyAre(t *testing.T) {
 	for _, piece := range pool {
 		words = append(words, syntaxtest.Words(piece)...)
 	}
-	asked, met, j := 0, map[string]bool{}, newJudge(t)
+	asked, met, j := 0, map[string]bool{}, newHelper(t, "testdata/judge.py")
 	differs := func(text []byte) bool {
 		if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
 			return false // CPython, which reads by lines, may find another error first

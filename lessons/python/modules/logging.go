@@ -29,9 +29,13 @@ func loadLoggingParts(*py.Thread) (*py.Module, error) {
 		matches("percent_field", percentField),
 		matches("field_name", fieldName),
 		matches("format_spec", formatSpec),
-		{Sig: "template_fields(text, /)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
+		{Sig: "template_fields(text, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+			s, ok := py.As[*py.Str](args[0])
+			if !ok {
+				return nil, t.TypeError("expected string or bytes-like object, got '%s'", args[0].Type().Name)
+			}
 			named, bare := false, false
-			for _, m := range templateName.FindAllStringSubmatch(args[0].(*py.Str).String(), -1) {
+			for _, m := range templateName.FindAllStringSubmatch(s.String(), -1) {
 				named = named || m[1] != "" && m[1] != "$"
 				bare = bare || m[1] == ""
 			}

@@ -135,15 +135,18 @@ func (t *Thread) newInstance(cls *Class, args []Value, kw []KwArg) (Value, error
 // make is the __new__ of a built-in class: an instance of cls, which is that
 // class or inherits from it.
 func (t *Thread) make(solid, cls *Class, args []Value, kw []KwArg) (Value, error) {
+	plain := solid == ObjectClass && cls.Solid == ObjectClass
+	if plain {
+		if err := t.objectArguments(cls, args, kw); err != nil {
+			return nil, err
+		}
+	}
 	if cls.abstract != nil {
 		if err := t.refuseAbstract(cls); err != nil {
 			return nil, err
 		}
 	}
-	if solid == ObjectClass && cls.Solid == ObjectClass {
-		if err := t.objectArguments(cls, args, kw); err != nil {
-			return nil, err
-		}
+	if plain {
 		return &Instance{class: cls}, nil
 	}
 	if solid.new == nil {

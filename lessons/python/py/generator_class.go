@@ -5,7 +5,7 @@ import "batuta/lessons/python/bytecode"
 // generatorSpec, coroutineSpec and asyncGeneratorSpec are the classes of what a
 // call of such a function answers.
 func generatorSpec() Spec {
-	return Spec{Defs: append(generatorDefs("gi_"), []Def{
+	return Spec{Self: SelfOf[*Generator], Defs: append(generatorDefs("gi_"), []Def{
 		{Sig: "__iter__(self, /)", Fn: returnSelf},
 		{Sig: "__next__(self, /)", Fn: func(t *Thread, args []Value) (Value, error) { return t.sendInto(args[0].(*Generator), None) }},
 	}...)}

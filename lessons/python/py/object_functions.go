@@ -7,7 +7,7 @@ func objectFunctions() []Def {
 			is, err := t.IsInstance(args[0], args[1])
 			return MakeBool(is), err
 		}},
-		{Sig: "issubclass(cls, class_or_tuple, /)", Fn: func(t *Thread, args []Value) (Value, error) {
+		{Sig: "issubclass(class, class_or_tuple, /)", Fn: func(t *Thread, args []Value) (Value, error) {
 			is, err := t.IsSubclass(args[0], args[1])
 			return MakeBool(is), err
 		}},

@@ -105,6 +105,12 @@ func (p *params) bind(t *Thread, b *Builtin, args []Value, kw []KwArg) ([]Value,
 	if b.python {
 		return p.bindPython(t, b, args, kw)
 	}
+	if len(kw) > 0 && p.kwargs < 0 && p.onlyPlaces() {
+		if b.wrapsSlot() {
+			return nil, t.TypeError("wrapper %s() takes no keyword arguments", b.Name)
+		}
+		return nil, t.TypeError("%s() takes no keyword arguments", b.shown())
+	}
 	if p.args < 0 && p.kwargs < 0 && len(kw) > 0 && len(args)+len(kw) > len(p.names) && !p.onlyPlaces() {
 		return nil, p.tooManyInAll(t, b, len(args), len(kw))
 	}
@@ -146,8 +152,6 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 			return t.TypeError("argument for %s() given by name ('%s') and position (%d)", b.bare(), k.Name, i+1-p.selves())
 		case rest != nil:
 			rest.SetStr(NewStr(k.Name), k.Value)
-		case p.onlyPlaces():
-			return t.TypeError("%s() takes no keyword arguments", b.shown())
 		case p.requiredPlaces() > 0 && bound[p.requiredPlaces()-1] == nil:
 			given := slices.Index(bound, nil)
 			return p.missing(t, b, given, given)
