@@ -3,6 +3,7 @@ package aio
 import (
 	"errors"
 	"strconv"
+	"syscall"
 	"strings"
 
 	"batuta/lessons/python/py"
@@ -74,6 +75,20 @@ func (o *options) sock() (fd int, has bool) {
 		return 0, false
 	}
 	return s.of.fd, true
+}
+
+// unixSock is an argument that is a Unix socket for streams, unless a path is
+// given too, which is the loop's to refuse.
+func (o *options) unixSock(path string) (fd int, has bool) {
+	v := o.args[0]
+	fd, has = o.sock()
+	if !has || path != "" {
+		return fd, has
+	}
+	if s, err := socketArgument(o.t, v); err == nil && (s.family != syscall.AF_UNIX || s.kind != syscall.SOCK_STREAM) {
+		o.err = o.t.ValueError("A UNIX Domain Stream Socket was expected, got %s", reprOrName(o.t, v))
+	}
+	return fd, has
 }
 
 // socketArgument is an argument that is a socket.
@@ -149,7 +164,7 @@ func connectUnixOptions(t *py.Thread, args []py.Value) (c loopcore.ConnectOption
 	o := options{t: t, args: args}
 	c.Path = o.text()
 	ssl := o.next()
-	c.Sock, c.HasSock = o.sock()
+	c.Sock, c.HasSock = o.unixSock(c.Path)
 	c.ServerHostname = o.text()
 	c.HandshakeTimeout, c.ShutdownTimeout = o.seconds(), o.seconds()
 	if o.err == nil {
@@ -202,7 +217,7 @@ func serveOptions(t *py.Thread, args []py.Value) (s loopcore.ServeOptions, err e
 func serveUnixOptions(t *py.Thread, args []py.Value) (s loopcore.ServeOptions, err error) {
 	o := options{t: t, args: args}
 	s.Path = o.text()
-	s.Sock, s.HasSock = o.sock()
+	s.Sock, s.HasSock = o.unixSock(s.Path)
 	s.Backlog = o.number(0)
 	ssl := o.next()
 	s.HandshakeTimeout, s.ShutdownTimeout = o.seconds(), o.seconds()
