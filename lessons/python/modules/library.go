@@ -24,14 +24,16 @@ func libraryModules() map[string]py.Loader {
 		"urllib":   emptyPackage("urllib"),
 	}
 	maps.Copy(all, writtenModules(map[string]string{
-		"fnmatch":      "fnmatch",
-		"glob":         "glob",
-		"http":         "http",
-		"inspect":      "inspect",
-		"pathlib":      "pathlib",
-		"tempfile":     "tempfile",
-		"urllib.error": "urllib_error",
-		"urllib.parse": "urllib_parse",
+		"fnmatch":          "fnmatch",
+		"glob":             "glob",
+		"http":             "http",
+		"inspect":          "inspect",
+		"logging.config":   "logging_config",
+		"logging.handlers": "logging_handlers",
+		"pathlib":          "pathlib",
+		"tempfile":         "tempfile",
+		"urllib.error":     "urllib_error",
+		"urllib.parse":     "urllib_parse",
 	}))
 	return all
 }
@@ -74,6 +76,9 @@ func loadLibraryParts(*py.Thread) (*py.Module, error) {
 					return py.MakeInt(4), nil
 				}
 				return py.MakeInt(6), nil
+			}},
+			{Sig: "import_module(name, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
+				return t.Import(args[0].(*py.Str).String())
 			}},
 			{Sig: "refuse(name, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return nil, t.NotYet(args[0].(*py.Str).String())

@@ -491,8 +491,7 @@ class FileHandler(StreamHandler):
     """Writes to a file."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        self.baseFilename = os.path.abspath(os.fspath(filename)) if hasattr(os.path, "abspath") else os.fspath(filename)
-        self._given = os.fspath(filename)
+        self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode = mode
         self.encoding = encoding
         self.errors = errors
@@ -519,7 +518,7 @@ class FileHandler(StreamHandler):
             self.release()
 
     def _open(self):
-        return open(self._given, self.mode, encoding=self.encoding, errors=self.errors)
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
         if self.stream is None and (self.mode != "w" or not self._closed):

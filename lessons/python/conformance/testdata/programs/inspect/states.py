@@ -36,7 +36,8 @@ async def main():
     await anext(stream)
     print(inspect.getasyncgenstate(stream), inspect.getasyncgenlocals(stream))
     await stream.aclose()
-    print(inspect.getasyncgenstate(stream))
+    print(inspect.getasyncgenstate(stream), inspect.isasyncgen(stream))
+    stream = None
 
 
 workers = {name: worker(name) for name in ("one", "two")}
@@ -48,4 +49,4 @@ next(gen)
 gen.send(5)
 print(inspect.getgeneratorstate(gen), inspect.getgeneratorlocals(gen))
 gen.close()
-print(inspect.getgeneratorstate(gen), inspect.isgenerator(gen), inspect.iscoroutine(gen), inspect.isasyncgen(stream))
+print(inspect.getgeneratorstate(gen), inspect.isgenerator(gen), inspect.iscoroutine(gen))
