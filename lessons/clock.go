@@ -38,6 +38,7 @@ const resolution = 1e-9
 // sample API share, and which the session's controls hold and drive.
 type sessionClock interface {
 	loopcore.World
+	loopcore.Jumper
 	sampleapi.Clock
 
 	// begin has run time begin now, at 0. Before anything was stamped.

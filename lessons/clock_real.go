@@ -91,6 +91,9 @@ func (c *realClock) Now() float64 {
 // Resolution is the clock's, in seconds.
 func (c *realClock) Resolution() float64 { return resolution }
 
+// Jumps is false: time passes by itself.
+func (c *realClock) Jumps() bool { return false }
+
 // Enter and Leave say nothing to a clock that does not jump.
 func (c *realClock) Enter() {}
 

@@ -84,6 +84,9 @@ func (c *virtualClock) Now() float64 {
 // Resolution is the clock's, in seconds.
 func (c *virtualClock) Resolution() float64 { return resolution }
 
+// Jumps is true: nothing waits.
+func (c *virtualClock) Jumps() bool { return true }
+
 // Stamp is the run time, which it does not move, and the real time since the
 // clock was made.
 func (c *virtualClock) Stamp() (run, real time.Duration) {

@@ -40,6 +40,13 @@ type World interface {
 	Sleep(seconds float64, stop <-chan struct{}) bool
 }
 
+// Jumper is a Clock that passes over the time in which everything waits: what
+// would come of itself in that time never comes.
+type Jumper interface {
+	Clock
+	Jumps() bool
+}
+
 // Gate holds a loop up. Each call may block for as long as it likes; the loop
 // thread calls them, and nothing of the loop is locked meanwhile.
 type Gate interface {

@@ -22,6 +22,7 @@ func (l *Loop) runOnce() error {
 
 	// 2. How long the selector may wait: not at all if there is work, else
 	// until the next timer, else for ever.
+	l.tellIdle()
 	timeout := l.reckonTimeout()
 
 	// 3. The only place where the loop waits.
@@ -53,6 +54,13 @@ func (l *Loop) runOnce() error {
 	l.warnSlowCycle(began, steps)
 	l.endCycle()
 	return nil
+}
+
+// tellIdle says that the loop has nothing to do just now.
+func (l *Loop) tellIdle() {
+	if l.idle != nil && l.ready.len() == 0 && !l.stopping && !l.inbox.waiting.Load() {
+		l.idle(len(l.timers) == 0)
+	}
 }
 
 func (l *Loop) tidyTimers() {

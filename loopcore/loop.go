@@ -80,6 +80,9 @@ type Options struct {
 	// Leftover is given the tasks that are pending when the loop closes, and how to
 	// say so of one, which may wait until later; nil: it is said at once.
 	Leftover func(pending []*Task, say func(*Task))
+	// Idle is called when nothing is ready and the loop is about to ask its selector;
+	// ever says that no timer would end the wait. What it queues is done first.
+	Idle func(ever bool)
 }
 
 // Counts is how far the numbers have come that a trace knows things by.
@@ -102,6 +105,7 @@ type Loop struct {
 	sources  []string
 	stdout   io.Writer
 	onWake   func()
+	idle     func(ever bool)
 
 	// SlowCallback is slow_callback_duration: in debug mode a callback that
 	// takes this many seconds or more is warned of.
@@ -190,7 +194,7 @@ func New(o Options) (*Loop, error) {
 		SlowCallback: defaultSlowCallback, SlowCycle: defaultSlowCallback,
 		outside: cmp.Or(o.Context, NewContext()), taskNames: cmp.Or(o.TaskNames, new(atomic.Int64)),
 		counts: cmp.Or(o.Counts, new(Counts)),
-		onWake: o.OnWake, maxWait: -1, repr: o.Repr, show: o.Show, program: o.Here, blocking: o.Blocking, leftover: o.Leftover,
+		onWake: o.OnWake, idle: o.Idle, maxWait: -1, repr: o.Repr, show: o.Show, program: o.Here, blocking: o.Blocking, leftover: o.Leftover,
 		files:       map[int]*registration{},
 		unretrieved: map[*Future]int{}, onWarn: o.Warn, warned: map[string]bool{},
 		signalDesk: signalDesk{

@@ -71,6 +71,8 @@ type operation struct {
 	delegate any
 	// failed makes an exception of its error; nil: as it is.
 	failed func(t *py.Thread, err error) error
+	// self is whose method it is: it is held while the method runs.
+	self py.Value
 }
 
 // Go goes on with it.

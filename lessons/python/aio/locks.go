@@ -101,7 +101,7 @@ func doing[T py.Value](sig string, do func(T) error) py.Def {
 // coroutine is an async method of the loop's own; qual is its qualified name.
 func coroutine[T py.Value](sig, qual string, of func(T) loopcore.Coroutine) py.Def {
 	return py.Def{Sig: sig, Python: true, Coroutine: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
-		return t.NewCoroutine(qual, &operation{core: of(args[0].(T))}), nil
+		return t.NewCoroutine(qual, &operation{core: of(args[0].(T)), self: args[0]}), nil
 	}}
 }
 

@@ -33,6 +33,7 @@ type Loop struct {
 	asking   bool                    // it is in its selector
 	signals  map[syscall.Signal]bool // that it has callbacks for
 	workers  sync.Map                // *loopcore.Worker to the *py.Thread that runs on it
+	streams  openStreams
 }
 
 var (
@@ -149,6 +150,7 @@ func (l *Loop) equip(t *py.Thread, o *loopcore.Options) {
 		}
 	}
 	o.Warn = l.warn
+	o.Idle = l.idle
 	o.Log = l.logger(o.Log)
 }
 

@@ -109,6 +109,7 @@ func (l *Loop) close(t *py.Thread) error {
 		return err
 	}
 	l.closeSignals(t)
+	l.streams.leave()
 	if executor := l.executor; executor != nil {
 		l.executor = nil
 		_, err := t.CallKw(py.OrNone(executorShutdown(t, executor)), nil, []py.KwArg{{Name: "wait", Value: py.False}})

@@ -68,6 +68,9 @@ func reading(sig string, of func(t *py.Thread, r *loopcore.StreamReader, args []
 			if err != nil {
 				return nil, err
 			}
+			if l := running(t); l != nil {
+				l.streams.used = true
+			}
 			return &operation{core: core, result: bytesResult}, nil
 		}}), nil
 	}}

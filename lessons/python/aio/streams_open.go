@@ -55,9 +55,9 @@ func opening(name string, read func(*py.Thread, []py.Value) (loopcore.ConnectOpt
 	}
 }
 
-func streamResult(_ *py.Thread, x any) (py.Value, error) {
+func streamResult(t *py.Thread, x any) (py.Value, error) {
 	s := x.(*loopcore.Stream)
-	return py.NewTuple(readerObject(s.Reader), writerObject(s.Writer)), nil
+	return py.NewTuple(readerObject(s.Reader), running(t).writerObject(s.Writer)), nil
 }
 
 // starting is a function that serves, and answers the server.

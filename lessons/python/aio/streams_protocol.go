@@ -1,6 +1,8 @@
 package aio
 
 import (
+	"runtime"
+
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
 )
@@ -36,11 +38,16 @@ func (l *Loop) connected(fn py.Value) loopcore.ClientConnected {
 		return nil
 	}
 	return func(r *loopcore.StreamReader, w *loopcore.StreamWriter) (loopcore.Coroutine, error) {
-		v, err := l.thread.Call(fn, readerObject(r), writerObject(w))
+		v, err := l.thread.Call(fn, readerObject(r), l.writerObject(w))
 		if err != nil {
 			return nil, err
 		}
-		return coroutineOf(l.thread, v), nil
+		coro := coroutineOf(l.thread, v)
+		if coro == nil { // who has not kept the writer has closed it
+			runtime.GC()
+			l.closeDropped()
+		}
+		return coro, nil
 	}
 }
 

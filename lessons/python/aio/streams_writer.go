@@ -14,11 +14,6 @@ type StreamWriter struct {
 // Type is StreamWriter.
 func (*StreamWriter) Type() *py.Class { return StreamWriterClass }
 
-// writerObject is the object of a writer.
-func writerObject(core *loopcore.StreamWriter) *StreamWriter {
-	return ownedBy(core, func() *StreamWriter { return &StreamWriter{core: core} })
-}
-
 func streamWriterSpec() py.Spec {
 	return py.Spec{
 		Self: py.SelfOf[*StreamWriter], New: made(func() py.Value { return &StreamWriter{} }),
