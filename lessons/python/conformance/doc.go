@@ -30,8 +30,9 @@
 // stderr the program's folder is left out of paths, and in stderr the frames of
 // tracebacks that are not the program's own.
 //
-// Go test -update has CPython write the goldens anew; go test -conformance,
-// which is part of make conformance, compares them with what CPython does now.
+// Go test -run Goldens -update has CPython write the goldens anew, with -only
+// SUBJECT/NAME those of a few programs; -conformance, which is part of make
+// conformance, compares them with what CPython does now.
 // testdata/oracle.py runs the programs, under conditions that testdata/stage
 // makes: a clock that jumps over every wait and moves by a microsecond when the
 // loop reads it, a seed for random, sets in the order of insertion in asyncio,

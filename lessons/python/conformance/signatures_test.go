@@ -140,7 +140,6 @@ var unlike = map[string]string{
 	"threading.setprofile_all_threads":     "as above",
 	"threading.settrace":                   "as above",
 	"threading.settrace_all_threads":       "as above",
-	"threading.stack_size":                 "as above",
 	"traceback.TracebackException.format":  "_ctx is its own affair",
 	"typing.NamedTuple":                    "what 3.15 takes away is refused",
 	"typing.NewType.__call__":              "in CPython it is a C function, set as an attribute",

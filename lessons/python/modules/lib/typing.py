@@ -1345,6 +1345,9 @@ def no_type_check(arg):
 
 def no_type_check_decorator(decorator):
     """Have a decorator mark what it decorates."""
+    import warnings
+    warnings.warn(
+        "'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15", DeprecationWarning, stacklevel=2)
 
     @functools.wraps(decorator)
     def wrapped(*args, **kwds):

@@ -9,8 +9,10 @@ def number(n, size=4):
 
 listener = socket.socket()
 print("a new socket listens:", listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
-for name in ("SO_REUSEADDR", "SO_REUSEPORT", "SO_KEEPALIVE", "SO_BROADCAST", "SO_DONTROUTE", "SO_OOBINLINE"):
-    option = getattr(socket, name)
+for name, option in {
+    "SO_REUSEADDR": socket.SO_REUSEADDR, "SO_REUSEPORT": socket.SO_REUSEPORT, "SO_KEEPALIVE": socket.SO_KEEPALIVE,
+    "SO_BROADCAST": socket.SO_BROADCAST, "SO_DONTROUTE": socket.SO_DONTROUTE, "SO_OOBINLINE": socket.SO_OOBINLINE,
+}.items():
     before = listener.getsockopt(socket.SOL_SOCKET, option)
     listener.setsockopt(socket.SOL_SOCKET, option, 1)
     print(f"{name:13} {before} -> {listener.getsockopt(socket.SOL_SOCKET, option)}")
