@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +19,8 @@ var (
 	update      = flag.Bool("update", false, "have CPython write the goldens anew")
 	only        = flag.String("only", "", "have CPython run only the programs whose SUBJECT/NAME.py holds this")
 	conformance = flag.Bool("conformance", false, "have CPython run the programs again, and compare the goldens")
+	sample      = flag.Int("sample", 0, "with -conformance: how many programs are run again; 0: all")
+	drawn       = flag.Uint64("seed", 1, "with -sample: which")
 )
 
 const (
@@ -40,6 +43,9 @@ func TestGoldensAreWhatCPythonDoes(t *testing.T) {
 	all := slices.DeleteFunc(programs(t), func(p program) bool {
 		return p.subject == webPrograms || !strings.Contains(p.subject+"/"+p.name, *only)
 	})
+	if *conformance && *sample > 0 {
+		all = draw(all, *sample, *drawn)
+	}
 	outcomes := askOracle(t, all, ticks[0])
 	if *update {
 		for i, p := range all {
@@ -56,6 +62,12 @@ func TestGoldensAreWhatCPythonDoes(t *testing.T) {
 			t.Errorf("%s hangs on the order of equal deadlines:\n%s", p.path(), d)
 		}
 	}
+}
+
+// draw is n of the programs by chance, the same ones for the same seed.
+func draw(all []program, n int, seed uint64) []program {
+	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	return all[:min(n, len(all))]
 }
 
 // write writes a program's golden, if it says something else than before.
