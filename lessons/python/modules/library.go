@@ -24,6 +24,7 @@ func libraryModules() map[string]py.Loader {
 		"urllib":   emptyPackage("urllib"),
 	}
 	maps.Copy(all, writtenModules(map[string]string{
+		"argparse":         "argparse",
 		"fnmatch":          "fnmatch",
 		"glob":             "glob",
 		"http":             "http",
