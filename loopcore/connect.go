@@ -159,7 +159,7 @@ func (l *Loop) attach(fl *flow, fd int, ours bool, factory func() BaseProtocol, 
 		c.Protocol = factory()
 		return nil
 	})
-	waiter := l.NewFuture()
+	waiter := l.createFuture()
 	if err == nil {
 		c.Transport, err = l.newConnection(fd, c.Protocol, waiter, address{}, nil, setup)
 	}

@@ -251,7 +251,7 @@ func (l *Loop) attachDatagrams(fl *flow, fd int, remote address, factory func() 
 		p = factory()
 		return nil
 	})
-	waiter := l.NewFuture()
+	waiter := l.createFuture()
 	var t *DatagramSocketTransport
 	if err == nil {
 		t, err = l.newDatagramTransport(fd, p, remote, waiter)

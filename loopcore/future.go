@@ -84,7 +84,7 @@ func (l *Loop) NewNamedFuture(what string) *Future {
 
 // newWait is a future of which the trace says what it waits for.
 func (l *Loop) newWait(w waiting) *Future {
-	f := l.NewFuture()
+	f := l.createFuture()
 	f.setWait(w)
 	return f
 }

@@ -91,7 +91,7 @@ func (l *Loop) runInExecutor(name string, fn func(*Worker) (any, error)) (*Futur
 	if err := l.checkCall(fn == nil, "run_in_executor"); err != nil {
 		return nil, err
 	}
-	j := &job{fn: fn, name: name, task: l.current.traceID(), future: l.NewFuture()}
+	j := &job{fn: fn, name: name, task: l.current.traceID(), future: l.createFuture()}
 	if err := l.pool.submit(j); err != nil {
 		return nil, err
 	}

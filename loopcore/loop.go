@@ -125,6 +125,8 @@ type Loop struct {
 	// a loop whose program has a call_soon of its own, through which that goes in
 	// asyncio. nil: it is simply queued.
 	CallSoonHook func(h *Handle, queue func())
+	// Overrides are what a program's own class of loop does otherwise.
+	Overrides Overrides
 	// Owner is whatever an interpreter keeps for the loop: its own object.
 	Owner any
 
@@ -249,7 +251,12 @@ func New(o Options) (*Loop, error) {
 }
 
 // Time is loop.time(): the loop's own clock, in seconds.
-func (l *Loop) Time() float64 { return l.clock.Now() }
+func (l *Loop) Time() float64 {
+	if own := l.Overrides.Time; own != nil {
+		return own()
+	}
+	return l.clock.Now()
+}
 
 // Debug is loop.get_debug().
 func (l *Loop) Debug() bool { return l.debug.Load() }

@@ -87,12 +87,12 @@ func (l *Loop) RunUntilComplete(x any) (any, error) {
 	done := doneCallback{name: "_run_until_complete_cb", fn: func(f *Future) {
 		f.retrieve()
 		if f.Cancelled() || !leavesLoop(f.err) { // else the run has ended already, and this is another
-			l.Stop()
+			l.stop()
 		}
 	}}
 	f.addCallback(done)
 	defer f.removeCallbacks(func(cb doneCallback) bool { return cb.name == done.name })
-	if err := l.RunForever(); err != nil {
+	if err := l.runForever(); err != nil {
 		if ours {
 			f.retrieve()
 		}

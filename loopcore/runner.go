@@ -104,7 +104,7 @@ func (r *Runner) RunIn(c *Context, main any) (any, error) {
 	}
 	defer l.catchInterrupt()()
 	l.main, l.cancelled = t, false
-	result, err := l.RunUntilComplete(t)
+	result, err := l.runUntilComplete(t)
 	l.main = nil
 	if isCancelled(err) && l.cancelled && t.Uncancel() == 0 { // and nobody else's request
 		return nil, &InterruptedRun{Handling: err}
@@ -138,17 +138,19 @@ func (l *Loop) closeRun() error {
 	l.phase = trace.PhaseClosing
 	l.tracePhase(trace.PhaseBegin, l.phase)
 	err := l.cancelAllTasks()
-	for _, c := range []*GoCoroutine{
-		l.ShutdownAsyncgens(), l.ShutdownDefaultExecutor(After(threadJoinTimeout)),
-	} {
+	for _, last := range l.lastCoroutines() {
+		var c Coroutine
 		if err == nil {
-			_, err = l.RunUntilComplete(c)
+			c, err = last()
+		}
+		if err == nil {
+			_, err = l.runUntilComplete(c)
 		}
 	}
 	if errors.Is(err, ErrDropped) {
 		err = nil // the program itself had ended
 	}
-	return errors.Join(err, l.Close())
+	return errors.Join(err, l.closeLoop())
 }
 
 // cancelAllTasks cancels what is left and waits for it (runners.py: _cancel_all_tasks).
@@ -168,7 +170,7 @@ func (l *Loop) cancelAllTasks() error {
 	if err != nil {
 		return err
 	}
-	if _, err := l.RunUntilComplete(all); err != nil {
+	if _, err := l.runUntilComplete(all); err != nil {
 		return err
 	}
 	for _, t := range left {

@@ -26,7 +26,7 @@ func (l *Loop) CallLater(seconds float64, fn func()) (*TimerHandle, error) {
 	if err := l.checkTimer(seconds, fn == nil); err != nil {
 		return nil, err
 	}
-	return l.callLater(seconds, "", fn), nil
+	return l.setTimer(l.Time()+seconds, Handle{fn: fn}), nil
 }
 
 // CallLaterWith is CallLater for a callback of which more is said.
@@ -42,7 +42,7 @@ func (l *Loop) CallAt(when float64, fn func()) (*TimerHandle, error) {
 	if err := l.checkTimer(when, fn == nil); err != nil {
 		return nil, err
 	}
-	return l.callAt(when, "", fn), nil
+	return l.setTimer(when, Handle{fn: fn}), nil
 }
 
 // CallAtWith is CallAt for a callback of which more is said.
@@ -82,10 +82,16 @@ func (l *Loop) callSoon(name string, fn func()) *Handle {
 }
 
 func (l *Loop) callLater(seconds float64, name string, fn func()) *TimerHandle {
+	if own := l.Overrides.CallLater; own != nil {
+		return l.overrideTimer(own, seconds, Handle{fn: fn, name: name})
+	}
 	return l.callAt(l.Time()+seconds, name, fn)
 }
 
 func (l *Loop) callAt(when float64, name string, fn func()) *TimerHandle {
+	if own := l.Overrides.CallAt; own != nil {
+		return l.overrideTimer(own, when, Handle{fn: fn, name: name})
+	}
 	return l.setTimer(when, Handle{fn: fn, name: name})
 }
 

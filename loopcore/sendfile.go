@@ -188,7 +188,7 @@ type fileProtocol struct {
 func standIn(l *Loop, t Transport) *fileProtocol {
 	p := &fileProtocol{loop: l, transport: t, protocol: t.Protocol(), resumeReading: t.IsReading()}
 	if s, ok := t.(*SocketTransport); ok && s.protocolPaused {
-		p.resumeWriting, p.room = true, l.NewFuture()
+		p.resumeWriting, p.room = true, l.createFuture()
 	}
 	t.PauseReading()
 	t.SetProtocol(p)
@@ -240,7 +240,7 @@ func (p *fileProtocol) ConnectionLost(err error) {
 // PauseWriting has the sending wait.
 func (p *fileProtocol) PauseWriting() {
 	if p.room == nil {
-		p.room = p.loop.NewFuture()
+		p.room = p.loop.createFuture()
 	}
 }
 

@@ -40,7 +40,7 @@ func SleepFor(seconds float64) *Operation {
 
 // sleeping is a future that is done in so many seconds, and the timer that does it.
 func (l *Loop) sleeping(seconds float64) (*Future, *TimerHandle) {
-	f := l.NewFuture()
+	f := l.createFuture()
 	timer := l.callLater(seconds, "futures._set_result_unless_cancelled", func() {
 		if !f.Cancelled() {
 			_ = f.SetResult(nil)

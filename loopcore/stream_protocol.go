@@ -72,7 +72,7 @@ func (c *FlowControl) drained(t Transport) (*Future, error) {
 	if !c.paused {
 		return nil, nil
 	}
-	f := c.loop.NewFuture()
+	f := c.loop.createFuture()
 	if c.loop.trace != nil {
 		f.setWait(waiting{kind: trace.WaitWrite, a: descriptorOf(t)})
 	}
@@ -108,7 +108,7 @@ type StreamReaderProtocol struct {
 // NewStreamReaderProtocol is asyncio.StreamReaderProtocol(reader, connected,
 // loop). A client's has no connected.
 func (l *Loop) NewStreamReaderProtocol(r *StreamReader, connected ClientConnected) *StreamReaderProtocol {
-	p := &StreamReaderProtocol{reader: r, connected: connected, closed: l.NewFuture()}
+	p := &StreamReaderProtocol{reader: r, connected: connected, closed: l.createFuture()}
 	p.FlowControl = l.NewFlowControl(p)
 	return p
 }

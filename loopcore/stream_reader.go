@@ -185,7 +185,7 @@ func (r *StreamReader) waitForData(method string) (*Future, error) {
 		r.paused = false
 		r.transport.ResumeReading()
 	}
-	f := r.loop.NewFuture()
+	f := r.loop.createFuture()
 	if r.loop.trace != nil {
 		f.setWait(waiting{kind: trace.WaitRead, a: descriptorOf(r.transport)})
 	}

@@ -125,7 +125,7 @@ func (e *groupExit) step(o *Operation, thrown error) Answer {
 		return raise(thrown)
 	}
 	if len(g.tasks) > 0 {
-		g.completed = o.loop.NewFuture()
+		g.completed = o.loop.createFuture()
 		g.note()
 		return wait(g.completed)
 	}

@@ -135,7 +135,7 @@ func (l *Loop) StartTLS(t Transport, p BaseProtocol, config *tls.Config, o Start
 		if !ok {
 			return raise(TypeError(fmt.Sprintf("transport %v is not supported by start_tls()", t)))
 		}
-		waiter := l.NewFuture()
+		waiter := l.createFuture()
 		setup := tlsSetup{StartTLSOptions: o, app: p, config: config, waiter: waiter, made: true}
 		above, err := l.newTLS(setup)
 		if err != nil {

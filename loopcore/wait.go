@@ -117,7 +117,7 @@ func (w *waitingAll) check() error {
 // begin watches the futures. Even those that are done tell of it one pass later.
 func (w *waitingAll) begin(l *Loop) Answer {
 	w.left = len(w.futures)
-	w.waiter = l.NewFuture()
+	w.waiter = l.createFuture()
 	w.note()
 	if limit := w.options.Timeout; limit != nil {
 		w.limit = l.callLater(*limit, "_release_waiter", func() { release(w.waiter) })

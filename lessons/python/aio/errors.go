@@ -45,7 +45,11 @@ func (l *Loop) handleException(c loopcore.ExceptionContext) {
 		return
 	}
 	d, err := contextDict(t, l, c)
-	if err == nil {
+	switch {
+	case err != nil:
+	case l.self != nil: // a class of the program's own may have another
+		_, err = t.CallMethod(l.self, "call_exception_handler", d)
+	default:
 		err = l.tell(t, d, nil)
 	}
 	if err != nil { // SystemExit or KeyboardInterrupt: it leaves the loop as a panic does

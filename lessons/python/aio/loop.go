@@ -34,6 +34,8 @@ type Loop struct {
 	signals  map[syscall.Signal]bool // that it has callbacks for
 	workers  sync.Map                // *loopcore.Worker to the *py.Thread that runs on it
 	streams  openStreams
+
+	ownCallAt, ownTasks, ownExecutor bool // the program's class has methods of its own for these
 }
 
 var (
@@ -102,10 +104,9 @@ func (l *Loop) make(t *py.Thread, s selector.Selector) error {
 	core.Owner = l
 	l.core = core
 	core.ExceptionHandler = l.handleException
-	if l.self != nil {
-		if m, err := t.Lookup(l.self, t.In().Intern("call_soon")); err == nil && isOwnMethod(m) {
-			core.CallSoonHook = l.callSoonOwn
-		}
+	if err := l.takeOverrides(t); err != nil {
+		_ = core.Close() // it was never used
+		return err
 	}
 	sharedOf(l.in).keep(l)
 	if o.OnLoop != nil {

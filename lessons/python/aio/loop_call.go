@@ -112,6 +112,12 @@ func callLater(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 		}
 		return nil, err
 	}
+	if l.ownCallAt {
+		return l.laterByName(t, args)
+	}
+	if q, ok := args[1].(*queuedTimer); ok {
+		return l.setOwnTimer(q, l.core.Time()+delay), nil
+	}
 	return l.timer(t, args, func(c loopcore.Call) (*loopcore.TimerHandle, error) { return l.core.CallLaterWith(delay, c) })
 }
 
@@ -122,6 +128,9 @@ func callAt(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 	when, err := t.Float(args[0])
 	if err != nil {
 		return nil, err
+	}
+	if q, ok := args[1].(*queuedTimer); ok {
+		return l.setOwnTimer(q, when), nil
 	}
 	return l.timer(t, args, func(c loopcore.Call) (*loopcore.TimerHandle, error) { return l.core.CallAtWith(when, c) })
 }

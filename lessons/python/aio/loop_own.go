@@ -17,16 +17,12 @@ var queuedStepClass = py.NewClass("_asyncio", "TaskStepMethWrapper")
 // Type is TaskStepMethWrapper.
 func (*queuedStep) Type() *py.Class { return queuedStepClass }
 
-func queuedStepSpec() py.Spec { return py.Spec{Self: py.SelfOf[*queuedStep], Final: true} }
-
-// isOwnMethod reports whether a method is written in Python.
-func isOwnMethod(m py.Value) bool {
-	bound, ok := m.(*py.BoundMethod)
-	if !ok {
-		return false
-	}
-	_, own := bound.Func.(*py.Function)
-	return own
+func queuedStepSpec() py.Spec {
+	return py.Spec{Self: py.SelfOf[*queuedStep], Final: true, Defs: []py.Def{
+		{Sig: "__call__(self, /)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
+			return nil, args[0].(*queuedStep).core.Perform()
+		}},
+	}}
 }
 
 // callSoonOwn has the program's call_soon queue a handle. If that fails, it is

@@ -114,6 +114,7 @@ func defineClasses() {
 		{gatheringClass, gatheringSpec},
 		{futureIteratorClass, futureIteratorSpec},
 		{queuedStepClass, queuedStepSpec},
+		{queuedTimerClass, queuedTimerSpec},
 		{asCompletedClass, asCompletedSpec},
 		{TimeoutClass, timeoutSpec},
 		{TaskGroupClass, taskGroupSpec},

@@ -89,33 +89,49 @@ func createTask(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	return l.taskOf(t, args[0], args[1].(*py.Dict))
+}
+
+// taskOf is loop.create_task as asyncio's code calls it: a class of the program's
+// may have one of its own.
+func (l *Loop) taskOf(t *py.Thread, coro py.Value, kw *py.Dict) (py.Value, error) {
 	if l.self == nil {
-		return l.createTask(t, args[0], args[1].(*py.Dict))
+		return l.createTask(t, coro, kw)
 	}
-	m, err := t.Attr(l.self, "create_task") // a class of the program's own may have another
+	m, err := t.Attr(l.self, "create_task")
 	if err != nil {
 		return nil, err
 	}
-	return t.CallKw(m, args[:1], keywords(args[1].(*py.Dict)))
+	return t.CallKw(m, []py.Value{coro}, keywords(kw))
 }
 
 func setTaskFactory(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 	factory := given(args[0])
 	if factory == nil {
-		l.tasks, l.core.TaskFactory = nil, nil
+		l.tasks = nil
+		if !l.ownTasks {
+			l.core.TaskFactory = nil
+		}
 		return nil, nil
 	}
 	if !callable(t, factory) {
 		return nil, t.TypeError("task factory must be a callable or None")
 	}
 	l.tasks = factory
-	l.core.TaskFactory = l.makeTask
+	if !l.ownTasks { // else that asks the factory
+		l.core.TaskFactory = l.makeTask
+	}
 	return nil, nil
 }
 
 // makeTask has the program's factory make a task that the loop needs.
 func (l *Loop) makeTask(_ *loopcore.Loop, coro loopcore.Coroutine, o loopcore.TaskOptions) (*loopcore.Task, error) {
 	t := l.in.Current()
+	return l.taskFrom(t, l.tasks, []py.Value{l.object(), coroutineObject(t, coro)}, o)
+}
+
+// taskFrom is the task that a function of the program's makes.
+func (l *Loop) taskFrom(t *py.Thread, create py.Value, args []py.Value, o loopcore.TaskOptions) (*loopcore.Task, error) {
 	var kw []py.KwArg
 	if o.Name != "" {
 		kw = append(kw, py.KwArg{Name: "name", Value: py.NewStr(o.Name)})
@@ -123,13 +139,13 @@ func (l *Loop) makeTask(_ *loopcore.Loop, coro loopcore.Coroutine, o loopcore.Ta
 	if o.Context != nil {
 		kw = append(kw, py.KwArg{Name: "context", Value: contextObject(o.Context)})
 	}
-	v, err := t.CallKw(l.tasks, []py.Value{l.object(), coroutineObject(t, coro)}, kw)
+	v, err := t.CallKw(create, args, kw)
 	if err != nil {
 		return nil, err
 	}
 	f, ok := py.As[*Future](v)
 	if !ok || f.core == nil || f.task() == nil {
-		return nil, t.NotYet("a task factory that answers no Task")
+		return nil, t.NotYet("a create_task or task factory that answers no Task")
 	}
 	return f.task(), nil
 }
@@ -153,7 +169,7 @@ func ensureFuture(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.createTask(t, coro, py.NewDict())
+	return l.taskOf(t, coro, py.NewDict())
 }
 
 // loopOf is the loop of an optional argument loop=, by default the running one.

@@ -119,6 +119,13 @@ func toThread(t *py.Thread, args []py.Value) (py.Value, error) {
 			return nil, err
 		}
 		context := contextObject(l.core.Context().Copy())
+		if l.ownExecutor {
+			call := py.NewBuiltin("asyncio.threads", py.Def{Sig: "call()", Fn: func(t *py.Thread, _ []py.Value) (py.Value, error) {
+				return t.CallKw(contextCall(context, fn), rest, kw)
+			}})
+			v, err := t.CallMethod(l.self, "run_in_executor", py.None, call)
+			return &awaiting{of: v}, err
+		}
 		if l.executor != nil {
 			run, err := t.Attr(context, "run")
 			if err != nil {
