@@ -26,10 +26,11 @@ type network struct {
 
 	mu    sync.Mutex
 	bound map[int]netip.AddrPort // the program's own sockets, by descriptor
+	wide  map[int]bool           // those that it has bound to every interface
 }
 
 func newNetwork(api netip.AddrPort, w *wires, open bool) *network {
-	return &network{api: api, wires: w, open: open, bound: map[int]netip.AddrPort{}}
+	return &network{api: api, wires: w, open: open, bound: map[int]netip.AddrPort{}, wide: map[int]bool{}}
 }
 
 // Route is the address itself for what the program is bound to, the run's own
@@ -38,6 +39,10 @@ func newNetwork(api netip.AddrPort, w *wires, open bool) *network {
 // else is refused with ErrOutside.
 func (n *network) Route(remote netip.AddrPort) (netip.AddrPort, error) {
 	to := netip.AddrPortFrom(remote.Addr().Unmap(), remote.Port())
+	if to.Addr().IsUnspecified() { // the system, too, takes it for its own address
+		to = netip.AddrPortFrom(ownAddress(to.Addr()), to.Port())
+		remote = to
+	}
 	switch {
 	case n.ownsPort(to):
 		return remote, nil
@@ -94,6 +99,39 @@ func (n *network) Bind(local netip.AddrPort) error {
 	return fmt.Errorf("listen on %s: %w", local, ErrListen)
 }
 
+// Narrow has what is bound to every interface bound to the machine's own: nobody
+// else can reach it, and the program's own clients find no difference.
+func (n *network) Narrow(fd int, local netip.AddrPort) netip.AddrPort {
+	if n.open {
+		return local
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.wide[fd] = true
+	return netip.AddrPortFrom(ownAddress(local.Addr()), local.Port())
+}
+
+// Wide is every interface, where the program has asked for it.
+func (n *network) Wide(fd int, at netip.AddrPort) netip.AddrPort {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	switch {
+	case !n.wide[fd]:
+		return at
+	case at.Addr().Is4():
+		return netip.AddrPortFrom(netip.IPv4Unspecified(), at.Port())
+	}
+	return netip.AddrPortFrom(netip.IPv6Unspecified(), at.Port())
+}
+
+// ownAddress is the machine's own address of a family.
+func ownAddress(like netip.Addr) netip.Addr {
+	if like.Is4() {
+		return netip.AddrFrom4([4]byte{127, 0, 0, 1})
+	}
+	return netip.IPv6Loopback()
+}
+
 // Bound notes where the program listens.
 func (n *network) Bound(fd int, local netip.AddrPort) {
 	n.mu.Lock()
@@ -135,6 +173,7 @@ func (n *network) Received(fd, _ int) {
 func (n *network) Closed(fd int) {
 	n.mu.Lock()
 	delete(n.bound, fd)
+	delete(n.wide, fd)
 	n.mu.Unlock()
 	if n.wires != nil {
 		n.wires.leave(fd)

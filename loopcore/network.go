@@ -28,6 +28,39 @@ type Network interface {
 	Closed(fd int)      // of whatever fd the loop has closed, told of before or not
 }
 
+// Narrower is a Network that binds to this machine's own address what a program
+// binds to every interface. The program is told what it has asked for.
+type Narrower interface {
+	Network
+	// Narrow is the address to bind fd to in the place of local, and notes it.
+	Narrow(fd int, local netip.AddrPort) netip.AddrPort
+	// Wide is the address at which fd is bound as the program knows it.
+	Wide(fd int, at netip.AddrPort) netip.AddrPort
+}
+
+// narrowed is the address to bind a socket to.
+func (l *Loop) narrowed(fd int, a address) address {
+	n, ok := l.network.(Narrower)
+	if !ok || a.unix || !a.ip.Addr().IsUnspecified() {
+		return a
+	}
+	if a.ip.Addr().Is6() {
+		if only, err := rawOption(fd, syscall.IPPROTO_IPV6, syscall.IPV6_V6ONLY); err != nil || only == 0 {
+			return a // it would take IPv4's connections too
+		}
+	}
+	return ipAddress(n.Narrow(fd, a.ip))
+}
+
+// localName is where a socket is bound as the program knows it.
+func (l *Loop) localName(fd int) address {
+	a := localAddress(fd)
+	if n, ok := l.network.(Narrower); ok && !a.unix && a.ip.IsValid() {
+		return ipAddress(n.Wide(fd, a.ip))
+	}
+	return a
+}
+
 // route is where a connection to an address really goes.
 func (l *Loop) route(to address) (address, error) {
 	switch {

@@ -141,11 +141,11 @@ func (*Sockets) Dup(fd int) (int, error) {
 }
 
 // Name is sock.getsockname(); the error says that fd is no socket.
-func (*Sockets) Name(fd int) (any, error) {
+func (s *Sockets) Name(fd int) (any, error) {
 	if _, err := socketType(fd); err != nil {
 		return nil, osError(err)
 	}
-	return localAddress(fd).value(), nil
+	return s.loop.localName(fd).value(), nil
 }
 
 // Peer is sock.getpeername(); the error says that it is not connected.

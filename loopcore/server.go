@@ -87,7 +87,7 @@ func (s *Server) String() string {
 func (s *Server) Sockets() []TransportSocket {
 	var all []TransportSocket
 	for _, sock := range s.sockets {
-		all = append(all, TransportSocket{fd: sock.fd, local: localAddress(sock.fd)})
+		all = append(all, TransportSocket{fd: sock.fd, local: s.loop.localName(sock.fd)})
 	}
 	return all
 }

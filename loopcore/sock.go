@@ -121,7 +121,7 @@ func (l *Loop) startConnect(fd int, to address) (*Future, error) {
 		return nil, err
 	}
 	f := l.newWait(waiting{kind: trace.WaitWrite, a: int64(fd)})
-	if routed != to {
+	if routed != to && (to.unix || !to.ip.Addr().IsUnspecified()) { // the latter is this machine's, as the system tells too
 		if l.net.named == nil {
 			l.net.named = map[int]address{}
 		}

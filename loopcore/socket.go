@@ -31,6 +31,7 @@ func (l *Loop) BindSocket(fd int, local netip.AddrPort) error { return l.bind(fd
 func (l *Loop) BindUnixSocket(fd int, path string) error { return l.bind(fd, unixAddress(path)) }
 
 func (l *Loop) bind(fd int, a address) error {
+	a = l.narrowed(fd, a)
 	if err := l.mayBind(a); err != nil {
 		return fmt.Errorf("bind: %w", err)
 	}
@@ -60,7 +61,7 @@ func (l *Loop) ListenSocket(fd, backlog int) error {
 
 // SocketName is sock.getsockname(): a netip.AddrPort, a Unix socket's path, or
 // nil where that cannot be told.
-func (l *Loop) SocketName(fd int) any { return localAddress(fd).value() }
+func (l *Loop) SocketName(fd int) any { return l.localName(fd).value() }
 
 // PeerName is sock.getpeername(), as SocketName; nil if it is not connected.
 func (l *Loop) PeerName(fd int) any { return l.peer(fd).value() }

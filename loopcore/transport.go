@@ -75,7 +75,7 @@ func (t *selectorTransport) setUp(l *Loop, self transportKind, class string, fd 
 	l.net.made++
 	*t = selectorTransport{
 		loop: l, self: self, class: class, number: l.net.made, fd: fd, open: true,
-		local: localAddress(fd), peer: peer, server: s,
+		local: l.localName(fd), peer: peer, server: s,
 		high: defaultHighWater, low: defaultHighWater / 4,
 	}
 	if s != nil {

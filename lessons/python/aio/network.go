@@ -22,6 +22,22 @@ func watched(in *py.Interpreter, n loopcore.Network) loopcore.Network {
 	return watchedNetwork{n, socketsOf(in)}
 }
 
+// Narrow is the network's, if it has one.
+func (w watchedNetwork) Narrow(fd int, local netip.AddrPort) netip.AddrPort {
+	if n, ok := w.Network.(loopcore.Narrower); ok {
+		return n.Narrow(fd, local)
+	}
+	return local
+}
+
+// Wide is the network's, if it has one.
+func (w watchedNetwork) Wide(fd int, at netip.AddrPort) netip.AddrPort {
+	if n, ok := w.Network.(loopcore.Narrower); ok {
+		return n.Wide(fd, at)
+	}
+	return at
+}
+
 // Closed notes it, and tells the network.
 func (w watchedNetwork) Closed(fd int) {
 	w.sockets.closed(fd)
