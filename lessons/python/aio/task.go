@@ -1,6 +1,7 @@
 package aio
 
 import (
+	"slices"
 	"strings"
 
 	"batuta/lessons/python/py"
@@ -146,10 +147,10 @@ func taskFrames(t *py.Thread, task *loopcore.Task, limit py.Value) ([]*py.Frame,
 	if g, ok := task.Coro().(*py.Generator); ok && !task.Done() {
 		frame, err := t.Attr(g, "cr_frame")
 		f, is := frame.(*py.Frame)
-		if err != nil || !is || most == 0 {
+		if err != nil || !is {
 			return nil, err
 		}
-		return []*py.Frame{f}, nil
+		return callersOf(t, f, most)
 	}
 	if !task.Done() || task.Cancelled() {
 		return nil, nil
@@ -160,6 +161,22 @@ func taskFrames(t *py.Thread, task *loopcore.Task, limit py.Value) ([]*py.Frame,
 			frames = append(frames, tb.Frame)
 		}
 	}
+	return frames, nil
+}
+
+// callersOf are a frame and, if it runs, those that called it, the outermost
+// first; at most so many of the innermost, unless that is negative.
+func callersOf(t *py.Thread, f *py.Frame, most int) ([]*py.Frame, error) {
+	var frames []*py.Frame
+	for is := true; is && len(frames) != most; {
+		frames = append(frames, f)
+		back, err := t.Attr(f, "f_back")
+		if err != nil {
+			return nil, err
+		}
+		f, is = back.(*py.Frame)
+	}
+	slices.Reverse(frames)
 	return frames, nil
 }
 

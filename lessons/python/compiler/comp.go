@@ -104,7 +104,7 @@ func (u *unit) generator(e *syntax.Comp, i int) {
 	top, next, end := newLabel(), newLabel(), newLabel()
 	u.place(top)
 	if g.Async {
-		u.asyncNext(g.Iter, end)
+		u.asyncNext(e, end)
 	} else {
 		u.jump(g.Iter, bytecode.ForIter, end)
 	}

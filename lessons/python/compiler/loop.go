@@ -58,7 +58,7 @@ func (u *unit) asyncFor(s *syntax.For) {
 	u.place(top)
 	u.push(&block{kind: forBlock, brk: end, cont: top})
 	u.start = true
-	u.asyncNext(s.Iter, done)
+	u.asyncNext(s, done)
 	u.assign(s.Target)
 	u.stmts(s.Body)
 	u.jump(s.Iter, bytecode.Jump, top)

@@ -1,5 +1,7 @@
 package py
 
+import "batuta/lessons/python/bytecode"
+
 // Call is f(*args).
 func (t *Thread) Call(f Value, args ...Value) (Value, error) { return t.CallKw(f, args, nil) }
 
@@ -204,7 +206,18 @@ func (t *Thread) initialize(v Value, args []Value, kw []KwArg) error {
 		}
 	}
 	if err == nil && r != None {
-		err = t.TypeError("__init__() should return None, not '%s'", r.Type().Name)
+		err = notNone(t, r)
 	}
 	return err
+}
+
+// notNone is the error of an __init__ that answers something. A coroutine is let
+// go of with it.
+func notNone(t *Thread, r Value) error {
+	if g, ok := r.(*Generator); ok && g.kind == bytecode.CoroutineCode && g.state == genCreated {
+		if err := t.neverAwaited(g); err != nil {
+			return err
+		}
+	}
+	return t.TypeError("__init__() should return None, not '%s'", r.Type().Name)
 }

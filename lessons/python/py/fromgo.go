@@ -112,9 +112,7 @@ func (t *Thread) goException(err error) *Exception {
 		if err.Cause != nil {
 			e.Cause, e.Suppress = t.FromGo(err.Cause), true
 			e.During = e.Cause
-			if e.Cause.Traceback == nil { // it was raised, though in no frame of the program
-				e.Cause.Traceback = libraryTraceback()
-			}
+			raisedWithin(e.Cause)
 		}
 		return e
 	case *loopcore.InterruptedRun:
@@ -124,6 +122,7 @@ func (t *Thread) goException(err error) *Exception {
 	case *loopcore.OverlongLineError:
 		e := t.textError(Errors.ValueError, err)
 		e.During = t.FromGo(err.Overrun)
+		raisedWithin(e.During)
 		return e
 	case *loopcore.PanicError:
 		return t.Raise(Errors.SystemError, "%v", err)

@@ -110,7 +110,7 @@ func (t *Thread) finish(f *Frame, v Value) (signal, error) {
 	}
 	if f.making != nil {
 		if v != None {
-			return switched, t.TypeError("__init__() should return None, not '%s'", v.Type().Name)
+			return switched, notNone(t, v)
 		}
 		v = f.making
 	}

@@ -112,7 +112,11 @@ func (t *Thread) callPython(f *Frame, base int, fn *Function, args []Value, kw [
 	}
 	f.cutTo(base)
 	if fn.Code.Kind != bytecode.Plain {
-		f.push(t.newGenerator(nf))
+		g := t.newGenerator(nf)
+		if making != nil {
+			return onward, notNone(t, g)
+		}
+		f.push(g)
 		return onward, nil
 	}
 	nf.back, nf.making, nf.entered = f, making, false

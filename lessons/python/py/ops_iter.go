@@ -108,11 +108,14 @@ func opGetANext(t *Thread, f *Frame, _ int) (signal, error) {
 		return onward, t.TypeError("'async for' requires an iterator with __anext__ method, got %s", it.Type().Name)
 	}
 	w, err := t.awaitable(v)
-	if err != nil {
-		return onward, err
+	if w == nil && err == nil {
+		err = t.notAwaitable(v, 0)
 	}
-	if w == nil {
-		return onward, t.TypeError("'async for' received an invalid object from __anext__: %s", v.Type().Name)
+	if err != nil {
+		e := t.Raise(Errors.TypeError, "'async for' received an invalid object from __anext__: %s", v.Type().Name)
+		e.Cause, e.Suppress = t.FromGo(err), true
+		e.During = e.Cause
+		return onward, e
 	}
 	f.push(w)
 	return onward, nil

@@ -51,6 +51,9 @@ func frameSpec() Spec {
 		get("f_builtins", func(_ *Thread, f *Frame) Value { return f.builtins }),
 		get("f_locals", func(_ *Thread, f *Frame) Value { return f.Locals() }),
 		get("f_back", func(t *Thread, f *Frame) Value {
+			if g := f.gen; g != nil && g.state != genRunning {
+				return None // nobody has called a generator that is suspended
+			}
 			if back := t.in.own(f.back); back != nil {
 				return back
 			}
@@ -70,11 +73,13 @@ func (tb *Traceback) Line() int {
 	return int(tb.Frame.lineAt(tb.At).Span.Start.Line)
 }
 
-// libraryTraceback is that of an exception which the library raised and handled
+// raisedWithin gives an exception a traceback that the library raised and handled
 // itself, with no frame of the program between.
-func libraryTraceback() *Traceback {
-	code := &Code{Code: &bytecode.Code{File: LibraryFile("asyncio"), Name: "wait_for"}}
-	return &Traceback{Frame: &Frame{code: code, names: NewDict()}}
+func raisedWithin(e *Exception) {
+	if e.Traceback == nil {
+		code := &Code{Code: &bytecode.Code{File: LibraryFile("asyncio"), Name: "wait_for"}}
+		e.Traceback = &Traceback{Frame: &Frame{code: code, names: NewDict()}}
+	}
 }
 
 // tracebackSpec is that of traceback.

@@ -42,7 +42,7 @@ func (t *Thread) unwind(err error, note bool) error {
 // raise without an exception does: the traceback has the frame already.
 func (t *Thread) again(in bytecode.Instr, err error) bool {
 	switch in.Op() {
-	case bytecode.Reraise:
+	case bytecode.Reraise, bytecode.EndAsyncFor:
 		return true
 	case bytecode.Raise:
 		e := t.Handled()
