@@ -32,6 +32,7 @@ func libraryModules() map[string]py.Loader {
 		"logging.config":   "logging_config",
 		"logging.handlers": "logging_handlers",
 		"pathlib":          "pathlib",
+		"struct":           "struct",
 		"tempfile":         "tempfile",
 		"urllib.error":     "urllib_error",
 		"urllib.parse":     "urllib_parse",
@@ -64,7 +65,7 @@ func emptyPackage(name string) py.Loader {
 func loadLibraryParts(*py.Thread) (*py.Module, error) {
 	return py.NewModule(py.ModuleSpec{
 		Name: "_library",
-		Defs: []py.Def{
+		Defs: append(floatFunctions(), []py.Def{
 			{Sig: "nfkc(text, /)", Fn: func(_ *py.Thread, args []py.Value) (py.Value, error) {
 				return py.NewStr(norm.NFKC.String(args[0].(*py.Str).String())), nil
 			}},
@@ -84,6 +85,6 @@ func loadLibraryParts(*py.Thread) (*py.Module, error) {
 			{Sig: "refuse(name, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return nil, t.NotYet(args[0].(*py.Str).String())
 			}},
-		},
+		}...),
 	}), nil
 }
