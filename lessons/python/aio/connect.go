@@ -3,8 +3,8 @@ package aio
 import (
 	"errors"
 	"strconv"
-	"syscall"
 	"strings"
+	"syscall"
 
 	"batuta/lessons/python/py"
 	"batuta/loopcore"
@@ -226,7 +226,8 @@ func serveUnixOptions(t *py.Thread, args []py.Value) (s loopcore.ServeOptions, e
 	if o.err == nil {
 		s.TLS, o.err = serverConfig(t, ssl)
 	}
-	if o.err == nil && s.Path == "" && !s.HasSock {
+	limits := s.TLS == nil && (s.HandshakeTimeout != nil || s.ShutdownTimeout != nil) // the loop refuses them first
+	if o.err == nil && s.Path == "" && !s.HasSock && !limits {
 		o.err = t.ValueError("path was not specified, and no sock specified")
 	}
 	return s, o.err

@@ -74,6 +74,19 @@ func fileArguments(t *py.Thread, offset, count py.Value) (from, n int64, err err
 	return int64(at), int64(many), err
 }
 
+// mayFallBack refuses a file that the system cannot send by itself, if the program
+// wants no other way.
+func mayFallBack(t *py.Thread, file, fallback py.Value) error {
+	may, err := t.Truth(fallback)
+	if may || err != nil {
+		return err
+	}
+	if _, err := t.CallMethod(file, "fileno"); err != nil {
+		return t.Raise(SendfileNotAvailableErrorClass, "not a regular file")
+	}
+	return nil
+}
+
 // sendFile is loop.sendfile.
 func sendFile(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, error) {
 	s, err := transportArgument(t, args[0])
@@ -82,6 +95,9 @@ func sendFile(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, error) 
 	}
 	from, n, err := fileArguments(t, args[2], args[3])
 	if err != nil {
+		return nil, err
+	}
+	if err := mayFallBack(t, args[1], args[4]); err != nil && from >= 0 && !s.IsClosing() {
 		return nil, err
 	}
 	return &operation{core: l.core.SendFile(s, l.file(args[1]), from, n)}, nil
@@ -95,6 +111,9 @@ func sockSendFile(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, err
 	}
 	from, n, err := fileArguments(t, args[2], args[3])
 	if err != nil {
+		return nil, err
+	}
+	if err := mayFallBack(t, args[1], args[4]); err != nil && from >= 0 {
 		return nil, err
 	}
 	return &operation{core: l.core.SockSendFile(fd, l.file(args[1]), from, n)}, nil

@@ -55,7 +55,7 @@ func setCiphers(t *py.Thread, args []py.Value) (py.Value, error) {
 		}
 	}
 	if len(chosen) == 0 && !group {
-		return nil, makeException(t, sslErrorClass, py.NewTuple(py.NewStr("No cipher can be selected.")))
+		return nil, makeException(t, sslErrorClass, py.NewStr("No cipher can be selected."))
 	}
 	c.ciphers = chosen
 	if group {

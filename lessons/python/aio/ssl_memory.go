@@ -141,6 +141,7 @@ type memoryTLS struct {
 	pending string // the call that stands still
 	done    chan error
 	got     []byte // of a read that stands still, what has come
+	shaken  bool   // the handshake has succeeded
 }
 
 type pipesKey struct{}
@@ -182,6 +183,17 @@ func (m *memoryTLS) call(name string, do func() error) error {
 		m.pending = ""
 		return err
 	}
+}
+
+// shake begins the handshake, or goes on with it. Whatever needs it comes here
+// first: within crypto/tls it would keep all else waiting.
+func (m *memoryTLS) shake() error {
+	if m.shaken {
+		return nil
+	}
+	err := m.call("handshake", m.conn.Handshake)
+	m.shaken = err == nil
+	return err
 }
 
 // read is SSLObject.read(n).

@@ -46,6 +46,9 @@ func wrapBIO(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if given(args[4]) != nil && (hostname == "" || hostname[0] == '.') {
+		return nil, t.ValueError("server_hostname cannot be an empty string or start with a leading dot.")
+	}
 	if !server && c.checkHostname && hostname == "" {
 		return nil, t.ValueError("check_hostname requires server_hostname")
 	}
@@ -86,7 +89,7 @@ func sslObjectSpec() py.Spec {
 	look := func(sig string, of func(t *py.Thread, s *SSLObject, state tls.ConnectionState) py.Value) py.Def {
 		return py.Def{Sig: sig, Python: true, Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 			s := args[0].(*SSLObject)
-			if s.memory != nil && s.memory.pending == "handshake" {
+			if s.memory != nil && !s.memory.shaken {
 				return nil, nil // crypto/tls would wait for its end
 			}
 			state := s.conn.ConnectionState()
@@ -98,13 +101,21 @@ func sslObjectSpec() py.Spec {
 	}
 	return py.Spec{
 		Self: py.SelfOf[*SSLObject],
+		New: func(t *py.Thread, _ *py.Class, _ []py.Value, _ []py.KwArg) (py.Value, error) {
+			return nil, t.TypeError("SSLObject does not have a public constructor. Instances are returned by SSLContext.wrap_bio().")
+		},
 		Defs: []py.Def{
 			driven("do_handshake(self)", func(t *py.Thread, s *SSLObject, _ []py.Value) (py.Value, error) {
-				return nil, s.failed(t, s.memory.call("handshake", s.conn.Handshake))
+				return nil, s.failed(t, s.memory.shake())
 			}),
 			driven("read(self, len=1024, buffer=None)", sslRead),
 			driven("write(self, data)", sslWrite),
 			driven("unwrap(self)", func(t *py.Thread, s *SSLObject, _ []py.Value) (py.Value, error) {
+				if !s.memory.shaken {
+					e := makeException(t, sslErrorClass, py.MakeInt(1), py.NewStr("[SSL: SHUTDOWN_WHILE_IN_INIT] shutdown while in init"))
+					_ = setAll(t, e, map[string]py.Value{"reason": py.NewStr("SHUTDOWN_WHILE_IN_INIT"), "library": py.NewStr("SSL")}) // an exception takes any attribute
+					return nil, e
+				}
 				return nil, s.failed(t, s.memory.call("unwrap", func() error { return sslUnwrap(s.conn) }))
 			}),
 			driven("pending(self)", func(*py.Thread, *SSLObject, []py.Value) (py.Value, error) { return py.MakeInt(0), nil }),
@@ -144,7 +155,7 @@ func peerCertificate(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.memory != nil && s.memory.pending == "handshake" {
+	if s.memory != nil && !s.memory.shaken {
 		return nil, t.ValueError("handshake not done yet")
 	}
 	state := s.conn.ConnectionState()
@@ -176,6 +187,11 @@ func sslRead(t *py.Thread, s *SSLObject, args []py.Value) (py.Value, error) {
 	if err := t.Room(int64(max(n, 0))); err != nil {
 		return nil, err
 	}
+	if n > 0 {
+		if err := s.memory.shake(); err != nil {
+			return nil, s.failed(t, err)
+		}
+	}
 	b, err := s.memory.read(max(n, 0))
 	if errors.Is(err, io.EOF) {
 		b, err = nil, nil // the other side has ended in order
@@ -193,6 +209,9 @@ func sslWrite(t *py.Thread, s *SSLObject, args []py.Value) (py.Value, error) {
 	b, err := py.BytesOf(t, args[0])
 	if err != nil {
 		return nil, err
+	}
+	if err := s.memory.shake(); err != nil {
+		return nil, s.failed(t, err)
 	}
 	n := 0
 	if s.memory.pending == "read" { // which leaves the sending half alone
