@@ -265,10 +265,18 @@ func (b *bridge) Fire(e *logrus.Entry) error {
 		b.host.WithFields(e.Data).WithTime(e.Time).Log(e.Level, e.Message)
 	}
 	t := b.loop.in.Current()
-	if t == nil || e.Data["logger"] != "asyncio" {
+	if t == nil || e.Data["logger"] != "asyncio" || b.loop.in.Stopped() {
 		return nil
 	}
-	return logRecord(t, e.Level, e.Message, nil)
+	err := logRecord(t, e.Level, e.Message, nil)
+	switch {
+	case err == nil || b.loop.in.Stopped():
+	case t.Main: // an interrupt, say, that came while a handler wrote: the loop has no way for it here
+		b.loop.in.Interrupt(err)
+	default:
+		t.Unraisable(t.FromGo(err), "Exception ignored in the logging of an event loop", nil)
+	}
+	return nil
 }
 
 // logLevels are the levels of Python's logging.
