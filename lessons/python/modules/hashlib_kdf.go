@@ -47,7 +47,9 @@ func hashPBKDF2(t *py.Thread, args []py.Value) (py.Value, error) {
 	var key []byte
 	var failure error
 	secret := string(password)
-	t.Blocking(func() { key, failure = pbkdf2.Key(make, secret, salt, rounds, length) })
+	if err := t.Aside(func() { key, failure = pbkdf2.Key(make, secret, salt, rounds, length) }); err != nil {
+		return nil, err
+	}
 	if failure != nil {
 		return nil, t.ValueError("%s", failure)
 	}

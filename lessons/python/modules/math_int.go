@@ -11,7 +11,7 @@ import (
 func mathIntegers() []py.Def {
 	return []py.Def{
 		{Sig: "gcd(*integers)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
-			return foldIntegers(t, args[0], 0, func(a, b *big.Int) *big.Int { return new(big.Int).GCD(nil, nil, a, b) })
+			return foldIntegers(t, args[0], 0, commonDivisor)
 		}},
 		{Sig: "lcm(*integers)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 			return foldIntegers(t, args[0], 1, leastCommonMultiple)
@@ -27,7 +27,11 @@ func mathIntegers() []py.Def {
 			if n.Sign() < 0 {
 				return nil, t.ValueError("isqrt() argument must be nonnegative")
 			}
-			return py.MakeBig(new(big.Int).Sqrt(n)), nil
+			root, err := t.BigSqrt(n)
+			if err != nil {
+				return nil, err
+			}
+			return py.MakeBig(root), nil
 		}},
 	}
 }
@@ -42,25 +46,50 @@ func bigIndex(t *py.Thread, v py.Value) (*big.Int, error) {
 	return n, nil
 }
 
+// longDivisor is from how many bits on a common divisor takes so long that it is
+// worked out aside.
+const longDivisor = 1 << 16
+
+// commonDivisor is the greatest of a and b.
+func commonDivisor(t *py.Thread, a, b *big.Int) (*big.Int, error) {
+	if min(a.BitLen(), b.BitLen()) < longDivisor {
+		return new(big.Int).GCD(nil, nil, a, b), t.Heed()
+	}
+	r := new(big.Int)
+	if err := t.Aside(func() { r.GCD(nil, nil, a, b) }); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
 // foldIntegers is an operation over the absolute values of integers.
-func foldIntegers(t *py.Thread, integers py.Value, start int64, op func(a, b *big.Int) *big.Int) (py.Value, error) {
+func foldIntegers(t *py.Thread, integers py.Value, start int64, op func(t *py.Thread, a, b *big.Int) (*big.Int, error)) (py.Value, error) {
 	result := big.NewInt(start)
 	for _, v := range integers.(*py.Tuple).Items {
 		n, err := bigIndex(t, v)
 		if err != nil {
 			return nil, err
 		}
-		result = op(result, new(big.Int).Abs(n))
+		if result, err = op(t, result, new(big.Int).Abs(n)); err != nil {
+			return nil, err
+		}
 	}
 	return py.MakeBig(result), nil
 }
 
-func leastCommonMultiple(a, b *big.Int) *big.Int {
+func leastCommonMultiple(t *py.Thread, a, b *big.Int) (*big.Int, error) {
 	if a.Sign() == 0 || b.Sign() == 0 {
-		return new(big.Int)
+		return new(big.Int), nil
 	}
-	q := new(big.Int).Quo(a, new(big.Int).GCD(nil, nil, a, b))
-	return q.Mul(q, b)
+	common, err := commonDivisor(t, a, b)
+	if err != nil {
+		return nil, err
+	}
+	q, _, err := t.BigQuoRem(a, common)
+	if err != nil {
+		return nil, err
+	}
+	return t.BigMul(q, b)
 }
 
 func factorial(t *py.Thread, v py.Value) (py.Value, error) {
@@ -77,7 +106,11 @@ func factorial(t *py.Thread, v py.Value) (py.Value, error) {
 	if err := roomForProduct(t, n, n.Int64()); err != nil {
 		return nil, err
 	}
-	return py.MakeBig(new(big.Int).MulRange(1, n.Int64())), nil
+	product, err := t.BigProduct(big.NewInt(1), n.Int64())
+	if err != nil {
+		return nil, err
+	}
+	return py.MakeBig(product), nil
 }
 
 // roomForProduct asks for room for a product of count numbers up to n.
@@ -89,20 +122,12 @@ func roomForProduct(t *py.Thread, n *big.Int, count int64) error {
 	return t.Room(bits * count / 8)
 }
 
-// fallingProduct is n * (n-1) * ... of count factors: halves first, so that the
-// large numbers are few.
-func fallingProduct(n *big.Int, count int64) *big.Int {
-	if count <= 8 {
-		result, factor, one := big.NewInt(1), new(big.Int).Set(n), big.NewInt(1)
-		for range count {
-			result.Mul(result, factor)
-			factor.Sub(factor, one)
-		}
-		return result
+// fallingProduct is n * (n-1) * ... of count factors.
+func fallingProduct(t *py.Thread, n *big.Int, count int64) (*big.Int, error) {
+	if count == 0 {
+		return big.NewInt(1), nil
 	}
-	half := count / 2
-	rest := fallingProduct(new(big.Int).Sub(n, big.NewInt(half)), count-half)
-	return rest.Mul(rest, fallingProduct(n, half))
+	return t.BigProduct(new(big.Int).Sub(n, big.NewInt(count-1)), count)
 }
 
 // choiceOf reads the n and k of comb and perm.
@@ -140,8 +165,19 @@ func mathComb(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err := roomForProduct(t, n, count); err != nil {
 		return nil, err
 	}
-	product := fallingProduct(n, count)
-	return py.MakeBig(product.Quo(product, new(big.Int).MulRange(1, count))), nil
+	product, err := fallingProduct(t, n, count)
+	if err != nil {
+		return nil, err
+	}
+	divisor, err := t.BigProduct(big.NewInt(1), count)
+	if err != nil {
+		return nil, err
+	}
+	q, _, err := t.BigQuoRem(product, divisor)
+	if err != nil {
+		return nil, err
+	}
+	return py.MakeBig(q), nil
 }
 
 func mathPerm(t *py.Thread, args []py.Value) (py.Value, error) {
@@ -161,5 +197,9 @@ func mathPerm(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err := roomForProduct(t, n, k.Int64()); err != nil {
 		return nil, err
 	}
-	return py.MakeBig(fallingProduct(n, k.Int64())), nil
+	product, err := fallingProduct(t, n, k.Int64())
+	if err != nil {
+		return nil, err
+	}
+	return py.MakeBig(product), nil
 }

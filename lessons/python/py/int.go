@@ -162,7 +162,10 @@ func (t *Thread) intText(v Value) (string, error) {
 	if most > 0 && n.BitLen() > most*10/3+10 { // more than 10/3 bits a digit
 		return tooLong()
 	}
-	s := n.Text(10)
+	s, err := t.bigText(n)
+	if err != nil {
+		return "", err
+	}
 	digits := len(s)
 	if n.Sign() < 0 {
 		digits--

@@ -106,7 +106,11 @@ func intMul(t *Thread, a, b Value) (Value, error) {
 	if err := t.Room(int64(bitLen(a)+bitLen(b)) / 8); err != nil {
 		return nil, err
 	}
-	return MakeBig(new(big.Int).Mul(toBig(a), toBig(b))), nil
+	r, err := t.BigMul(toBig(a), toBig(b))
+	if err != nil {
+		return nil, err
+	}
+	return MakeBig(r), nil
 }
 
 // intDivMod is divmod(a, b): the remainder has the sign of b.
@@ -124,7 +128,10 @@ func intDivMod(t *Thread, a, b Value) (q, r Value, err error) {
 		return MakeInt(div), MakeInt(mod), nil
 	}
 	divisor := toBig(b)
-	div, mod := new(big.Int).QuoRem(toBig(a), divisor, new(big.Int))
+	div, mod, err := t.BigQuoRem(toBig(a), divisor)
+	if err != nil {
+		return nil, nil, err
+	}
 	if mod.Sign() != 0 && mod.Sign() != divisor.Sign() {
 		div.Sub(div, big.NewInt(1))
 		mod.Add(mod, divisor)

@@ -1,7 +1,6 @@
 package py
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
@@ -133,7 +132,10 @@ func (t *Thread) parseInt(of Value, text string, base int) (Value, error) {
 		}
 		return MakeInt(n), nil
 	}
-	b, ok := new(big.Int).SetString(digits, radix)
+	b, ok, err := t.bigNumeral(digits, radix)
+	if err != nil {
+		return nil, err
+	}
 	if !ok {
 		return nil, t.badNumeral(of, base)
 	}

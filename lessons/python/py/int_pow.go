@@ -51,7 +51,11 @@ func intPow(t *Thread, a, b Value) (Value, error) {
 	if err := t.roomForPower(bitLen(a), int64(n)); err != nil {
 		return nil, err
 	}
-	return MakeBig(new(big.Int).Exp(toBig(a), big.NewInt(int64(n)), nil)), nil
+	r, err := t.BigPow(toBig(a), uint64(n))
+	if err != nil {
+		return nil, err
+	}
+	return MakeBig(r), nil
 }
 
 // roomForPower asks for room for a power of an integer of so many bits.
@@ -83,7 +87,10 @@ func intPowMod(t *Thread, a, b, m *big.Int) (Value, error) {
 			return nil, t.ValueError("base is not invertible for the given modulus")
 		}
 	}
-	r := new(big.Int).Exp(base, exponent, modulus)
+	r, err := t.BigPowMod(base, exponent, modulus)
+	if err != nil {
+		return nil, err
+	}
 	if r.Sign() != 0 && m.Sign() < 0 {
 		r.Add(r, m)
 	}

@@ -149,6 +149,29 @@ func (t *Thread) BlockingUntil(wake func(), wait func()) (again bool, err error)
 	return again, t.Heed()
 }
 
+// Aside does work that knows nothing of the interpreter and cannot be ended, while
+// other threads run. When the run is stopped, or a signal raises something, it is
+// left to itself: whoever called uses nothing of it.
+func (t *Thread) Aside(work func()) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		work()
+	}()
+	for {
+		woken := make(chan struct{})
+		_, err := t.BlockingUntil(sync.OnceFunc(func() { close(woken) }), func() {
+			select {
+			case <-done:
+			case <-woken:
+			}
+		})
+		if err != nil || ended(done) {
+			return err
+		}
+	}
+}
+
 // rousable is a wait that can be ended.
 type rousable struct {
 	wake func()

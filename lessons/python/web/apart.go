@@ -10,15 +10,15 @@ import (
 // blocks the calling one until it is done: what a library does that knows
 // nothing of event loops. Other threads run meanwhile.
 func apart(t *py.Thread, args []py.Value) (py.Value, error) {
-	asyncio, err := t.Import("asyncio")
-	if err != nil {
-		return nil, err
+	asyncio, failed := t.Import("asyncio")
+	if failed != nil {
+		return nil, failed
 	}
-	in, done := t.In(), make(chan struct{})
+	in := t.In()
 	var result py.Value
-	go func() {
+	var err error
+	raised := t.Aside(func() {
 		runtime.LockOSThread()
-		defer close(done)
 		defer runtime.UnlockOSThread()
 		other := in.NewThread()
 		other.Acquire()
@@ -27,7 +27,9 @@ func apart(t *py.Thread, args []py.Value) (py.Value, error) {
 		if run, err = other.Attr(asyncio, "run"); err == nil {
 			result, err = other.Call(run, args[0])
 		}
-	}()
-	t.Blocking(func() { <-done })
+	})
+	if raised != nil {
+		return nil, raised // its loop ends when the program does
+	}
 	return result, err
 }
