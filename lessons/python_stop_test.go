@@ -119,7 +119,7 @@ func inGo() map[string]string {
 // How often each of the programs is stopped, and how long that may take: DESIGN's
 // bound, and what a machine may need that has other work.
 const (
-	stopsEach  = 1
+	stopsEach  = 2
 	stopBound  = 200 * time.Millisecond
 	stopAtMost = 5 * time.Second
 )
