@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +34,17 @@ const (
 	exitUsage
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+// memoryLimit is from how much memory on the collector works harder: the bounds of a
+// program and of its trace, and as much as window and all else may need. So the
+// process stays under 700 MB, whatever is played.
+const memoryLimit = 600 << 20
+
+func main() {
+	if os.Getenv("GOMEMLIMIT") == "" { // else it is the user's choice
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run does what args ask for and answers the exit code.
 func run(args []string, stdout, stderr io.Writer) int {

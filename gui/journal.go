@@ -1,11 +1,20 @@
 package gui
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
 
 	"batuta/loopcore/trace"
+)
+
+// How much of a run the Log and Output tabs keep: its end, and up to twice as
+// much, for what is older goes in one go. A program may print for ever.
+const (
+	recordsKept = 50_000
+	piecesKept  = 50_000
+	bytesKept   = 4 << 20 // of output
 )
 
 // record is one line of the Log tab.
@@ -27,7 +36,7 @@ type written struct {
 
 // journal picks the log records and the output from a recording as it grows.
 // One goroutine reads on; the slices it has handed out never change, since
-// they are only appended to.
+// they are only appended to, or copied.
 type journal struct {
 	next    int // the first event not read yet
 	records []record
@@ -49,6 +58,9 @@ func (j *journal) read(v trace.View, limit int) (more bool) {
 				at: j.next, run: e.Run, level: trace.Level(e.Code),
 				logger: v.Text(trace.Text(e.B)), text: v.Text(e.Text),
 			})
+			if n := len(j.records); n >= 2*recordsKept {
+				j.records = slices.Clone(j.records[n-recordsKept:])
+			}
 		case trace.Output:
 			j.write(written{at: j.next, err: e.Code == 2, text: v.Text(e.Text)})
 		}
@@ -62,6 +74,23 @@ func (j *journal) write(w written) {
 		w.total += j.output[n-1].total
 	}
 	j.output = append(j.output, w)
+	n := len(j.output)
+	if n < 2*piecesKept && w.total-writtenBefore(j.output) < 2*bytesKept {
+		return
+	}
+	first := max(0, n-piecesKept)
+	for first < n-1 && w.total-writtenBefore(j.output[first:]) > bytesKept {
+		first++
+	}
+	j.output = slices.Clone(j.output[first:])
+}
+
+// writtenBefore is how many bytes were written before some output.
+func writtenBefore(output []written) int {
+	if len(output) == 0 {
+		return 0
+	}
+	return output[0].total - len(output[0].text)
 }
 
 // printed is the end of what had been written by the moment pos, about limit
@@ -73,9 +102,7 @@ func printed(output []written, pos, limit int) (text string, cut int) {
 		first--
 		size += len(output[first].text)
 	}
-	if first > 0 {
-		cut = output[first-1].total
-	}
+	cut = writtenBefore(output[first:])
 	var b strings.Builder
 	for _, w := range output[first:end] {
 		b.WriteString(w.text)

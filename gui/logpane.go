@@ -112,7 +112,7 @@ func (p *logPane) show(all []record, pos int, live bool) {
 		return
 	}
 	known := len(p.all)
-	if len(all) < known { // another run
+	if len(all) < known || known > 0 && all[0] != p.all[0] { // another run, or the oldest are gone
 		known, p.shown = 0, nil
 	}
 	before := p.reached()

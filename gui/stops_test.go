@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -118,6 +119,33 @@ func check(t *testing.T, name string, f func(trace.View, int) (int, bool), v tra
 		}
 		if got != want {
 			t.Errorf("%s(%d) = %d, want %d", name, pos, got, want)
+		}
+	}
+}
+
+func TestTheJournalKeepsTheEndOfARunThatPrintsForEver(t *testing.T) {
+	for _, size := range []int{1, bytesKept / 40} { // many pieces, and large ones
+		r := trace.NewRecorder(&tick{})
+		var j journal
+		piece := strings.Repeat("x", size)
+		pieces := 3 * piecesKept
+		if size > 1 {
+			pieces = 400
+		}
+		for range pieces {
+			r.Append(trace.Event{Kind: trace.Output, Code: 1, Text: r.Intern(piece)})
+			r.Append(trace.Event{Kind: trace.Log, Code: uint8(trace.Warning), Text: r.Intern("slow")})
+		}
+		for j.read(r.View(), 1000) {
+		}
+		if n := len(j.output); n >= 2*piecesKept || n*size > 2*bytesKept || len(j.records) >= 2*recordsKept {
+			t.Errorf("of %d pieces of %d bytes %d are kept, and %d records", pieces, size, n, len(j.records))
+		}
+		if text, cut := printed(j.output, 2*pieces, 4*size); text != strings.Repeat(piece, 4) || cut != (pieces-4)*size {
+			t.Errorf("%d bytes are shown, %d left out of %d", len(text), cut, pieces*size)
+		}
+		if text, cut := printed(j.output, 1, 100); text != "" || cut == 0 {
+			t.Errorf("of what is forgotten %q is shown, %d left out", text, cut)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func playPython(st *Stage, p python.Program) (any, error) {
 		Stdout: st.Writer(1, player.who), Stderr: st.Writer(2, player.who),
 		Loop: st.Loop, Log: st.Log(), Open: files.open, Files: files, Network: st.Network(), Module: files.module(o.Folder),
 	}
-	host.Signal = o.tellSignal()
+	host.Signal, host.Held = o.tellSignal(), st.s.rec.Bytes
 	if host.Stdin == nil {
 		host.Stdin = strings.NewReader("")
 	}

@@ -1,6 +1,9 @@
 package trace
 
-import "time"
+import (
+	"time"
+	"unsafe"
+)
 
 const (
 	chunkBits = 13
@@ -74,6 +77,12 @@ func (r *Recorder) turn() {
 	// oldest that is left.
 	r.texts.forget(r.marks[0])
 	r.marks = r.marks[:copy(r.marks, r.marks[1:])]
+}
+
+// Bytes is about how much memory the recording takes. Any thread.
+func (r *Recorder) Bytes() int64 {
+	w := r.events.window()
+	return int64(w.end-w.first())*int64(unsafe.Sizeof(Event{})) + r.texts.held()
 }
 
 // Intern keeps s and answers its Text, for an event that is about to be

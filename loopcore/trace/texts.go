@@ -13,6 +13,7 @@ const (
 	lastingLen   = 64       // texts up to so many bytes may be kept for good,
 	lastingCount = 1 << 16  // as long as there are no more of them than this
 	passingBytes = 64 << 20 // of the others, at most about so many bytes are kept
+	textCost     = 48       // what a text takes beside its bytes, about
 	passing      = 1 << 31  // this bit of a Text says that it is a passing one
 	textBits     = 6        // texts are kept in chunks of 1<<textBits
 
@@ -33,7 +34,7 @@ type texts struct {
 	ids    map[string]Text // the lasting ones
 	recent map[string]Text // the passing ones since the last turn
 	sizes  []int           // bytes in each chunk of the passing ones
-	bytes  int             // their sum
+	bytes  int             // their sum, with what the texts take beside
 }
 
 func (x *texts) init() {
@@ -68,8 +69,8 @@ func (x *texts) pass(s string) Text {
 	if n&(1<<textBits-1) == 0 {
 		x.sizes = append(x.sizes, 0)
 	}
-	x.sizes[len(x.sizes)-1] += len(s)
-	x.bytes += len(s)
+	x.sizes[len(x.sizes)-1] += len(s) + textCost
+	x.bytes += len(s) + textCost
 	for x.bytes > passingBytes && len(x.sizes) > 1 {
 		x.drop(x.passing.forget(x.passing.head.Load().first + 1<<textBits))
 		clear(x.recent) // it may hold some of those
@@ -77,6 +78,13 @@ func (x *texts) pass(s string) Text {
 	id := Text(n&(passing-1)) | passing
 	x.recent[s] = id
 	return id
+}
+
+// held is how many bytes the passing texts take.
+func (x *texts) held() int64 {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return int64(x.bytes)
 }
 
 // turn answers how many passing texts there have been, and from here on makes

@@ -30,6 +30,9 @@ type Host struct {
 	// Signal is told what the program does with signal n, whenever that
 	// changes; may be nil. Signals come by Interpreter.Trip.
 	Signal func(n int, use SignalUse)
+	// Held is how many bytes the host keeps of the run, its trace say, which are not
+	// the program's; nil: none. Any goroutine.
+	Held func() int64
 	// Network says where sockets may go; nil: nowhere.
 	Network loopcore.Network
 }

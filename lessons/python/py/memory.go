@@ -17,12 +17,16 @@ const (
 
 // heap reads how large the process's heap is.
 type heap struct {
+	apart func() int64 // what of it is the host's, for the run
 	size [1]metrics.Sample // with what nobody holds any more
 	live [1]metrics.Sample // when it was last swept
 }
 
-func newHeap() *heap {
-	h := &heap{}
+func newHeap(host Host) *heap {
+	h := &heap{apart: host.Held}
+	if h.apart == nil {
+		h.apart = func() int64 { return 0 }
+	}
 	h.size[0].Name = "/memory/classes/heap/objects:bytes"
 	h.live[0].Name = "/gc/heap/live:bytes"
 	return h
@@ -30,14 +34,14 @@ func newHeap() *heap {
 
 func (h *heap) now() int64 {
 	metrics.Read(h.size[:])
-	return int64(h.size[0].Value.Uint64())
+	return int64(h.size[0].Value.Uint64()) - h.apart()
 }
 
 // held is what is still held: to know it the heap is swept.
 func (h *heap) held() int64 {
 	runtime.GC()
 	metrics.Read(h.live[:])
-	return int64(h.live[0].Value.Uint64())
+	return int64(h.live[0].Value.Uint64()) - h.apart()
 }
 
 // WatchMemory bounds what a program may hold as a whole, until the answered
@@ -50,7 +54,7 @@ func (in *Interpreter) WatchMemory() (end func()) {
 		return func() {}
 	}
 	stop, done := make(chan struct{}), make(chan struct{})
-	w := &memoryWatch{in: in, heap: newHeap()}
+	w := &memoryWatch{in: in, heap: newHeap(in.Host)}
 	w.base = w.heap.now()
 	in.heapBase.Store(w.base)
 	w.rest()
@@ -117,7 +121,7 @@ func (w *memoryWatch) look() {
 // stands still: what it held when it was asked for may be gone.
 func (in *Interpreter) overMemory() bool {
 	defer in.spared.Add(1)
-	return newHeap().held()-in.heapBase.Load() > in.Limits.Memory
+	return newHeap(in.Host).held()-in.heapBase.Load() > in.Limits.Memory
 }
 
 // Spent reports whether the program was stopped because it took more memory
