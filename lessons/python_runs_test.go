@@ -40,28 +40,37 @@ async def main():
 asyncio.run(main())
 `
 
-// After a hundred runs the process holds no more than after one.
+// After a hundred runs the process holds no more than after one, whether the
+// program has closed its loop, left it open, or has none.
 func TestRunsLeaveNothingBehind(t *testing.T) {
-	play := func() {
-		var stdout strings.Builder
-		s, err := Start(Python("prog.py", everyday), Options{Clock: Virtual, Stdout: &stdout})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.Wait(); err != nil || stdout.String() != "20 2432902008176640000\n" {
-			t.Fatalf("%q, %v", stdout.String(), err)
-		}
-	}
-	for range 3 { // the first make what all share
-		play()
-	}
-	goroutines, files, heap := holds(t)
-	for range 100 {
-		play()
-	}
-	after, filesAfter, heapAfter := holds(t)
-	if after > goroutines || filesAfter > files || heapAfter > heap+4<<20 {
-		t.Errorf("goroutines %d, then %d; descriptors %d, then %d; heap %d, then %d bytes", goroutines, after, files, filesAfter, heap, heapAfter)
+	for _, test := range []struct{ name, program, stdout string }{
+		{"a day's work", everyday, "20 2432902008176640000\n"},
+		{"no loop", "print(1)\n", "1\n"},
+		{"a loop left open", "import asyncio\nasyncio.new_event_loop().call_soon(print)\nprint(1)\n", "1\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			play := func() {
+				var stdout strings.Builder
+				s, err := Start(Python("prog.py", test.program), Options{Clock: Virtual, Stdout: &stdout})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := s.Wait(); err != nil || stdout.String() != test.stdout {
+					t.Fatalf("%q, %v", stdout.String(), err)
+				}
+			}
+			for range 3 { // the first make what all share
+				play()
+			}
+			goroutines, files, heap := holds(t)
+			for range 100 {
+				play()
+			}
+			after, filesAfter, heapAfter := holds(t)
+			if after > goroutines || filesAfter > files || heapAfter > heap+4<<20 {
+				t.Errorf("goroutines %d, then %d; descriptors %d, then %d; heap %d, then %d bytes", goroutines, after, files, filesAfter, heap, heapAfter)
+			}
+		})
 	}
 }
 

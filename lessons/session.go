@@ -182,14 +182,18 @@ func (s *Session) run() {
 	}
 }
 
-// close gives back what open made, but for the selector, which is the loop's.
+// close gives back what open made. The selector is the loop's, unless the program
+// has made none.
 func (s *Session) close() error {
 	var err error
+	if s.first != nil {
+		err = s.first.Close()
+	}
 	if s.clock != nil {
 		s.clock.release()
 	}
 	if s.api != nil {
-		err = s.api.Close()
+		err = errors.Join(err, s.api.Close())
 	}
 	if s.folder != "" {
 		err = errors.Join(err, os.RemoveAll(s.folder))
