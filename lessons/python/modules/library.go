@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"net/netip"
+	"runtime"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -27,6 +28,12 @@ func libraryModules() map[string]py.Loader {
 		"argparse":         "argparse",
 		"fnmatch":          "fnmatch",
 		"glob":             "glob",
+		"gc":               "gc",
+		"graphlib":         "graphlib",
+		"importlib":        "importlib",
+		"platform":         "platform",
+		"select":           "select",
+		"timeit":           "timeit",
 		"http":             "http",
 		"inspect":          "inspect",
 		"logging.config":   "logging_config",
@@ -79,6 +86,11 @@ func loadLibraryParts(*py.Thread) (*py.Module, error) {
 				}
 				return py.MakeInt(6), nil
 			}},
+			{Sig: "collect()", Fn: func(*py.Thread, []py.Value) (py.Value, error) {
+				runtime.GC()
+				return py.None, nil
+			}},
+			{Sig: "machine()", Fn: func(*py.Thread, []py.Value) (py.Value, error) { return py.NewStr(machineName()), nil }},
 			{Sig: "import_module(name, /)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 				return t.Import(args[0].(*py.Str).String())
 			}},
@@ -87,4 +99,13 @@ func loadLibraryParts(*py.Thread) (*py.Module, error) {
 			}},
 		}...),
 	}), nil
+}
+
+// machineName is what systems call the kind of machine.
+func machineName() string {
+	names := map[string]string{"linux/amd64": "x86_64", "darwin/amd64": "x86_64", "windows/amd64": "AMD64", "linux/arm64": "aarch64", "windows/arm64": "ARM64"}
+	if name := names[runtime.GOOS+"/"+runtime.GOARCH]; name != "" {
+		return name
+	}
+	return runtime.GOARCH
 }
