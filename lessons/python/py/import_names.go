@@ -24,9 +24,25 @@ func opImportStar(t *Thread, f *Frame, _ int) (signal, error) {
 		v, err := t.Getattr(m, t.in.Intern(name.s))
 		if err == nil {
 			f.names.SetStr(t.in.Intern(name.s), v)
+		} else if refusal, is := t.refusal(err); is {
+			t.in.starred[name.s], err = refusal, nil
 		}
 		return err
 	})
+}
+
+// refusal is what an error says that is Batuta's own refusal. Of what a star
+// imports, that waits until the name is used.
+func (t *Thread) refusal(err error) (string, bool) {
+	e, is := IsRaised(err, Errors.NotImplementedError)
+	if !is {
+		return "", false
+	}
+	said, failed := t.Str(e)
+	if failed != nil {
+		return "", false
+	}
+	return strings.CutPrefix(said, "not in Batuta yet: ")
 }
 
 // importFunction is __import__, which is not given the names of a file that

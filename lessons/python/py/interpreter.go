@@ -36,6 +36,7 @@ type Interpreter struct {
 	epoch     uint64        // changes whenever a class written in Python does
 	nans      uint64        // how many NaNs were made
 	names     map[string]*Str
+	starred   map[string]string // what a star would have imported, had Batuta it
 	handlers  *[bytecode.Ops]handler
 	running   *Thread // who holds the lock
 	kept      sync.Map

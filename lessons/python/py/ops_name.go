@@ -202,6 +202,9 @@ func opLoadGlobal(t *Thread, f *Frame, n int) (signal, error) {
 		if cpython.ModuleHas("builtins", name.s) {
 			return onward, t.NotYet(name.s)
 		}
+		if what := t.in.starred[name.s]; what != "" {
+			return onward, t.NotYet(what)
+		}
 		return onward, t.notDefined(name.s)
 	}
 	c.place = ^i

@@ -109,7 +109,7 @@ func NewInterpreter(host Host) *Interpreter {
 	in := &Interpreter{
 		Builtins: NewDict(), Modules: NewDict(), Host: host,
 		Limits:  Limits{Depth: 1000, Memory: 256 << 20, Digits: 4300},
-		Loaders: map[string]Loader{}, names: map[string]*Str{}, handlers: newHandlers(),
+		Loaders: map[string]Loader{}, names: map[string]*Str{}, starred: map[string]string{}, handlers: newHandlers(),
 	}
 	for _, d := range builtinFunctions() {
 		b := NewBuiltin("builtins", d)
