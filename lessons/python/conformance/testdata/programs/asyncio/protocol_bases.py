@@ -10,8 +10,10 @@ def called(name, call):
 
 
 base = asyncio.BaseProtocol()
-for name, args in (("connection_made", (None,)), ("connection_lost", (None,)), ("pause_writing", ()), ("resume_writing", ())):
-    called(f"BaseProtocol.{name}", lambda: getattr(base, name)(*args))
+called("BaseProtocol.connection_made", lambda: base.connection_made(None))
+called("BaseProtocol.connection_lost", lambda: base.connection_lost(None))
+called("BaseProtocol.pause_writing", base.pause_writing)
+called("BaseProtocol.resume_writing", base.resume_writing)
 stream, datagrams, process = asyncio.Protocol(), asyncio.DatagramProtocol(), asyncio.SubprocessProtocol()
 called("Protocol.data_received", lambda: stream.data_received(b""))
 called("Protocol.eof_received", stream.eof_received)
@@ -36,7 +38,7 @@ called("Transport.write", lambda: transport.write(b""))
 called("Transport.writelines", lambda: transport.writelines([]))
 called("DatagramTransport.sendto", lambda: asyncio.DatagramTransport().sendto(b""))
 child = asyncio.SubprocessTransport()
-for name in ("get_pid", "get_returncode", "kill", "terminate"):
-    called(f"SubprocessTransport.{name}", getattr(child, name))
+for call in (child.get_pid, child.get_returncode, child.kill, child.terminate):
+    called(call.__qualname__, call)
 called("SubprocessTransport.send_signal", lambda: child.send_signal(15))
 called("SubprocessTransport.get_pipe_transport", lambda: child.get_pipe_transport(0))
