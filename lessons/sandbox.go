@@ -130,22 +130,35 @@ func cause(err error) error {
 	return err
 }
 
-// module finds the source of a module that lies beside the program, in a
-// folder that the program may read.
+// module finds the source of a module that lies beside the program, or of a
+// package, in a folder that the program may read.
 func (s *sandbox) module(beside string) func(name string) (file, text string, ok bool) {
 	return func(name string) (string, string, bool) {
 		if strings.ContainsAny(name, `/\`) {
 			return "", "", false
 		}
-		file := filepath.Join(beside, strings.ReplaceAll(name, ".", "/")+".py")
-		f, err := s.open(file, os.O_RDONLY)
-		if err != nil {
-			return "", "", false
+		path := filepath.Join(beside, filepath.FromSlash(strings.ReplaceAll(name, ".", "/")))
+		for _, file := range []string{filepath.Join(path, "__init__.py"), path + ".py"} {
+			if text, err := s.text(file); err == nil {
+				return file, text, true
+			}
 		}
-		defer f.Close()
-		text, err := io.ReadAll(io.LimitReader(f, mostWritten))
-		return file, string(text), err == nil
+		return "", "", false
 	}
+}
+
+// text is what a file holds.
+func (s *sandbox) text(file string) (string, error) {
+	f, err := s.open(file, os.O_RDONLY)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, mostWritten))
+	if err != nil {
+		return "", fmt.Errorf("read a module: %w", err)
+	}
+	return string(text), nil
 }
 
 // sandboxFile counts what is written to it.

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"path/filepath"
 	"strings"
 
 	"batuta/lessons/python/cpython"
@@ -14,7 +15,9 @@ func opImportName(t *Thread, f *Frame, n int) (signal, error) {
 	}
 	name := f.name(n).s
 	if level > 0 {
-		return onward, t.Raise(Errors.ImportError, "attempted relative import with no known parent package")
+		if name, err = t.relative(f, name, level); err != nil {
+			return onward, err
+		}
 	}
 	m, err := t.Import(name)
 	if err != nil {
@@ -85,11 +88,23 @@ func (t *Thread) load(name string, parent Value) (Value, error) {
 	return nil, e
 }
 
+// beside reports whether a module lies beside the program.
+func (t *Thread) beside(name string) bool {
+	if t.in.Host.Module == nil {
+		return false
+	}
+	_, _, ok := t.in.Host.Module(name)
+	return ok
+}
+
 // isPackage reports whether there are modules within a module. os is none, though
 // os.path can be imported.
 func (in *Interpreter) isPackage(name string) bool {
 	if name == "os" {
 		return false
+	}
+	if m, ok := in.Modules.GetStr(NewStr(name)).(*Module); ok && m.Dict.GetStr(namePath) != nil {
+		return true
 	}
 	for other := range in.Loaders {
 		if strings.HasPrefix(other, name+".") {
@@ -107,12 +122,45 @@ func (t *Thread) loadSource(name, file, text string) (Value, error) {
 	}
 	m := NewModule(ModuleSpec{Name: name})
 	m.Dict.SetStr(nameFile, NewStr(file))
+	if folder, ok := packageFolder(file); ok {
+		m.Dict.SetStr(namePath, NewList(NewStr(folder)))
+	}
 	t.in.Modules.SetStr(NewStr(name), m)
 	if _, err := t.RunModule(t.in.NewCode(code), m.Dict); err != nil {
 		t.in.Modules.removeStr(NewStr(name))
 		return nil, err
 	}
 	return m, nil
+}
+
+// packageFolder is the folder of a package, whose own file this is.
+func packageFolder(file string) (string, bool) {
+	folder, name := filepath.Split(file)
+	return filepath.Clean(folder), name == "__init__.py"
+}
+
+// relative is the whole name of what a module within a package imports with
+// leading dots.
+func (t *Thread) relative(f *Frame, name string, level int) (string, error) {
+	var in string
+	if own, ok := f.globals.GetStr(nameName).(*Str); ok && own.s != "__main__" {
+		in = own.s
+	}
+	if f.globals.GetStr(namePath) == nil {
+		level++ // it begins at the package that the module is in
+	}
+	parts := strings.Split(in, ".")
+	switch {
+	case in == "" || len(parts) < 2 && f.globals.GetStr(namePath) == nil:
+		return "", t.Raise(Errors.ImportError, "attempted relative import with no known parent package")
+	case level > len(parts):
+		return "", t.Raise(Errors.ImportError, "attempted relative import beyond top-level package")
+	}
+	base := strings.Join(parts[:len(parts)-level+1], ".")
+	if name == "" {
+		return base, nil
+	}
+	return base + "." + name, nil
 }
 
 // PythonModule is the loader of a module of the library that is written in
@@ -156,6 +204,8 @@ func (t *Thread) importMember(m Value, name *Str) (Value, error) {
 		return nil, t.Raise(Errors.ImportError, "cannot import name '%s'", name.s)
 	}
 	if inner := module.Name + "." + name.s; t.in.Loaders[inner] != nil || t.in.Modules.GetStr(NewStr(inner)) != nil {
+		return t.Import(inner)
+	} else if module.Dict.GetStr(namePath) != nil && t.beside(inner) {
 		return t.Import(inner)
 	}
 	if what := t.lacked(module, name.s); what != "" {

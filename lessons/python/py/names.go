@@ -72,6 +72,7 @@ var (
 	nameKeys            = Name("keys")
 	nameBuiltins        = Name("__builtins__")
 	nameFile            = Name("__file__")
+	namePath            = Name("__path__")
 	nameReversed        = Name("__reversed__")
 	nameAbstractMethods = Name("__abstractmethods__")
 )
