@@ -8,9 +8,6 @@ import (
 // comp is a comprehension or a generator expression.
 func (u *unit) comp(e *syntax.Comp) {
 	s := u.c.table.scopes[scopeKey{e, bodyRole}]
-	if s.coroutine && e.Kind != generatorExp && !u.async && !u.scope.comp {
-		fail(e, "asynchronous comprehension outside of an asynchronous function")
-	}
 	if s.inlined {
 		u.inline(e, s)
 		return

@@ -49,9 +49,6 @@ func (u *unit) forLoop(s *syntax.For) {
 }
 
 func (u *unit) asyncFor(s *syntax.For) {
-	if !u.async {
-		fail(s, "'async for' outside async function")
-	}
 	top, done, end := newLabel(), newLabel(), newLabel()
 	u.expr(s.Iter)
 	u.emit(s.Iter, bytecode.GetAIter, 0)

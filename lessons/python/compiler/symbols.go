@@ -52,6 +52,9 @@ func (t *table) stmt(s syntax.Stmt) {
 	case *syntax.AnnAssign:
 		t.annAssign(s)
 	case *syntax.For:
+		if s.Async && !t.cur.coroutine {
+			fail(s, "'async for' outside async function")
+		}
 		t.target(s.Target, false)
 		t.expr(s.Iter)
 		t.maybe(s.Body, s.OrElse)
@@ -62,6 +65,9 @@ func (t *table) stmt(s syntax.Stmt) {
 		t.expr(s.Test)
 		t.maybe(s.Body, s.OrElse)
 	case *syntax.With:
+		if s.Async && !t.cur.coroutine {
+			fail(s, "'async with' outside async function")
+		}
 		for _, item := range s.Items {
 			t.expr(item.Context)
 			if item.Target != nil {

@@ -257,7 +257,10 @@ func (t *table) comp(e *syntax.Comp) {
 	t.expr(e.Elt)
 	s.generator = e.Kind == generatorExp
 	t.leave()
-	if s.coroutine && !s.generator && t.cur.comp {
+	if s.coroutine && !s.generator {
+		if !t.cur.coroutine && !t.cur.comp {
+			fail(e, "asynchronous comprehension outside of an asynchronous function")
+		}
 		t.cur.coroutine = true
 	}
 }

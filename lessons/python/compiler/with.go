@@ -13,9 +13,6 @@ func (u *unit) with(s *syntax.With, i int) {
 	b := &block{kind: withBlock, at: at}
 	enter := bytecode.BeforeWith
 	if s.Async {
-		if !u.async {
-			fail(s, "'async with' outside async function")
-		}
 		b.kind, enter = asyncWithBlock, bytecode.BeforeAsyncWith
 	}
 	handler, restore, suppress, end := newLabel(), newLabel(), newLabel(), newLabel()

@@ -55,7 +55,7 @@ def judge(text):
         tree = compile(text, "t.py", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     except (SyntaxError, MemoryError, RecursionError, ValueError):
         return refused(text)
-    d = dump.Dumper(text.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    d = dump.Dumper(text.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
     d.field(tree)
     return "".join(d.out) + "\n"
 
