@@ -123,6 +123,9 @@ func (e *jsonEncoder) value(v py.Value) error {
 
 // within does something inside a container, once at a time for each.
 func (e *jsonEncoder) within(v py.Value, do func() error) error {
+	if err := e.t.Heed(); err != nil {
+		return err
+	}
 	if e.depth >= deepest || len(e.open) >= deepest {
 		return e.t.Raise(py.Errors.RecursionError, "maximum recursion depth exceeded while encoding a JSON object")
 	}

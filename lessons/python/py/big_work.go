@@ -187,7 +187,7 @@ func (t *Thread) BigPow(a *big.Int, n uint64) (*big.Int, error) {
 
 // powModWork bounds the steps that math/big goes at once in a power: of its
 // modulus' words by its words, for each bit of the exponent.
-const powModWork = 1 << 24
+const powModWork = 1 << 21
 
 // BigPowMod is a**n % m, of natural numbers.
 func (t *Thread) BigPowMod(a, n, m *big.Int) (*big.Int, error) {

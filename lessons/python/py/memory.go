@@ -10,7 +10,7 @@ const (
 	// memoryEvery is how often the heap is looked at.
 	memoryEvery = 10 * time.Millisecond
 	// How much of the bound a program may go on to take after a MemoryError
-	// until it gets the next, and how much over the bound ends it.
+	// until it gets the next, and how much over the bound ends it: parts of it.
 	memoryStep  = 8
 	memoryExtra = 2
 )
@@ -107,7 +107,7 @@ func (w *memoryWatch) look() {
 		w.rest()
 		w.next = max(w.next, w.base+held+most/2)
 		return
-	case held > most*memoryExtra:
+	case held > most+most/memoryExtra:
 		w.in.spent.Store(true)
 		w.in.Stop()
 	case held > w.told+most/memoryStep:

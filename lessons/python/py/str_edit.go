@@ -41,7 +41,32 @@ func strReplace(t *Thread, args []Value) (Value, error) {
 	if err := t.Room(int64(len(s.s)) + int64(n)*int64(len(by.s)-len(old.s))); err != nil {
 		return nil, err
 	}
-	return NewStr(strings.Replace(s.s, old.s, by.s, n)), nil
+	return t.replaced(s.s, old.s, by.s, n)
+}
+
+// replacesAtOnce is how many pieces of a text are replaced in one go.
+const replacesAtOnce = 1 << 14
+
+// replaced replaces the first n places of old, all of which there are.
+func (t *Thread) replaced(s, old, by string, n int) (Value, error) {
+	if n <= replacesAtOnce {
+		return NewStr(strings.Replace(s, old, by, n)), nil
+	}
+	var b strings.Builder
+	b.Grow(len(s) + n*(len(by)-len(old)))
+	for ; n > 0; n-- {
+		if n%replacesAtOnce == 0 {
+			if err := t.Heed(); err != nil {
+				return nil, err
+			}
+		}
+		at := strings.Index(s, old)
+		b.WriteString(s[:at])
+		b.WriteString(by)
+		s = s[at+len(old):]
+	}
+	b.WriteString(s)
+	return NewStr(b.String()), nil
 }
 
 // replaceEmpty puts by before each character and at the end, at most so often.
