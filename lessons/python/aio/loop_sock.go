@@ -129,7 +129,7 @@ func sockReceiveInto(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBody, 
 	if err != nil {
 		return nil, err
 	}
-	b, err := py.WritableBytes(t, args[1], "recv_into()")
+	b, err := py.WritableBytes(t, args[1], "recv_into() argument 1")
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +159,7 @@ func sockReceiveFromInto(t *py.Thread, l *Loop, args []py.Value) (py.CoroutineBo
 	if err != nil {
 		return nil, err
 	}
-	b, err := py.WritableBytes(t, args[1], "recvfrom_into()")
+	b, err := py.WritableBytes(t, args[1], "recvfrom_into() argument 1")
 	if err != nil {
 		return nil, err
 	}

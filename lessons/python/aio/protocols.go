@@ -186,7 +186,7 @@ func (p *ownBuffered) GetBuffer(sizehint int) ([]byte, error) {
 	if err != nil || n == 0 {
 		return nil, err
 	}
-	return py.WritableBytes(t, v, "recv_into()")
+	return py.WritableBytes(t, v, "recv_into() argument 1")
 }
 
 // BufferUpdated tells it how much has come.

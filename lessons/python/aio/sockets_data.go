@@ -103,7 +103,7 @@ func (s *Socket) fill(t *py.Thread, b []byte, flags int) (n, about int, from any
 
 // receiveInto fills a buffer.
 func receiveInto(t *py.Thread, args []py.Value, function string) (py.Value, any, error) {
-	b, err := py.WritableBytes(t, args[1], function+"()")
+	b, err := py.WritableBytes(t, args[1], function+"() argument 1")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -117,6 +117,8 @@ func receiveInto(t *py.Thread, args []py.Value, function string) (py.Value, any,
 		return nil, nil, err
 	case n < 0:
 		return nil, nil, t.ValueError("negative buffersize in %s", function)
+	case n > len(b) && function == "recv_into":
+		return nil, nil, t.ValueError("buffer too small for requested bytes")
 	case n > len(b):
 		return nil, nil, t.ValueError("nbytes is greater than the length of the buffer")
 	case n > 0:

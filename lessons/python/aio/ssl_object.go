@@ -179,7 +179,7 @@ func sslRead(t *py.Thread, s *SSLObject, args []py.Value) (py.Value, error) {
 	}
 	var into []byte
 	if given(args[1]) != nil {
-		if into, err = py.WritableBytes(t, args[1], "read()"); err != nil {
+		if into, err = py.WritableBytes(t, args[1], "read() argument 2"); err != nil {
 			return nil, err
 		}
 		n = min(n, len(into))

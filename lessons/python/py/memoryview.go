@@ -105,7 +105,7 @@ func WritableBytes(t *Thread, v Value, name string) ([]byte, error) {
 	if m, ok := v.(*MemoryView); ok && (m.released || !m.readonly && (m.step == 1 || m.count == 0)) {
 		return m.bytes(t)
 	}
-	return nil, t.TypeError("%s argument must be read-write bytes-like object, not %s", name, typeWord(v))
+	return nil, t.TypeError("%s must be read-write bytes-like object, not %s", name, typeWord(v))
 }
 
 // get is m[key].

@@ -128,7 +128,7 @@ class socket(_socket.socket):
             data = file.read(8192 if count is None else min(8192, count - total))
             if not data:
                 break
-            self.sendall(data)
+            self.sendall(memoryview(data))
             total += len(data)
         if total and hasattr(file, "seek"):
             file.seek(offset + total)

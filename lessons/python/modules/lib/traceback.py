@@ -200,7 +200,7 @@ class StackSummary(list):
 
     @classmethod
     def from_list(cls, a_list):
-        return cls(
+        return StackSummary(  # of a derived class, too
             frame if isinstance(frame, FrameSummary)
             else FrameSummary(frame[0], frame[1], frame[2], line=frame[3])
             for frame in a_list)
