@@ -54,7 +54,7 @@ func Run(ctx context.Context, p Program, o Options) Result {
 			return compiledLibrary(file, text)
 		}
 		in.AddSource(file, text)
-		return Program{file, text}.Compile()
+		return Program{file, text}.compile(o.Host.Stderr)
 	}
 	in.Loaders = modules.All()
 	maps.Copy(in.Loaders, o.Modules)
@@ -62,7 +62,7 @@ func Run(ctx context.Context, p Program, o Options) Result {
 	if o.Begin != nil {
 		o.Begin(in)
 	}
-	code, err := p.Compile()
+	code, err := p.compile(o.Host.Stderr)
 	if err != nil {
 		return unreadable(in, err)
 	}
