@@ -21,6 +21,7 @@ func libraryModules() map[string]py.Loader {
 	all := map[string]py.Loader{
 		"_inspect": loadInspectParts,
 		"_library": loadLibraryParts,
+		"_weakref": loadWeakrefParts,
 		"errno":    loadErrno,
 		"urllib":   emptyPackage("urllib"),
 	}
@@ -43,6 +44,7 @@ func libraryModules() map[string]py.Loader {
 		"tempfile":         "tempfile",
 		"urllib.error":     "urllib_error",
 		"urllib.parse":     "urllib_parse",
+		"weakref":          "weakref",
 	}))
 	return all
 }
