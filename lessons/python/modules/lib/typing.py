@@ -575,6 +575,20 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
 
 # Generic and Protocol.
 
+def _check_defaults(args):
+    """Refuse parameters whose defaults could not be told apart."""
+    defaults = many = False
+    for p in args:
+        if isinstance(p, _UnpackGenericAlias):
+            many = True
+            continue
+        if many and p.has_default():
+            raise TypeError("Type parameter with a default follows TypeVarTuple")
+        if defaults and not p.has_default():
+            raise TypeError(f"Type parameter {p!r} without a default follows type parameter with a default")
+        defaults = defaults or p.has_default()
+
+
 def _generic_class_getitem(cls, args):
     if not isinstance(args, tuple):
         args = (args,)
@@ -591,6 +605,7 @@ def _generic_class_getitem(cls, args):
                 )
         if len(set(args)) != len(args):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        _check_defaults(args)
         return _GenericAlias(cls, args)
     if not getattr(cls, "__parameters__", ()):
         raise TypeError(f"{cls} is not a generic class")
