@@ -160,6 +160,8 @@ def listdir(path=None):
 class DirEntry:
     """What a folder holds."""
 
+    __module__ = "posix"
+
     def __init__(self):
         raise TypeError("cannot create 'posix.DirEntry' instances")
 

@@ -23,6 +23,8 @@ def _size_of(letter, native):
 class Struct:
     """A format that was read once."""
 
+    __module__ = "_struct"
+
     def __init__(self, format):
         if isinstance(format, str):
             format = format.encode("ascii")

@@ -41,6 +41,8 @@ class WeakMethod:
 class WeakSet(MutableSet):
     """A set whose elements are there as long as somebody else holds them."""
 
+    __module__ = "_weakrefset"
+
     def __init__(self, data=None):
         self._refs = {}
         if data is not None:
