@@ -1,4 +1,4 @@
-"""References that do not hold: to sessions, cached locks and tasks."""
+"""A cache of locks, a set of tasks and notes on sessions, none of which holds them."""
 import asyncio
 import weakref
 
@@ -9,24 +9,6 @@ class Session:
 
     def __repr__(self):
         return f"Session({self.name!r})"
-
-    def hello(self):
-        return "hello from " + self.name
-
-
-def plain():
-    one = Session("one")
-    r = weakref.ref(one)
-    print(r() is one, r().name, r == weakref.ref(one), hash(r) == hash(one), type(r).__name__)
-    method = weakref.WeakMethod(one.hello)
-    print(method()())
-    del one
-    print(r(), method())
-    for wrong in 5, "text", [], {}, (), None, ValueError():
-        try:
-            weakref.ref(wrong)
-        except TypeError as e:
-            print(e)
 
 
 class LockCache:
@@ -61,12 +43,4 @@ async def main():
     print(len(notes), list(notes.items()), notes.pop(sessions[0]), len(notes))
 
 
-plain()
 asyncio.run(main())
-group = weakref.WeakSet()
-kept = Session("kept")
-group.add(kept)
-group.add(Session("dropped"))
-print(list(group), weakref.ref(kept) is weakref.ref(kept), kept in group, group.union([kept]) == group)
-group.discard(kept)
-print(len(group), bool(group))
