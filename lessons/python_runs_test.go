@@ -46,6 +46,7 @@ func TestRunsLeaveNothingBehind(t *testing.T) {
 	for _, test := range []struct{ name, program, stdout string }{
 		{"a day's work", everyday, "20 2432902008176640000\n"},
 		{"no loop", "print(1)\n", "1\n"},
+		{"threads, executors, sockets, HTTP, signals", wide, "55\nb'hello' 1\n200\n"},
 		{"a loop left open", "import asyncio\nasyncio.new_event_loop().call_soon(print)\nprint(1)\n", "1\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -167,9 +167,6 @@ func (s *Session) run() {
 	s.journal.flush()
 	gone := s.apiGone()
 	closing := s.close()
-	if s.first != nil { // the program has made no loop
-		closing = errors.Join(closing, s.first.Close())
-	}
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
