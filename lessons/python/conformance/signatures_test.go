@@ -179,7 +179,7 @@ func taken(text string) []parameter {
 			all = append(all, parameter{kind: "all places"})
 			kind = "name"
 		case i == 0 && slices.Contains([]string{"self", "cls", "type", "klass", "mcls", "metacls", "_self"}, name):
-			all = append(all, parameter{kind: "place"})
+			all = append(all, parameter{kind: "place", standard: "needed"})
 		default:
 			all = append(all, parameter{name, kind, standard})
 		}
