@@ -75,11 +75,11 @@ func (l *Loop) keepOrigins(on bool) {
 func runUntilComplete(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 	switch {
 	case l.core.IsClosed():
-		return nil, loopcore.ErrClosed
+		return nil, t.Holding(loopcore.ErrClosed, args[0])
 	case l.core.IsRunning():
-		return nil, loopcore.ErrRunning
+		return nil, t.Holding(loopcore.ErrRunning, args[0])
 	case running(t) != nil:
-		return nil, loopcore.ErrOtherRunning
+		return nil, t.Holding(loopcore.ErrOtherRunning, args[0])
 	}
 	x := awaited(t, args[0])
 	if x == nil {
@@ -128,7 +128,7 @@ func executorShutdown(t *py.Thread, executor py.Value) py.Value {
 }
 
 // warnUnawaited warns of coroutines that have been made and never awaited, all
-// but those that a task of this loop is to run.
+// but those that a task of this loop is to run, and those that outlive it.
 func (l *Loop) warnUnawaited(t *py.Thread) error {
 	owned := map[py.Value]bool{}
 	for _, task := range l.core.AllTasks() {
@@ -136,7 +136,13 @@ func (l *Loop) warnUnawaited(t *py.Thread) error {
 			owned[c] = true
 		}
 	}
-	return t.WarnUnawaited(func(c py.Value) bool { return owned[c] })
+	var held map[py.Value]bool
+	return t.WarnUnawaited(func(c py.Value) bool {
+		if held == nil {
+			held = t.Held()
+		}
+		return owned[c] || held[c]
+	})
 }
 
 func setSlowCallback(t *py.Thread, self, value py.Value) error {

@@ -98,7 +98,7 @@ func (r *Runner) makeLoop(t *py.Thread) (*Loop, error) {
 // run is Runner.run.
 func (r *Runner) run(t *py.Thread, main, context py.Value) (py.Value, error) {
 	if running(t) != nil {
-		return nil, loopcore.ErrRunnerInLoop
+		return nil, t.Holding(loopcore.ErrRunnerInLoop, main)
 	}
 	c, err := contextArgument(t, context)
 	if err != nil {
@@ -168,7 +168,7 @@ func firstOf(all ...error) error {
 // runFunction is asyncio.run.
 func runFunction(t *py.Thread, args []py.Value) (py.Value, error) {
 	if running(t) != nil {
-		return nil, loopcore.ErrRunInLoop
+		return nil, t.Holding(loopcore.ErrRunInLoop, args[0])
 	}
 	r := newRunner(args[1], args[2])
 	if _, err := r.get(t); err != nil {

@@ -17,6 +17,7 @@ type Exception struct {
 	Of error
 	// Group holds the exceptions of an ExceptionGroup.
 	Group []*Exception
+	holds Value // as Holding says, or nil
 	// fields are what its class keeps beside the arguments.
 	fields []field
 	// in prints it when Go code asks for its text.

@@ -90,7 +90,10 @@ func (t *Thread) Finish() {
 			_, _ = t.CallMethod(f, "flush") // there is nobody left to tell
 		}
 	}
-	_ = t.WarnUnawaited(nil) // it writes to stderr, which may be gone
+	held := t.Held()
+	_ = t.WarnUnawaited(func(c Value) bool { return held[c] }) // it writes to stderr, which may be gone
+	t.in.over = true
+	_ = t.WarnUnawaited(nil)
 }
 
 // ExitCode is the process's exit code if an exception is a SystemExit; what is
@@ -146,6 +149,7 @@ func (t *Thread) PrintException(e *Exception) { t.WriteStderr(t.FormatException(
 
 // Uncaught hands an exception that the program let out to sys.excepthook.
 func (t *Thread) Uncaught(e *Exception) {
+	t.in.last = e
 	sys, ok := t.in.Modules.GetStr(t.in.Intern("sys")).(*Module)
 	if !ok {
 		t.PrintException(e)

@@ -41,6 +41,9 @@ type Interpreter struct {
 	running   *Thread // who holds the lock
 	kept      sync.Map
 	unawaited unawaited
+	last      *Exception // what the program let out
+	over      bool       // the program has ended, and its modules with it
+	warned    *Dict      // __warningregistry__ of what is warned of where no line runs
 }
 
 // Loader makes a module, once for each interpreter.

@@ -107,7 +107,7 @@ func builtinFunctions() []Def {
 func NewInterpreter(host Host) *Interpreter {
 	setUp()
 	in := &Interpreter{
-		Builtins: NewDict(), Modules: NewDict(), Host: host,
+		Builtins: NewDict(), Modules: NewDict(), Host: host, warned: NewDict(),
 		Limits:  Limits{Depth: 1000, Memory: 256 << 20, Digits: 4300},
 		Loaders: map[string]Loader{}, names: map[string]*Str{}, starred: map[string]string{}, handlers: newHandlers(),
 	}

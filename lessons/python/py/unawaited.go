@@ -133,7 +133,11 @@ func IsCoroutineFunction(f Value) bool {
 // at the line that runs; where none does, the program is over. If the program
 // makes an error of it, that is raised nowhere.
 func (t *Thread) warnUnawaited(c expected) error {
-	err := t.Warn(Errors.RuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited%s", c.coroutineName(), t.originText(c.origins())), c)
+	source := Value(c)
+	if t.in.over { // nothing is left to say where it was made
+		source = nil
+	}
+	err := t.Warn(Errors.RuntimeWarning, fmt.Sprintf("coroutine '%s' was never awaited%s", c.coroutineName(), t.originText(c.origins())), source)
 	if err != nil {
 		t.Unraisable(t.FromGo(err), "Exception ignored while finalizing coroutine", c)
 	}

@@ -1,11 +1,12 @@
 package py
 
 // Warn is warnings.warn of an interpreter's own: at the line that runs, under
-// the program's filters. source is what it is about, or nil. An error is what
+// the program's filters; once, where no line runs. source is what it is about, or
+// nil. An error is what
 // the program makes of it: a filter that raises it.
 func (t *Thread) Warn(category *Class, text string, source Value) error {
-	file, line := "sys", 1
-	module, registry := Value(NewStr("sys")), Value(None)
+	file, line := "<sys>", 0
+	module, registry := Value(NewStr("sys")), Value(t.in.warned)
 	if f := t.Frame(); f != nil {
 		file, line = f.code.File, f.Line()
 		module = OrNone(f.globals.GetStr(nameName))

@@ -1,0 +1,104 @@
+package py
+
+// mostLookedAt bounds how many objects are looked at to find what is held.
+const mostLookedAt = 100_000
+
+// holders look for what an exception or a module holds: they follow containers,
+// and the attributes of objects of the program's classes.
+type holders struct {
+	seen map[Value]bool
+	next []Value
+}
+
+// Holding is an error that holds v: in CPython it does so by a frame of the
+// library that is in its traceback.
+func (t *Thread) Holding(err error, v Value) error {
+	e := t.FromGo(err)
+	e.holds = v
+	return e
+}
+
+// Held are the objects that outlive a loop which is being closed: what the
+// exception being handled, or that which ended the program, holds by the frames
+// of its traceback, and what the program's own variables lead to.
+func (t *Thread) Held() map[Value]bool {
+	h := &holders{seen: map[Value]bool{}}
+	if m, ok := t.in.Modules.GetStr(NewStr("__main__")).(*Module); ok {
+		h.dict(m.Dict)
+	}
+	if e := t.in.last; e != nil {
+		h.add(e)
+	}
+	if e := t.Handled(); e != nil {
+		h.add(e)
+	}
+	for len(h.next) > 0 && len(h.seen) < mostLookedAt {
+		v := h.next[len(h.next)-1]
+		h.next = h.next[:len(h.next)-1]
+		h.look(v)
+	}
+	return h.seen
+}
+
+func (h *holders) add(v Value) {
+	if v != nil && !h.seen[v] {
+		h.seen[v] = true
+		h.next = append(h.next, v)
+	}
+}
+
+func (h *holders) dict(d *Dict) {
+	if d == nil {
+		return
+	}
+	for at, k, v, ok := d.Next(0); ok; at, k, v, ok = d.Next(at + 1) {
+		h.add(k)
+		h.add(v)
+	}
+}
+
+// look adds what v leads to.
+func (h *holders) look(v Value) {
+	switch v := v.(type) {
+	case *List:
+		for _, x := range v.Items {
+			h.add(x)
+		}
+	case *Tuple:
+		for _, x := range v.Items {
+			h.add(x)
+		}
+	case *Dict:
+		h.dict(v)
+	case *BoundMethod:
+		h.add(v.Self)
+	case *Instance:
+		h.dict(v.attrs)
+		for _, x := range v.members {
+			h.add(x)
+		}
+		h.add(v.Native)
+	case *Exception:
+		h.exception(v)
+	}
+}
+
+// exception adds what an exception holds: its arguments, the variables of its
+// frames, and the exceptions that led to it.
+func (h *holders) exception(e *Exception) {
+	h.add(e.holds)
+	h.add(e.Args)
+	h.dict(e.attrs)
+	for tb := e.Traceback; tb != nil; tb = tb.Next {
+		h.dict(tb.Frame.Locals())
+	}
+	if e.Cause != nil {
+		h.add(e.Cause)
+	}
+	if e.During != nil {
+		h.add(e.During)
+	}
+	for _, x := range e.Group {
+		h.add(x)
+	}
+}
