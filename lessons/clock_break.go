@@ -41,3 +41,12 @@ func (c *virtualClock) mended() bool {
 	c.broken = false
 	return broken
 }
+
+func closed(stop <-chan struct{}) bool {
+	select {
+	case <-stop:
+		return true
+	default:
+		return false
+	}
+}

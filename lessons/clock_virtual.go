@@ -230,15 +230,6 @@ func (c *virtualClock) idle(stop <-chan struct{}) {
 	}
 }
 
-func closed(stop <-chan struct{}) bool {
-	select {
-	case <-stop:
-		return true
-	default:
-		return false
-	}
-}
-
 // awaitChange lets c.mu go until there is a change, and answers false when
 // patience ends first.
 func (c *virtualClock) awaitChange() bool {

@@ -17,9 +17,9 @@ const (
 
 // heap reads how large the process's heap is.
 type heap struct {
-	apart func() int64 // what of it is the host's, for the run
-	size [1]metrics.Sample // with what nobody holds any more
-	live [1]metrics.Sample // when it was last swept
+	apart func() int64      // what of it is the host's, for the run
+	size  [1]metrics.Sample // with what nobody holds any more
+	live  [1]metrics.Sample // when it was last swept
 }
 
 func newHeap(host Host) *heap {
