@@ -19,11 +19,13 @@ import (
 // collector can be asked which of their writers nobody holds any more. That costs
 // some milliseconds; so where time passes by itself it is asked beside the loop,
 // and not often, and on a clock that jumps before each jump, unless many of them
-// were in vain.
+// were in vain. There, too, it is asked beside the loop in the end, where nothing
+// but a connection would wake it.
 type openStreams struct {
-	used bool // a stream has been made or read since the collector was asked
-	vain int  // how often it has been asked in vain since
-	skip int  // how many waits go by before the next time
+	used  bool // a stream has been made or read since the collector was asked
+	vain  int  // how often it has been asked in vain since
+	skip  int  // how many waits go by before the next time
+	asked int  // how often the loop has waited for it
 
 	mu      sync.Mutex
 	all     []openStream // in the order in which they were opened
@@ -38,10 +40,11 @@ type openStream struct {
 }
 
 const (
-	vainAtMost  = 8  // from then on it is asked less and less often
-	skipAtMost  = 64 // waits
-	collectWait = 30 * time.Millisecond
-	collectPart = 20 // of the time, one part at most goes into looking
+	vainAtMost   = 8   // from then on it is asked less and less often
+	mostDoubled  = 6   // so many times, which is before each 64th wait
+	promptAtMost = 256 // so often the loop waits for it whenever a stream was used
+	collectWait  = 30 * time.Millisecond
+	collectPart  = 20 // of the time, one part at most goes into looking
 )
 
 // writerObject is the object of a writer. The writer does not hold it.
@@ -72,7 +75,8 @@ func (l *Loop) idle(ever bool) {
 	if len(s.all) == 0 || !s.open() || !s.due(ever) {
 		return
 	}
-	if l.jumps() {
+	if l.jumps() && !(ever && s.tired()) {
+		s.asked++
 		runtime.GC()
 		l.closeDropped()
 		return
@@ -98,10 +102,14 @@ func (s *openStreams) open() bool {
 	return len(s.all) > 0
 }
 
+// tired reports whether the loop has waited for the collector so often that it would
+// take more time than the program does.
+func (s *openStreams) tired() bool { return s.asked >= promptAtMost }
+
 // due reports whether the collector is to be asked before this wait.
 func (s *openStreams) due(ever bool) bool {
 	switch {
-	case s.used:
+	case s.used && !s.tired():
 		s.used, s.vain, s.skip = false, 0, 0
 	case ever:
 	case s.skip > 0:
@@ -109,7 +117,7 @@ func (s *openStreams) due(ever bool) bool {
 		return false
 	default:
 		if s.vain++; s.vain > vainAtMost {
-			s.skip = min(1<<(s.vain-vainAtMost), skipAtMost)
+			s.skip = 1 << min(s.vain-vainAtMost, mostDoubled)
 		}
 	}
 	return true
