@@ -32,7 +32,7 @@ func (t *Thread) Held() map[Value]bool {
 	if e := t.Handled(); e != nil {
 		h.add(e)
 	}
-	for len(h.next) > 0 && len(h.seen) < mostLookedAt {
+	for len(h.next) > 0 {
 		v := h.next[len(h.next)-1]
 		h.next = h.next[:len(h.next)-1]
 		h.look(v)
@@ -40,8 +40,13 @@ func (t *Thread) Held() map[Value]bool {
 	return h.seen
 }
 
+// add has v looked at, unless it leads nowhere: a list may hold millions of numbers.
 func (h *holders) add(v Value) {
-	if v != nil && !h.seen[v] {
+	switch v.(type) {
+	case nil, NoneType, Bool, Int, *BigInt, Float, *Str, *Bytes:
+		return
+	}
+	if len(h.seen) < mostLookedAt && !h.seen[v] {
 		h.seen[v] = true
 		h.next = append(h.next, v)
 	}
