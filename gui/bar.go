@@ -10,16 +10,25 @@ type barLayout struct {
 	tabs      []*pill
 	transport *transport
 	width     float32 // it was fitted to
+
+	least    fyne.Size // what the narrowest bar needs, with the pace
+	leastFor string    // that it was measured with
 }
 
 // MinSize implements fyne.Layout: what the narrowest bar needs, which its
 // buttons need not show at the time.
+//
+// It is measured once for what can change in it: Fyne asks before each frame, and
+// fitting the buttons draws them anew, which calls for another frame, and so on
+// for as long as the window is open.
 func (b *barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	now := b.transport.room
-	b.fit(roomForMenus)
-	size := b.measure(o)
-	b.fit(now)
-	return size
+	if pace := b.transport.pace.label; b.least.Width == 0 || b.leastFor != pace {
+		now := b.transport.room
+		b.fit(roomForMenus)
+		b.least, b.leastFor = b.measure(o), pace
+		b.fit(now)
+	}
+	return b.least
 }
 
 func (b *barLayout) fit(room transportRoom) {

@@ -213,6 +213,26 @@ func (p *program) key(name string) {
 	}
 }
 
+// worked is how long the program has kept a processor busy.
+func (p *program) worked() time.Duration {
+	p.t.Helper()
+	const tick = 10 * time.Millisecond // USER_HZ
+	stat, err := os.ReadFile("/proc/" + strconv.Itoa(p.cmd.Process.Pid) + "/stat")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	total := 0
+	for _, field := range fields[11:13] { // utime, stime
+		n, err := strconv.Atoi(field)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		total += n
+	}
+	return time.Duration(total) * tick
+}
+
 // write types text.
 func (p *program) write(text string) {
 	p.t.Helper()

@@ -40,6 +40,7 @@ func TestWindow(t *testing.T) {
 		{"Run plays to the end and one cycle back shows the one before", runsAndGoesBack},
 		{"A pause in the middle stops everything and changes nothing", pausesAndGoesOn},
 		{"Step and cycle let the run on by that much", stepsAtTheLiveEdge},
+		{"A window in which nothing happens does next to nothing", staysIdle},
 		{"The program is edited and run again, an error stands at its line, and goes when it is mended", editsAndRunsAgain},
 		{"Stop ends a run at once and another can begin", stopsAndBeginsAnew},
 		{"Language and theme are switched in the middle of a run", switchesLanguageAndTheme},
@@ -210,6 +211,24 @@ func stopsAndBeginsAnew(p *program) {
 	p.click("run")
 	p.await("another run", func(r report) bool { return r.State == "running" })
 	finished(p)
+}
+
+// staysIdle looks at what the process costs before a run and after one: drawing
+// the same picture over and over takes most of a core here.
+func staysIdle(p *program) {
+	const span = 5 * time.Second
+	for _, when := range []string{"before the run", "after the run"} {
+		time.Sleep(2 * time.Second) // what was begun is drawn to its end
+		before := p.worked()
+		time.Sleep(span)
+		if took := p.worked() - before; took > span*3/10 {
+			p.t.Errorf("%s %v of work in %v in which nothing happens", when, took, span)
+		}
+		if when == "before the run" {
+			p.click("run")
+			finished(p)
+		}
+	}
 }
 
 // editsAndRunsAgain gives gather a fifth wait, forgets to close a bracket, and
