@@ -2,6 +2,7 @@ package httpclient
 
 import (
 	"bytes"
+	"crypto/tls"
 	"fmt"
 	"net/http"
 	"slices"
@@ -15,7 +16,7 @@ import (
 func (c *Client) exchange(co *loopcore.Co, h *hop, x *exchangeOptions) (*Response, error) {
 	fresh := false
 	for {
-		conn, err := c.connect(co, h, x.budget, fresh)
+		conn, err := c.connect(co, h, x, fresh)
 		if err != nil {
 			return nil, err
 		}
@@ -35,6 +36,8 @@ func (c *Client) exchange(co *loopcore.Co, h *hop, x *exchangeOptions) (*Respons
 type exchangeOptions struct {
 	budget  *budget
 	maxBody int64 // in bytes; 0: no limit
+	tls     *tls.Config
+	jar     http.CookieJar
 }
 
 // located fills in what an error of ours was raised without.
@@ -46,8 +49,9 @@ func located(err error, op string, o origin) error {
 }
 
 // connect has the pool lend a connection, or dials one.
-func (c *Client) connect(co *loopcore.Co, h *hop, b *budget, fresh bool) (*conn, error) {
-	to := originOf(h.url)
+func (c *Client) connect(co *loopcore.Co, h *hop, x *exchangeOptions, fresh bool) (*conn, error) {
+	to, b := originOf(h.url), x.budget
+	to.config = x.tls
 	now := co.Loop().Time()
 	whole := from(now, StageConnect, b.timeouts.Connect)
 	for {
@@ -131,7 +135,7 @@ func (c *Client) attempt(co *loopcore.Co, conn *conn, h *hop, x *exchangeOptions
 // ask is attempt's work.
 func (c *Client) ask(co *loopcore.Co, conn *conn, h *hop, x *exchangeOptions) (*http.Response, error) {
 	maxHead := c.options.maxHead()
-	head := c.head(h)
+	head := c.head(h, x.jar)
 	if h.waitsToSend() {
 		conn.send(head)
 		head = nil
@@ -180,7 +184,7 @@ func (c *conn) sendBody(co *loopcore.Co, h *hop, head []byte, b *budget) error {
 }
 
 // head is a hop's first line and header.
-func (c *Client) head(h *hop) []byte {
+func (c *Client) head(h *hop, jar http.CookieJar) []byte {
 	var b bytes.Buffer
 	host := h.header.Get("Host")
 	if host == "" {
@@ -210,7 +214,7 @@ func (c *Client) head(h *hop) []byte {
 		}
 	}
 	c.setLength(h, header)
-	c.addCookies(h, header)
+	addCookies(jar, h, header)
 	_ = header.Write(&b) // a Buffer takes all
 	b.WriteString("\r\n")
 	return b.Bytes()
@@ -226,11 +230,15 @@ func (c *Client) setLength(h *hop, header http.Header) {
 	}
 }
 
-// addCookies adds the jar's cookies to those that the request has already.
-func (c *Client) addCookies(h *hop, header http.Header) {
+// addCookies adds a jar's cookies to those that the request has already, but for
+// those that it names itself.
+func addCookies(jar http.CookieJar, h *hop, header http.Header) {
 	carrier := http.Request{Header: http.Header{"Cookie": slices.Clone(header["Cookie"])}}
-	for _, cookie := range c.jar.Cookies(h.url) {
-		carrier.AddCookie(cookie)
+	given := http.Request{Header: header}
+	for _, cookie := range jar.Cookies(h.url) {
+		if _, err := given.Cookie(cookie.Name); err != nil {
+			carrier.AddCookie(cookie)
+		}
 	}
 	if cookies := carrier.Header["Cookie"]; len(cookies) > 0 {
 		header["Cookie"] = cookies

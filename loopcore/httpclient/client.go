@@ -187,6 +187,8 @@ func (c *Client) Send(co *loopcore.Co, r *Request) (*Response, error) {
 	x := &exchangeOptions{
 		budget:  newBudget(co.Loop().Time(), timeouts),
 		maxBody: max(cmp.Or(r.MaxBody, c.options.MaxBody), 0),
+		tls:     r.TLS,
+		jar:     cmp.Or(r.Jar, c.jar),
 	}
 	hops := cmp.Or(r.MaxRedirects, c.options.MaxRedirects, DefaultMaxRedirects)
 	if r.NoRedirects {

@@ -2,6 +2,7 @@ package httpclient
 
 import (
 	"container/list"
+	"crypto/tls"
 	"net"
 	"net/url"
 	"slices"
@@ -13,6 +14,7 @@ import (
 type origin struct {
 	tls        bool
 	host, port string
+	config     *tls.Config // how TLS is spoken; nil: as the client's options say
 }
 
 func originOf(u *url.URL) origin {

@@ -20,7 +20,7 @@ func (c *Client) follow(co *loopcore.Co, h *hop, x *exchangeOptions, hops int) (
 		}
 		r.History = slices.Clip(history)
 		if cookies := r.Cookies(); len(cookies) > 0 {
-			c.jar.SetCookies(r.URL, cookies)
+			x.jar.SetCookies(r.URL, cookies)
 		}
 		location := r.Header.Get("Location")
 		if hops < 0 || location == "" || !redirects(r.Status) {

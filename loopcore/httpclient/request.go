@@ -1,6 +1,7 @@
 package httpclient
 
 import (
+	"crypto/tls"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -27,6 +28,10 @@ type Request struct {
 	Auth   *BasicAuth
 	// Timeouts replace the client's, if not nil.
 	Timeouts *Timeouts
+	// TLS and Jar replace the client's, if not nil. Connections that were made
+	// by one *tls.Config serve only requests of that same one.
+	TLS *tls.Config
+	Jar http.CookieJar
 	// NoRedirects has an answer that names another place be the answer.
 	NoRedirects bool
 	// MaxRedirects replaces the client's, if not 0.

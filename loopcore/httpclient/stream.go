@@ -26,8 +26,8 @@ func (c *Client) openStream(co *loopcore.Co, to origin) (wire, error) {
 	o := loopcore.ConnectOptions{Host: to.host, Port: int(port)}
 	if to.tls {
 		o.TLS = &tls.Config{}
-		if c.options.TLS != nil {
-			o.TLS = c.options.TLS.Clone()
+		if config := cmp.Or(to.config, c.options.TLS); config != nil {
+			o.TLS = config.Clone()
 		}
 		o.TLS.NextProtos = []string{"http/1.1"}
 		o.ServerHostname = cmp.Or(o.TLS.ServerName, withoutZone(to.host))

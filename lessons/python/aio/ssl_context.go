@@ -262,11 +262,29 @@ func registerSSLErrors(in *py.Interpreter) {
 			e := makeException(t, c, py.MakeInt(1), py.NewStr(err.Error()))
 			var of *loopcore.SSLError
 			if asSSLError(err, &of) {
-				_ = setAll(t, e, map[string]py.Value{"reason": orText(of.Reason), "library": py.NewStr("SSL")}) // an exception takes any attribute
+				told := map[string]py.Value{"reason": orText(of.Reason), "library": py.NewStr("SSL")}
+				if words, refused := strings.CutPrefix(of.Error(), "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: "); refused {
+					told["verify_message"], told["verify_code"] = py.NewStr(words), py.MakeInt(verifyCode(words))
+				}
+				_ = setAll(t, e, told) // an exception takes any attribute
 			}
 			return e
 		})
 	}
+}
+
+// verifyCode is OpenSSL's number for why a certificate is refused, by its words;
+// 1, which is no reason in particular, for others.
+func verifyCode(words string) int64 {
+	for start, code := range map[string]int64{
+		"certificate is not yet valid": 9, "certificate has expired": 10, "self-signed certificate": 18,
+		"unable to get local issuer certificate": 20, "Hostname mismatch": 62, "IP address mismatch": 64,
+	} {
+		if strings.HasPrefix(words, start) {
+			return code
+		}
+	}
+	return 1
 }
 
 // orText is a text, None for an empty one.

@@ -18,6 +18,7 @@ var clientClass = py.NewClass("_http", "Client")
 type client struct {
 	core *httpclient.Client
 	jar  *jar
+	tls  *tls.Config // nil: as core's options say
 }
 
 // Type is _http.Client.
@@ -35,6 +36,7 @@ func clientSpec() py.Spec {
 				Sig: "send(self, method, url, headers, body, timeouts, redirects)", Coroutine: true,
 				Fn: clientSend,
 			},
+			{Sig: "share(self, verify, any_host)", Fn: clientShare},
 			{Sig: "close(self)", Coroutine: true, Fn: clientClose},
 			{Sig: "cookies(self, url)", Fn: clientCookies},
 			{Sig: "kept_cookies(self)", Fn: clientKept},
@@ -83,6 +85,21 @@ func clientInit(t *py.Thread, args []py.Value) (py.Value, error) {
 	return nil, err
 }
 
+// clientShare is another client over the same connections, with a jar of its own.
+func clientShare(t *py.Thread, args []py.Value) (py.Value, error) {
+	other := &client{core: args[0].(*client).core}
+	var err error
+	if other.tls, err = tlsOf(t, args[1]); err != nil {
+		return nil, err
+	}
+	anyHost, err := t.Truth(args[2])
+	if err != nil {
+		return nil, err
+	}
+	other.jar, err = newJar(anyHost)
+	return other, err
+}
+
 // maxBody is how large an answer's body may be, in bytes: it is held in memory.
 const maxBody = 256 << 20
 
@@ -97,7 +114,11 @@ func tlsOf(t *py.Thread, v py.Value) (*tls.Config, error) {
 	}
 	c, err := aio.ClientTLS(t, v)
 	if c == nil && err == nil {
-		err = t.TypeError("ssl should be SSLContext, bool, Fingerprint or None, got %s instead.", v.Type().Name)
+		shown, failed := t.Repr(v)
+		if failed != nil {
+			return nil, failed
+		}
+		err = t.TypeError("ssl should be SSLContext, bool, Fingerprint or None, got %s instead.", shown)
 	}
 	return c, err
 }
@@ -109,6 +130,7 @@ func clientSend(t *py.Thread, args []py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.TLS, r.Jar = c.tls, c.jar
 	ask := func(co *loopcore.Co, _ string) (any, error) {
 		answer, err := c.core.Send(co, r)
 		if err != nil {

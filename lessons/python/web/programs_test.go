@@ -1,20 +1,13 @@
 package web_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"maps"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -29,81 +22,11 @@ import (
 var update = flag.Bool("update", false, "have the real libraries write the goldens")
 
 const (
-	debianPython = "/usr/bin/python3"      // python3-aiohttp, python3-httpx and python3-requests are its packages
-	apiAddress   = "http://127.0.0.1:8765" // as the programs hold it
+	debianPython  = "/usr/bin/python3"       // python3-aiohttp, python3-httpx and python3-requests are its packages
+	apiAddress    = "http://127.0.0.1:8765"  // as the programs hold it
+	secureAddress = "https://127.0.0.1:8766" // that of the same server behind TLS
+	certificate   = "CERTIFICATE"            // stands for its certificate
 )
-
-// serve is a server with everything that the programs ask for.
-func serve(t *testing.T) *httptest.Server {
-	t.Helper()
-	mux := http.NewServeMux()
-	mux.HandleFunc("/echo", echo)
-	text := func(path, kind, body string) {
-		mux.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", kind)
-			fmt.Fprint(w, body)
-		})
-	}
-	text("/lines", "text/plain; charset=utf-8", "first\nsecond line\nthird é\nlast")
-	text("/latin", "text/plain; charset=iso-8859-1", "caf\xe9")
-	text("/html", "text/html", "<p>no</p>")
-	text("/notjson", "application/json", "{not json}")
-	mux.HandleFunc("/gzip", func(w http.ResponseWriter, _ *http.Request) {
-		var b bytes.Buffer
-		z := gzip.NewWriter(&b)
-		_, _ = z.Write([]byte("packed"))
-		_ = z.Close()
-		w.Header().Set("Content-Encoding", "gzip")
-		_, _ = w.Write(b.Bytes())
-	})
-	mux.HandleFunc("/redirect", func(w http.ResponseWriter, r *http.Request) {
-		to, n := "/echo", 0
-		if n, _ = strconv.Atoi(r.FormValue("n")); n > 1 {
-			to = fmt.Sprint("/redirect?n=", n-1)
-		}
-		http.Redirect(w, r, to, http.StatusFound)
-	})
-	mux.HandleFunc("/set-cookie", func(w http.ResponseWriter, _ *http.Request) {
-		http.SetCookie(w, &http.Cookie{Name: "fresh", Value: "baked", Path: "/"})
-	})
-	mux.HandleFunc("/status", func(w http.ResponseWriter, r *http.Request) {
-		code, _ := strconv.Atoi(r.FormValue("code"))
-		w.WriteHeader(code)
-	})
-	mux.HandleFunc("/slow", func(_ http.ResponseWriter, r *http.Request) { pause(r, time.Second) })
-	mux.HandleFunc("/fifty", func(_ http.ResponseWriter, r *http.Request) { pause(r, 50*time.Millisecond) })
-	mux.HandleFunc("/hangup", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
-	mux.HandleFunc("/short", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Length", "100")
-		fmt.Fprint(w, "too little")
-	})
-	s := httptest.NewServer(mux)
-	t.Cleanup(s.Close)
-	return s
-}
-
-func pause(r *http.Request, d time.Duration) {
-	select {
-	case <-time.After(d):
-	case <-r.Context().Done():
-	}
-}
-
-// echo answers what it was asked.
-func echo(w http.ResponseWriter, r *http.Request) {
-	body, _ := io.ReadAll(r.Body)
-	told := map[string]any{"method": r.Method, "query": r.URL.RawQuery, "body": string(body)}
-	for _, name := range []string{"Content-Type", "X-Who", "Authorization", "Cookie"} {
-		if v := r.Header.Get(name); v != "" {
-			told[strings.ToLower(name)] = v
-		}
-	}
-	if _, ok := told["cookie"]; !ok {
-		told["cookie"] = ""
-	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(told)
-}
 
 // clock is real time.
 type clock struct{ begun time.Time }
@@ -176,8 +99,7 @@ func TestProgramsDoWhatTheRealLibrariesDo(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := serve(t)
-			text := strings.ReplaceAll(string(b), apiAddress, s.URL)
+			text := addressed(t, string(b))
 			golden := strings.TrimSuffix(file, ".py") + ".golden"
 			library, _, _ := strings.Cut(filepath.Base(file), "_")
 			want, there := real(t, library, text)

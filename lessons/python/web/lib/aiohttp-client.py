@@ -205,7 +205,7 @@ class ClientSession:
                 raise TypeError(f"Cannot serialize non-str key {value!r}")
         if json is not None:
             kind, body = "application/json", _json.dumps(json).encode("utf-8")
-        elif data:
+        elif data is not None:
             kind, body = _body(data)
         elif method not in ("GET", "HEAD", "OPTIONS", "TRACE"):
             kind, body = "application/octet-stream", b""

@@ -14,15 +14,16 @@ class BaseConnector:
         self._loop = asyncio.get_running_loop() if loop is None else loop
         self._limit, self._limit_per_host, self._force_close = limit, limit_per_host, force_close
         self._keepalive = -1 if force_close else 15.0 if keepalive_timeout is None else keepalive_timeout or -1
-        self._clients, self._closed = {}, False
+        self._core, self._clients, self._closed = None, {}, False
         self._verify = _verify
 
     def _client(self, verify, jar):
         """The client behind a session: cookies are the session's, connections ours."""
-        key = (id(verify) if verify not in (True, False) else verify, id(jar))
+        if self._core is None:
+            self._core = _http.Client(self._limit, self._limit_per_host, self._keepalive, True, False, 10)
+        key = verify, jar
         if key not in self._clients:
-            self._clients[key] = _http.Client(
-                self._limit, self._limit_per_host, self._keepalive, verify, jar._any_host, 10)
+            self._clients[key] = self._core.share(verify, jar._any_host)
         return self._clients[key]
 
     @property
@@ -49,19 +50,19 @@ class BaseConnector:
 
     def close(self):
         """Close every connection; what is answered may be awaited."""
-        clients, self._clients, self._closed = self._clients, {}, True
-        return _Closing(clients)
+        core, self._core, self._clients, self._closed = self._core, None, {}, True
+        return _Closing(core)
 
 
 class _Closing:
     """The end of connections, which begins at once if it is awaited."""
 
-    def __init__(self, clients):
-        self._clients = clients
+    def __init__(self, core):
+        self._core = core
 
     def __await__(self):
-        for client in self._clients.values():
-            yield from client.close().__await__()
+        if self._core is not None:
+            yield from self._core.close().__await__()
 
 
 class TCPConnector(BaseConnector):

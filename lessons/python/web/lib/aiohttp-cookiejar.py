@@ -4,17 +4,36 @@ from collections.abc import Mapping
 from yarl import URL
 
 
-class Cookie:
-    """A cookie: its name and value."""
+# What a cookie can say of itself, and how it is written.
+_attributes = {
+    "expires": "expires", "path": "Path", "comment": "Comment", "domain": "Domain", "max-age": "Max-Age", "secure": "Secure",
+    "httponly": "HttpOnly", "version": "Version", "samesite": "SameSite",
+}
 
-    def __init__(self, key, value):
+
+class Cookie:
+    """A cookie: its name, its value, and what it says of itself."""
+
+    def __init__(self, key, value, told=()):
         self.key, self.value, self.coded_value = key, value, value
+        self._told = dict.fromkeys(_attributes, "") | dict(told)
+
+    def __getitem__(self, name):
+        return self._told[name.lower()]
+
+    def __contains__(self, name):
+        return name in self._told
 
     def __str__(self):
-        return f"Set-Cookie: {self.key}={self.value}"
+        return f"Set-Cookie: {self._line()}"
 
     def __repr__(self):
-        return f"<Morsel: {self.key}={self.value}>"
+        return f"<Morsel: {self._line()}>"
+
+    def _line(self):
+        told = [_attributes[name] if value is True else f"{_attributes[name]}={value}"
+                for name, value in sorted(self._told.items()) if value]
+        return "; ".join([f"{self.key}={self.value}"] + told)
 
 
 class SimpleCookie(dict):
@@ -43,8 +62,12 @@ def of_fields(fields):
         if name.lower() == "set-cookie":
             key, equals, rest = value.partition("=")
             if equals:
-                key, rest = key.strip(), rest.partition(";")[0].strip()
-                jar[key] = Cookie(key, rest.strip('"'))
+                value, *rest = rest.split(";")
+                told = {}
+                for name, equals, text in (one.strip().partition("=") for one in rest):
+                    if name.lower() in _attributes:
+                        told[name.lower()] = text.strip('"') if equals else True
+                jar[key.strip()] = Cookie(key.strip(), value.strip().strip('"'), told)
     return jar
 
 

@@ -8,7 +8,20 @@ from collections import namedtuple
 from multidict import MultiDict, MultiDictProxy
 from uuid import uuid4
 
-_no_header = str.maketrans({"\r": "%0D", "\n": "%0A", '"': "%22"})
+_plain = frozenset(map(chr, range(0x20, 0x7F))) | {"\t"}
+
+
+def _parameter(name, value, quoting):
+    """A parameter of Content-Disposition, its value made safe."""
+    if not quoting:
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+    elif name == "filename":
+        value = _http.quote(value, "")
+    elif _plain.issuperset(value):
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+    else:
+        return f"{name}*=utf-8''{_http.quote(value, '')}"
+    return f'{name}="{value}"'
 
 
 def _plus(text):
@@ -57,7 +70,7 @@ class FormData:
     """The fields of a form, files among them."""
 
     def __init__(self, fields=(), quote_fields=True, charset=None):
-        self._fields, self._multipart, self._charset = [], False, charset
+        self._fields, self._multipart, self._charset, self._quoting = [], False, charset, quote_fields
         if isinstance(fields, dict):
             fields = list(fields.items())
         elif not isinstance(fields, (list, tuple)):
@@ -71,6 +84,8 @@ class FormData:
     def add_field(self, name, value, *, content_type=None, filename=None, content_transfer_encoding=None):
         if isinstance(value, (io.IOBase, bytes, bytearray, memoryview)):
             self._multipart = True
+        if filename is None and content_transfer_encoding is None and isinstance(value, (bytes, bytearray, memoryview)):
+            filename = name
         if filename is None and isinstance(value, io.IOBase):
             filename = getattr(value, "name", name)
             filename = str(filename).rpartition("/")[2]
@@ -79,6 +94,8 @@ class FormData:
         if content_type is not None and not isinstance(content_type, str):
             raise TypeError("content_type must be an instance of str. Got: %s" % content_type)
         if content_transfer_encoding is not None:
+            if not isinstance(content_transfer_encoding, str):
+                raise TypeError("content_transfer_encoding must be an instance of str. Got: %s" % content_transfer_encoding)
             raise NotImplementedError("not in Batuta yet: FormData's content_transfer_encoding")
         self._multipart = self._multipart or filename is not None or content_type is not None
         self._fields.append((name, value, content_type, filename))
@@ -114,16 +131,15 @@ class FormData:
         for name, value, kind, filename in self._fields:
             if isinstance(value, io.IOBase):
                 value = value.read()
-                kind = kind or "application/octet-stream"
             if isinstance(value, str):
                 kind = kind or "text/plain; charset=utf-8"
                 value = value.encode()
             elif not isinstance(value, (bytes, bytearray, memoryview)):
                 raise TypeError(f"Can not serialize value type: {type(value)}\n headers: {{}}\n value: {value!r}")
             head = f'Content-Type: {kind or "application/octet-stream"}\r\n'
-            head += f'Content-Disposition: form-data; name="{name.translate(_no_header)}"'
+            head += f'Content-Disposition: form-data; {_parameter("name", name, self._quoting)}'
             if filename is not None:
-                head += f'; filename="{filename.translate(_no_header)}"'
+                head += f'; {_parameter("filename", filename, self._quoting)}'
             body.append(f"--{boundary}\r\n{head}\r\n\r\n".encode() + bytes(value) + b"\r\n")
         body.append(f"--{boundary}--\r\n".encode())
         return "multipart/form-data; boundary=" + boundary, b"".join(body)

@@ -49,8 +49,10 @@ class StreamReader:
             raise self._broken
         piece, failure = await ask()
         if failure is not None:
-            self._broken = self._response._failed(failure)
-            raise self._broken
+            error = self._response._failed(failure)
+            if not isinstance(error, RuntimeError):  # which says only that someone else is reading
+                self._broken = error
+            raise error
         self._total += len(piece or b"")
         return piece or b""
 
