@@ -86,7 +86,7 @@ func (s *sandbox) place(name string) (folder, string, error) {
 			return f, rel, nil
 		}
 	}
-	if name == s.program {
+	if abs == s.absProgram() {
 		return s.own, filepath.Base(name), nil
 	}
 	if rel, ok := s.own.within(abs); ok {

@@ -31,6 +31,9 @@ func RunPython(c RunCall) int {
 	name, folder := "<stdin>", "."
 	if c.Path != "-" {
 		name, folder = c.Path, filepath.Dir(c.Path)
+		if abs, err := filepath.Abs(c.Path); err == nil { // as CPython calls it
+			name = abs
+		}
 	}
 	s, err := lessons.Start(lessons.Python(name, string(c.Source)), lessons.Options{
 		Selector: c.Selector, Clock: c.Clock, Speed: c.Speed, Debug: c.Debug,

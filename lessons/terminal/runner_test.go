@@ -90,3 +90,18 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+func TestAProgramKnowsItsFileByItsWholePathAndFindsItByAnyName(t *testing.T) {
+	dir, text := t.TempDir(), "import sys\nprint(__file__, sys.argv[0], open(__file__).read() == open(sys.argv[0]).read())\n"
+	t.Chdir(dir)
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("sub", "prog.py")
+	var stdout, stderr strings.Builder
+	code := RunPython(RunCall{Path: path, Source: []byte(text), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Speed: 1})
+	if want := filepath.Join(dir, path) + " " + path + " True\n"; code != 0 || stdout.String() != want {
+		t.Errorf("exit %d, printed %q, want %q; %s", code, stdout.String(), want, stderr.String())
+	}
+}
