@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"batuta/lessons/python"
 	"batuta/lessons/python/aio"
 	"batuta/lessons/python/py"
+	"batuta/lessons/python/web"
 	"batuta/loopcore"
 )
 
@@ -36,12 +38,14 @@ func pythonRows() []row {
 func runPython(text string, args []string) (float64, error) {
 	var out, errs strings.Builder
 	clock := loopcore.NewClock()
+	modules := aio.Modules()
+	maps.Copy(modules, web.Modules())
 	r := python.Run(context.Background(), python.Program{Name: "bench.py", Text: text}, python.Options{
 		Host: py.Host{
 			Stdout: &out, Stderr: &errs, Clock: realTime{time.Now()}, Args: append([]string{"bench.py"}, args...),
 			Loop: func() (loopcore.Options, error) { return loopcore.Options{Clock: clock}, nil },
 		},
-		Modules: aio.Modules(),
+		Modules: modules,
 	})
 	if r.Exit != 0 {
 		return 0, fmt.Errorf("run the program: %w", errors.New(strings.TrimSpace(errs.String())))

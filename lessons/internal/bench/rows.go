@@ -31,6 +31,7 @@ var resumesPy string
 // rows are all comparisons there are.
 func rows() []row {
 	return slices.Concat([]row{resumesRow()}, loopRows(), pythonRows(), []row{
+		webRow(),
 		{
 			name: "trace-event", about: "one event, stamped and kept",
 			unit: "ns", trace: traceOn, need: 1, less: true,

@@ -72,17 +72,27 @@ asyncio.run(main())
 }
 
 func TestWhatIsLackingIsRefusedByName(t *testing.T) {
+	const (
+		streamOf  = "import aiohttp; stream = aiohttp.StreamReader(None); "
+		inSession = "import aiohttp, asyncio\nasync def main():\n  async with aiohttp.ClientSession() as s:\n    "
+		ended     = "\nasyncio.run(main())\n"
+	)
 	for code, want := range map[string]string{
-		"import aiohttp.web":                             "ImportError: not in Batuta yet: module aiohttp.web",
-		"from aiohttp import web":                        "NotImplementedError: not in Batuta yet: aiohttp.web",
-		"import aiohttp; aiohttp.TraceConfig":            "NotImplementedError: not in Batuta yet: aiohttp.TraceConfig",
-		"import httpx; httpx.MockTransport":              "NotImplementedError: not in Batuta yet: httpx.MockTransport",
-		"import httpx; httpx.AsyncClient(http2=True)":    "NotImplementedError: not in Batuta yet: AsyncClient's argument http2",
-		"import httpx; httpx.AsyncClient(proxies='x')":   "NotImplementedError: not in Batuta yet: AsyncClient's argument proxies",
-		"import httpx; httpx.AsyncClient(nothing=1)":     "TypeError: AsyncClient.__init__() got an unexpected keyword argument 'nothing'",
-		"import aiohttp; aiohttp.nothing":                "AttributeError: module 'aiohttp' has no attribute 'nothing'",
-		"import aiohttp\naiohttp.ClientSession()":        "RuntimeError: no running event loop",
-		"import aiohttp\naiohttp.TCPConnector(family=4)": "NotImplementedError: not in Batuta yet: TCPConnector's argument family",
+		"import aiohttp.web":                                     "ImportError: not in Batuta yet: module aiohttp.web",
+		"from aiohttp import web":                                "NotImplementedError: not in Batuta yet: aiohttp.web",
+		"import aiohttp; aiohttp.TraceConfig":                    "NotImplementedError: not in Batuta yet: aiohttp.TraceConfig",
+		"import httpx; httpx.MockTransport":                      "NotImplementedError: not in Batuta yet: httpx.MockTransport",
+		"import httpx; httpx.AsyncClient(http2=True)":            "NotImplementedError: not in Batuta yet: AsyncClient's argument http2",
+		"import httpx; httpx.AsyncClient(proxies='x')":           "NotImplementedError: not in Batuta yet: AsyncClient's argument proxies",
+		"import httpx; httpx.AsyncClient(nothing=1)":             "TypeError: AsyncClient.__init__() got an unexpected keyword argument 'nothing'",
+		streamOf + "print(stream.iter_chunks())":                 "NotImplementedError: not in Batuta yet: StreamReader.iter_chunks",
+		streamOf + "print(stream.readchunk())":                   "NotImplementedError: not in Batuta yet: StreamReader.readchunk",
+		streamOf + "print(stream.read_nowait())":                 "NotImplementedError: not in Batuta yet: StreamReader.read_nowait",
+		inSession + "s.ws_connect('http://x')" + ended:           "NotImplementedError: not in Batuta yet: aiohttp.ClientSession.ws_connect",
+		inSession + "await s.get('http://x', proxy='x')" + ended: "NotImplementedError: not in Batuta yet: ClientSession._request's argument proxy",
+		"import aiohttp; aiohttp.nothing":                        "AttributeError: module 'aiohttp' has no attribute 'nothing'",
+		"import aiohttp\naiohttp.ClientSession()":                "RuntimeError: no running event loop",
+		"import aiohttp\naiohttp.TCPConnector(family=4)":         "NotImplementedError: not in Batuta yet: TCPConnector's argument family",
 	} {
 		got := play(t, "program.py", code)
 		if !strings.HasSuffix(strings.TrimSpace(got.stderr), want) {
