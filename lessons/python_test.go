@@ -3,6 +3,7 @@ package lessons
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,6 +55,41 @@ async def count(n):
 
 asyncio.run(count(2))
 `
+
+func TestATaskEndsAtTheLineThatEndedIt(t *testing.T) {
+	const text = `import asyncio
+
+async def answers():
+    await asyncio.sleep(0)
+    return 42
+
+async def fails():
+    await asyncio.sleep(0)
+    raise KeyError("no")
+
+async def main():
+    await asyncio.gather(answers(), fails(), return_exceptions=True)
+
+asyncio.run(main())
+`
+	v := runPython(t, text, Options{Clock: Virtual}).view
+	got := map[string]string{}
+	for i, label := v.First(), map[trace.TaskID]string{}; i < v.End(); i++ {
+		switch e := v.At(i); e.Kind {
+		case trace.TaskMade:
+			label[e.Task] = v.Text(e.Text)
+		case trace.TaskDone:
+			got[label[e.Task]] = fmt.Sprintf("line %d: %s", e.Line, v.Text(e.Text))
+		}
+	}
+	for task, want := range map[string]string{
+		"answers()": "line 5: 42", "fails()": "line 9: KeyError: 'no'", "main()": "line 12: ",
+	} {
+		if got[task] != want {
+			t.Errorf("%s ended at %q, not at %q", task, got[task], want)
+		}
+	}
+}
 
 func TestALineIsNotedBeforeItRuns(t *testing.T) {
 	r := runPython(t, countdown, Options{Clock: Virtual, Lines: true})

@@ -213,9 +213,8 @@ func (l *Loop) traceTaskDone(t *Task, how trace.Outcome, result any, err error) 
 	case result != nil:
 		text = l.show(result)
 	}
-	_, _, line := t.coro.Where()
 	l.trace.Append(trace.Event{
-		Kind: trace.TaskDone, Task: t.id, Code: uint8(how), Line: uint16(line), Text: l.trace.Intern(shorten(text)),
+		Kind: trace.TaskDone, Task: t.id, Code: uint8(how), Line: uint16(standing(t.coro)), Text: l.trace.Intern(shorten(text)),
 	})
 }
 

@@ -46,6 +46,7 @@ type Generator struct {
 	hooked      bool          // an async generator: its loop has been told of it
 	busy        bool          // an async generator: somebody awaits its next item
 	asCoroutine bool          // types.coroutine made it awaitable
+	last        int32         // the line at which it ended
 }
 
 // excLevel is the exception that a chain of calls is handling. A generator has

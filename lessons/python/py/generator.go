@@ -141,6 +141,7 @@ func (g *Generator) end(t *Thread) {
 	g.state = genClosed
 	t.exc = g.exc.previous
 	g.exc = excLevel{}
+	g.last = int32(g.frame.Line())
 	g.frame.gen, g.frame, g.top = nil, nil, nil
 }
 

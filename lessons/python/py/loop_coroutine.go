@@ -92,8 +92,12 @@ func (g *Generator) Where() (name, file string, line int) {
 }
 
 // Standing is the line of the innermost frame of the program's, be it that of a
-// coroutine which the library awaits for it (loopcore.Stander).
+// coroutine which the library awaits for it (loopcore.Stander); of one that has
+// ended, its last.
 func (g *Generator) Standing() int {
+	if g.state == genClosed {
+		return int(g.last)
+	}
 	f := g.top
 	if f == nil {
 		f = g.frame
