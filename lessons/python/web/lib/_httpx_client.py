@@ -208,8 +208,8 @@ class _Base:
             response.next_request = Request(method, request.url.join(response.headers["location"]))
         return response
 
-    def _failed(self, failure, request):
-        """The exception for what has gone wrong."""
+    def _failed(self, failure, request, response=None):
+        """The exception for what has gone wrong, with the body of the response if there is one."""
         kind, stage, text, cause, host, history = failure
         words, class_ = text, TransportError
         if kind == _http.TIMEOUT:
@@ -224,7 +224,9 @@ class _Base:
                 class_, words = RemoteProtocolError, "Server disconnected without sending a response."
             else:
                 class_ = RemoteProtocolError
-                words = "peer closed connection without sending complete message body (incomplete chunked read)"
+                length = None if response is None else response.headers.get("Content-Length")
+                how = "incomplete chunked read" if length is None else f"received {response._read} bytes, expected {length}"
+                words = f"peer closed connection without sending complete message body ({how})"
         elif kind in (_http.PROTOCOL, _http.TOO_LARGE):
             class_ = RemoteProtocolError
         elif kind == _http.ENCODING:
@@ -383,7 +385,9 @@ class Client(_Base):
 
     @contextmanager
     def stream(self, method, url, **kwargs):
-        yield self.request(method, url, **kwargs)
+        response = self.request(method, url, **kwargs)
+        response._hide()
+        yield response
 
     def get(self, url, **kwargs):
         return self.request("GET", url, **kwargs)

@@ -34,14 +34,15 @@ def _parts(data, files):
             add(f'name="{key}"', one if isinstance(one, bytes) else _primitive(one).encode())
     for key, file in files.items() if hasattr(files, "items") else files:
         name, content, kind, *_ = (*file, None, None) if isinstance(file, tuple) else (None, file, None)
-        if name is None:
+        if name is None and not isinstance(file, tuple):
             name = str(getattr(content, "name", "upload")).rpartition("/")[2]
         if isinstance(content, io.IOBase):
             content = content.read()
-        if kind is None:
+        if kind is None and name is not None:
             kind = {"txt": "text/plain", "json": "application/json", "csv": "text/csv", "html": "text/html", "png": "image/png",
                     "jpg": "image/jpeg", "pdf": "application/pdf"}.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-        add(f'name="{key}"; filename="{name}"\r\nContent-Type: {kind}', content.encode() if isinstance(content, str) else content)
+        head = f'name="{key}"' if name is None else f'name="{key}"; filename="{name}"'
+        add(head if kind is None else f"{head}\r\nContent-Type: {kind}", content.encode() if isinstance(content, str) else content)
     body.append(f"--{boundary}--\r\n".encode())
     return "multipart/form-data; boundary=" + boundary, b"".join(body)
 
@@ -145,7 +146,7 @@ class Response:
         self.extensions = {} if extensions is None else extensions
         self.history = [] if history is None else list(history)
         self.default_encoding = default_encoding
-        self._answer, self._elapsed, self._coding = None, None, None
+        self._answer, self._elapsed, self._coding, self._hidden = None, None, None, None
         self.is_closed, self.is_stream_consumed, self._read = True, True, 0
         if text is not None:
             content, kind = text.encode("utf-8"), "text/plain; charset=utf-8"
@@ -282,7 +283,13 @@ class Response:
             self._content = b"".join([piece async for piece in self.aiter_bytes()])
         return self._content
 
+    def _hide(self):
+        """Have the body, which is here, be read before it is looked at."""
+        self._hidden, self._content = self._content, None
+
     def read(self):
+        if self._content is None and self._hidden is not None:
+            self._content = self._hidden
         if self._content is None:
             raise RuntimeError("Attempted to call an sync iterator on an async stream.")
         return self._content
@@ -298,7 +305,7 @@ class Response:
             while True:
                 piece, failure = await self._answer.piece(0)
                 if failure is not None:
-                    raise self._client._failed(failure, self._request)
+                    raise self._client._failed(failure, self._request, self)
                 if piece is None:
                     break
                 self._read += len(piece)
@@ -359,16 +366,19 @@ class Response:
             raise RuntimeError("Attempted to call an sync close on an async stream.")
 
     def iter_bytes(self, chunk_size=None):
-        size = chunk_size or len(self.content) or 1
-        for i in range(0, len(self.content), size):
-            yield self.content[i:i + size]
+        content = self.read()
+        size = chunk_size or len(content) or 1
+        for i in range(0, len(content), size):
+            yield content[i:i + size]
 
     iter_raw = iter_bytes
 
     def iter_text(self, chunk_size=None):
+        self.read()
         size = chunk_size or len(self.text) or 1
         for i in range(0, len(self.text), size):
             yield self.text[i:i + size]
 
     def iter_lines(self):
+        self.read()
         yield from self.text.splitlines(keepends=True)
