@@ -36,7 +36,7 @@ const (
 
 // memoryLimit is from how much memory on the collector works harder: the bounds of a
 // program and of its trace, and as much as window and all else may need. So the
-// process stays under 700 MB, whatever is played.
+// process stays near 700 MB at most; what outruns the collector goes beyond it for a while.
 const memoryLimit = 600 << 20
 
 func main() {

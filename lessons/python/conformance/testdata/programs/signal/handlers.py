@@ -1,6 +1,5 @@
 # Signals that a program sends itself: who handles them, when, and what comes of it.
 import _thread
-import asyncio
 import os
 import signal
 import time
@@ -39,32 +38,6 @@ except Ended as error:
 print(repr(signal.signal(signal.SIGUSR1, signal.SIG_IGN).__name__), repr(signal.getsignal(signal.SIGUSR1)))
 send(signal.SIGUSR1)
 send(0)
-
-
-async def main():
-    loop, came = asyncio.get_running_loop(), asyncio.Queue()
-    for number in (signal.SIGUSR1, signal.SIGINT):
-        loop.add_signal_handler(number, came.put_nowait, number)
-    send(signal.SIGINT)
-    send(signal.SIGUSR1)
-    print(await came.get(), await came.get(), loop.remove_signal_handler(signal.SIGUSR1))
-    print(repr(signal.getsignal(signal.SIGUSR1)), signal.getsignal(signal.SIGINT).__name__)
-
-
-async def interrupted():
-    try:
-        send(signal.SIGINT)
-        await asyncio.sleep(10)
-    finally:
-        print("tidied")
-
-
-asyncio.run(main())
-print(signal.getsignal(signal.SIGINT))
-try:
-    asyncio.run(interrupted())
-except KeyboardInterrupt:
-    print("interrupted")
 for wrong in (lambda: signal.raise_signal(65), lambda: signal.signal(9, note), lambda: signal.signal(70, note), lambda: signal.signal(2, "x")):
     try:
         wrong()
