@@ -147,7 +147,7 @@ func (s *Server) ServeForever() *Operation {
 		if err := s.startNow(); err != nil {
 			return raise(err)
 		}
-		s.forever = s.loop.NewFuture()
+		s.forever = s.loop.createFuture()
 		return fl.await(s.forever, func(_ any, stopped error) Answer {
 			if !isCancelled(stopped) {
 				s.forever = nil
@@ -228,7 +228,7 @@ func (s *Server) WaitClosed() *Operation {
 		if s.over {
 			return done(nil)
 		}
-		f := s.loop.NewFuture()
+		f := s.loop.createFuture()
 		s.waiters = append(s.waiters, f)
 		return fl.await(f, func(_ any, err error) Answer { return outcome(nil, err) })
 	})
@@ -348,7 +348,7 @@ func (s *Server) connect(conn int, from address) *Operation {
 		if err != nil {
 			return failed(err)
 		}
-		waiter := l.NewFuture()
+		waiter := l.createFuture()
 		t, err = l.newConnection(conn, p, waiter, from, s, encryption{config: s.tls, serverSide: true, timing: s.timing})
 		if err != nil {
 			t = nil
