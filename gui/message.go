@@ -21,6 +21,9 @@ func message(l *look, f *Frame) string {
 	}
 	switch f.State {
 	case Playing:
+		if f.Cycles == 0 {
+			return l.T("window.message.noloop")
+		}
 		return l.T("window.message.running", f.Cycles)
 	case Paused:
 		if f.Cycles == 0 {

@@ -27,6 +27,7 @@ func TestTheMessageSaysWhatTheRunDoesAndWhichMomentIsShown(t *testing.T) {
 	}{
 		{"nothing has begun", nil, "Press Run"},
 		{"it runs", &Frame{Status: Status{State: Playing}, Live: true, Cycles: 3, Moment: &trace.State{}}, "Running, in cycle 3."},
+		{"it runs without a loop", &Frame{Status: Status{State: Playing}, Live: true, Moment: &trace.State{}}, "No event loop has begun yet."},
 		{"before the first cycle", &Frame{Status: Status{State: Paused}, Live: true, Moment: &trace.State{}}, "before the first cycle"},
 		{
 			"a task is next", &Frame{

@@ -14,6 +14,11 @@ import (
 // end. A text of megabytes would hold the window up.
 const outputShown = 40_000
 
+// outputLines is how many lines of it the tab shows at most. Every line is a
+// text of its own to Fyne: of `while True: print("x")` outputShown holds twenty
+// thousand, and laying them out held the window up for a minute.
+const outputLines = 500
+
 // outputPane is the Output tab: what the program had printed by the moment
 // shown, and how it ended.
 type outputPane struct {
@@ -43,6 +48,8 @@ func newOutputPane(l *look) *outputPane {
 // show is told the frame.
 func (p *outputPane) show(f *Frame) {
 	text, cut := printed(f.output, f.Moment.Pos, outputShown)
+	text, above := lastLines(text, outputLines)
+	cut += above
 	if cut > 0 {
 		text = p.look.T("window.output.cut", cut) + "\n" + text
 	}
@@ -62,6 +69,18 @@ func (p *outputPane) show(f *Frame) {
 		ending = p.look.T("window.output.ended")
 	}
 	p.put(text, ending, f.State == Ended && f.Live && f.Err != "")
+}
+
+// lastLines is the end of text, of at most limit lines, and how many bytes
+// stand before it.
+func lastLines(text string, limit int) (end string, cut int) {
+	cut = len(strings.TrimSuffix(text, "\n"))
+	for range limit {
+		if cut = strings.LastIndexByte(text[:cut], '\n'); cut < 0 {
+			return text, 0
+		}
+	}
+	return text[cut+1:], cut + 1
 }
 
 func (p *outputPane) put(text, ending string, failed bool) {
