@@ -74,7 +74,7 @@ func (l *Loop) postForeign(h *Handle) error {
 	if h.context == nil && l.running.Load() && l.onThread() { // no other thread has a context of the loop's
 		h.vars = l.contextVars()
 	}
-	if l.debug.Load() {
+	if l.debug.Load() && (l.program == nil || h.call != nil) { // a goroutine of the loop's own stands nowhere in an interpreter's program
 		h.made = l.here()
 	}
 	return l.post(posted{handle: h})
