@@ -1,8 +1,12 @@
 package modules
 
 import (
-	"crypto/pbkdf2"
+	"crypto/hmac"
+	"crypto/subtle"
+	"encoding/binary"
+	"hash"
 	"math"
+	"sync/atomic"
 
 	"batuta/lessons/python/py"
 )
@@ -45,13 +49,39 @@ func hashPBKDF2(t *py.Thread, args []py.Value) (py.Value, error) {
 		return nil, err
 	}
 	var key []byte
-	var failure error
-	secret := string(password)
-	if err := t.Aside(func() { key, failure = pbkdf2.Key(make, secret, salt, rounds, length) }); err != nil {
+	var left atomic.Bool // nobody wants it any more
+	code := hmac.New(make, password)
+	if err := t.Aside(func() { key = derive(code, salt, rounds, length, &left) }); err != nil {
+		left.Store(true)
 		return nil, err
 	}
-	if failure != nil {
-		return nil, t.ValueError("%s", failure)
-	}
 	return &py.Bytes{B: key}, nil
+}
+
+// derive is PBKDF2 (RFC 8018, 5.2). It gives up soon after it was left: the
+// standard library's would go on for as long as its rounds take.
+func derive(code hash.Hash, salt []byte, rounds, length int, left *atomic.Bool) []byte {
+	const between = 1024 // rounds from look to look
+	var key []byte
+	for block := uint32(1); len(key) < length; block++ {
+		code.Reset()
+		code.Write(salt)
+		code.Write(binary.BigEndian.AppendUint32(nil, block))
+		u := code.Sum(nil)
+		sum := append([]byte(nil), u...)
+		for n := 1; n < rounds; n++ {
+			if n%between == 0 && left.Load() {
+				return nil
+			}
+			code.Reset()
+			code.Write(u)
+			u = code.Sum(u[:0])
+			subtle.XORBytes(sum, sum, u)
+		}
+		key = append(key, sum...)
+		if left.Load() {
+			return nil
+		}
+	}
+	return key[:length]
 }
