@@ -129,6 +129,8 @@ var unlike = map[string]string{
 	"asyncio.streams.start_server":         "as above",
 	"asyncio.streams.start_unix_server":    "as above",
 	"collections.UserString.*":             "its methods hand on to str's what they are given",
+	"inspect.Parameter.__init__":           "its default is the object that says there is none, which is told as none; so is the next's",
+	"inspect.Signature.__init__":           "as above",
 	"json.decoder.JSONDecoder.decode":      "_w is its own affair",
 	"re.split":                             "in 3.14 it takes *args too, to warn of them, and tells otherwise; so do the next",
 	"re.sub":                               "as above",

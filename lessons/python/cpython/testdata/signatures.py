@@ -53,7 +53,7 @@ def tell(label, called):
         return
     try:
         lines.setdefault(label, written(inspect.signature(called, annotation_format=annotationlib.Format.STRING)))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, AttributeError):  # the last: select's defaults are looked up in a function of its name
         lines.setdefault(label, '(...)')
 
 

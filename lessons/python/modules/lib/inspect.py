@@ -448,6 +448,11 @@ def getargvalues(frame):
 
 
 class Traceback(namedtuple("_Traceback", "filename lineno function code_context index")):
+    def __new__(cls, *args, **kwargs):
+        if "positions" in kwargs:
+            _refuse("inspect.Traceback(positions=)")
+        return super().__new__(cls, *args, **kwargs)
+
     @property
     def positions(self):
         _refuse("inspect.Traceback.positions")
@@ -457,6 +462,11 @@ class Traceback(namedtuple("_Traceback", "filename lineno function code_context 
 
 
 class FrameInfo(namedtuple("_FrameInfo", ("frame",) + Traceback._fields)):
+    def __new__(cls, *args, **kwargs):
+        if "positions" in kwargs:
+            _refuse("inspect.FrameInfo(positions=)")
+        return super().__new__(cls, *args, **kwargs)
+
     @property
     def positions(self):
         _refuse("inspect.FrameInfo.positions")
