@@ -24,6 +24,8 @@ def full_name(cls):
 def plain(value):
     if value is None or type(value) in (bool, int, float):
         return repr(value)
+    if type(value) is str and sys.prefix in value:  # where this CPython happens to lie
+        return '?'
     if type(value) is str and not set(value) & set('\'", \\\n()=*') and value.isprintable():
         return repr(value)
     return '?'
