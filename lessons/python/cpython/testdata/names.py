@@ -10,6 +10,7 @@ The arguments are the modules; those within them are added. A line says, by its 
     . NAMES         what its objects get in __init__
 """
 import ast
+import gc
 import importlib
 import inspect
 import pkgutil
@@ -91,6 +92,7 @@ for name, module in sorted(modules.items()):
     write('+', shown)
     write('-', {n for n in dir(module) if n not in shown and not n.startswith('@')})
 
+gc.collect()  # a decorator may have put another class in the place of the written one: that one goes
 every = {object}
 subclasses(object, every)
 offered = {v for m in modules.values() for v in vars(m).values() if isinstance(v, type)}

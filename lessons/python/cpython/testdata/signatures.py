@@ -5,6 +5,7 @@ method with its parameters: of defaults only plain ones are told, any other is a
 Functions that do not tell their parameters, as max, are in a line of their own with (...).
 """
 import annotationlib
+import gc
 import importlib
 import inspect
 import pkgutil
@@ -99,10 +100,11 @@ for name, module in sorted(modules.items()):
             if value.__module__ != name and value.__name__ in getattr(module, '__all__', ()) or name == 'builtins':
                 tell(f'{name}.{value.__name__}', value)
 
+gc.collect()  # a decorator may have put another class in the place of the written one: that one goes
 every = {object}
 subclasses(object, every)
 offered = {v for m in modules.values() for v in vars(m).values() if isinstance(v, type)}
-for cls in every:
+for cls in sorted(every, key=full_name):
     if cls in offered or cls.__module__ in modules:
         for base in cls.__mro__:
             tell_class(base)
