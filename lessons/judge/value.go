@@ -54,11 +54,11 @@ var errValue = errors.New(`a value is a number, a text, a list of texts, or {"fa
 
 // UnmarshalJSON reads a value.
 func (v *Value) UnmarshalJSON(data []byte) error {
-	var any any
-	if err := json.Unmarshal(data, &any); err != nil {
+	var decoded any
+	if err := json.Unmarshal(data, &decoded); err != nil {
 		return fmt.Errorf("read a value: %w", err)
 	}
-	switch x := any.(type) {
+	switch x := decoded.(type) {
 	case float64:
 		*v = NumberOf(x)
 		return nil
