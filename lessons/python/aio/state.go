@@ -40,6 +40,7 @@ func (s *shared) closeLoops(t *py.Thread) {
 			l.core.Drop()
 		}
 		if !l.core.IsRunning() {
+			l.tellUnclosed(t)
 			l.thread = t
 			_ = l.core.Close() // nobody is left to be told
 		}
@@ -51,6 +52,18 @@ func (s *shared) closeLoops(t *py.Thread) {
 		}
 	}
 	s.leftovers = nil
+}
+
+// tellUnclosed is BaseEventLoop.__del__: it warns of a loop that nobody has
+// closed. Of the one that set_event_loop has given to the thread CPython says
+// nothing: it is freed when there are no warnings any more.
+func (l *Loop) tellUnclosed(t *py.Thread) {
+	if t.In().Stopped() || l.core.IsClosed() || stateOf(t).set == l.object() {
+		return
+	}
+	if r, err := t.Repr(l.object()); err == nil {
+		_ = warnOf(t, py.Errors.ResourceWarning, "unclosed event loop "+r) // there is nobody left to tell
+	}
 }
 
 // threadState is what asyncio and contextvars keep for one thread.
