@@ -124,7 +124,7 @@ func TestAnErrorOfTheProgramIsSaidWithItsLine(t *testing.T) {
 }
 
 func TestWhatAChangedProgramDoesIsSeen(t *testing.T) {
-	l := Lessons([]*lessons.Lesson{{ID: "a", Number: 1, Program: lessons.Python("a.py", "pass\n")}})[0]
+	l := Lessons([]*lessons.Lesson{{ID: "a", Number: 1, Parts: []lessons.Part{{Variants: []lessons.Variant{{Program: lessons.Python("a.py", "pass\n")}}}}}})[0]
 	for _, tc := range []struct {
 		rule, text string
 		want       Status

@@ -14,14 +14,15 @@ import (
 func Lessons(all []*lessons.Lesson) []Lesson {
 	list := make([]Lesson, len(all))
 	for i, l := range all {
+		program := l.Parts[0].Variants[0].Program
 		list[i] = Lesson{
 			ID: l.ID, Number: l.Number, Section: l.Section,
 			Page:   func(lang string) Page { return pageOf(l.Page(lang)) },
-			File:   l.Program.Name,
-			Source: l.Program.Source,
+			File:   program.Name,
+			Source: program.Source,
 			Judge:  judge(l.ID),
 			Start: func(text string, paused, debug bool, speed float64) (Session, error) {
-				p := lessons.Python(l.Program.Name, text)
+				p := lessons.Python(program.Name, text)
 				s, err := lessons.Start(p, lessons.Options{Paused: paused, Debug: debug, Speed: speed, Beats: true})
 				if err != nil {
 					return nil, fmt.Errorf("lesson %s: %w", l.ID, err)
@@ -42,10 +43,11 @@ func judge(id string) func(trace.View, []string) (lessons.Finish, bool) {
 }
 
 func pageOf(p *lessons.Page) Page {
+	part := &p.Parts[0]
 	page := Page{
-		Title: p.Title, Idea: p.Idea, Question: p.Predict.Question, Choices: p.Predict.Choices, Turn: p.Turn,
+		Title: p.Title, Idea: p.Idea, Question: part.Predict.Question, Choices: part.Predict.Choices, Turn: part.Turn,
 	}
-	for _, s := range p.See {
+	for _, s := range part.See {
 		page.See = append(page.See, Symptom{See: s.See, Cause: s.Cause})
 	}
 	return page

@@ -1,8 +1,6 @@
 package lessons
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,16 +9,59 @@ import (
 	"strings"
 
 	"batuta/lessons/content"
+	"batuta/lessons/judge"
 )
 
-// Lesson is one lesson: its place in the catalogue, its program and its pages.
+// Lesson is one lesson: its place in the catalogue, its parts and its pages.
 type Lesson struct {
 	ID      string // conductor; also its folder's name
 	Number  int    // from 1, its place in the order of learning
 	Section string // the group it stands in: a key of the window's texts
-	Program Program
+	Parts   []Part // one or more
 
 	pages map[string]*Page // by language
+	files fs.FS            // its folder
+}
+
+// Part is what a lesson has one of, mostly: a program with its question and
+// its checks.
+type Part struct {
+	ID       string
+	Variants []Variant         // one or more
+	Predict  *judge.Prediction // nil: nothing is asked before the run
+	Rules    []judge.Rule      // none: nothing is judged
+	Cheats   []Cheat
+	Free     bool // to try what one likes, on the network too
+}
+
+// Variant is one of a part's programs. A learner who may choose sees their
+// names; an only one has none.
+type Variant struct {
+	Name     string
+	Program  Program
+	Solution *Program // the model solution; nil where there is none to be had
+	// Stderr says that it writes to stderr, Fails that it ends with an error,
+	// both on purpose. The solution may then do so too.
+	Stderr, Fails bool
+}
+
+// Cheat is a way round the checks that they must see through.
+type Cheat struct {
+	File  string // in the lesson's folder
+	Fails []int  // the numbers of the checks that it does not pass, from 1
+}
+
+// cheatFolder is where a lesson's cheats lie. Batuta is built without them.
+const cheatFolder = "cheats"
+
+// Cheat reads a cheat's program. The lessons that Batuta is built with have
+// none: the error is fs.ErrNotExist.
+func (l *Lesson) Cheat(c Cheat) (Program, error) {
+	text, err := fs.ReadFile(l.files, c.File)
+	if err != nil {
+		return Program{}, fmt.Errorf("read a cheat of %s: %w", l.ID, err)
+	}
+	return Python(path.Base(c.File), string(text)), nil
 }
 
 // Page is the lesson's page in a language, "en" or "es"; in any other it is
@@ -41,24 +82,18 @@ func Languages() []string { return []string{english, "es"} }
 // Load reads the catalogue: every lesson, in the order of their numbers. An
 // error names the file, the line and what to do; it is a fault of the content
 // that the program was built with.
-func Load() ([]*Lesson, error) { return load(content.Files()) }
+func Load() ([]*Lesson, error) { return LoadFrom(content.Files()) }
 
-// manifest is a lesson.json.
-type manifest struct {
-	ID      string `json:"id"`
-	Number  int    `json:"number"`
-	Section string `json:"section"`
-	Program string `json:"program"`
-}
-
-func load(files fs.FS) ([]*Lesson, error) {
+// LoadFrom reads a catalogue of one's own: a folder of lessons' folders. Its
+// errors are as Load's.
+func LoadFrom(files fs.FS) ([]*Lesson, error) {
 	folders, err := fs.ReadDir(files, ".")
 	if err != nil {
 		return nil, fmt.Errorf("load the lessons: %w", err)
 	}
 	var list []*Lesson
 	for _, folder := range folders {
-		if !folder.IsDir() {
+		if !folder.IsDir() || strings.HasPrefix(folder.Name(), ".") || strings.HasPrefix(folder.Name(), "_") {
 			continue
 		}
 		l, err := loadLesson(files, folder.Name())
@@ -67,91 +102,148 @@ func load(files fs.FS) ([]*Lesson, error) {
 		}
 		list = append(list, l)
 	}
+	if len(list) == 0 {
+		if _, err := fs.Stat(files, manifestName); err == nil {
+			return nil, errors.New("load the lessons: this is the folder of one lesson: name the folder that it lies in")
+		}
+		return nil, fmt.Errorf("load the lessons: there are none: each is a folder with a %s in it", manifestName)
+	}
 	slices.SortFunc(list, func(a, b *Lesson) int { return a.Number - b.Number })
-	for i := range list[:max(0, len(list)-1)] {
+	for i := range list[:len(list)-1] {
 		if a, b := list[i], list[i+1]; a.Number == b.Number {
-			return nil, fmt.Errorf("load the lessons: %s/lesson.json: %s is number %d too: give each lesson a number of its own",
-				b.ID, a.ID, b.Number)
+			return nil, fmt.Errorf("load the lessons: %s: %s is number %d too: give each lesson a number of its own",
+				path.Join(b.ID, manifestName), a.ID, b.Number)
 		}
 	}
 	return list, nil
 }
 
-func loadLesson(files fs.FS, id string) (*Lesson, error) {
-	name := path.Join(id, "lesson.json")
-	text, err := fs.ReadFile(files, name)
+func loadLesson(all fs.FS, folder string) (*Lesson, error) {
+	files, err := fs.Sub(all, folder)
 	if err != nil {
-		return nil, fmt.Errorf("%w: each lesson's folder has one", err)
+		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
-	m, err := readManifest(text)
+	text, err := read(files, folder, manifestName, "each lesson's folder has one")
 	if err != nil {
-		return nil, fmt.Errorf("%s:%w", name, err)
+		return nil, err
 	}
-	switch {
-	case m.ID != id:
-		return nil, fmt.Errorf("%s: the id is %q in the folder %q: make them alike", name, m.ID, id)
-	case m.Number < 1:
-		return nil, fmt.Errorf("%s: the number is %d: lessons are numbered from 1", name, m.Number)
-	case m.Section == "":
-		return nil, fmt.Errorf("%s: there is no section: name the group in which the lesson stands", name)
-	case path.Ext(m.Program) != ".py" || path.Base(m.Program) != m.Program:
-		return nil, fmt.Errorf("%s: the program is %q: name a file in Python that lies in the lesson's folder", name, m.Program)
+	m, err := readManifest([]byte(text))
+	if err == nil {
+		err = m.check(folder)
 	}
-	program, err := fs.ReadFile(files, path.Join(id, m.Program))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s names it as the program", err, name)
+		return nil, fmt.Errorf("%s:%w", path.Join(folder, manifestName), err)
 	}
-	l := &Lesson{ID: m.ID, Number: m.Number, Section: m.Section, Program: Python(m.Program, string(program)), pages: map[string]*Page{}}
-	for _, lang := range Languages() {
-		name := path.Join(id, lang+".md")
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, fmt.Errorf("%w: each lesson has a page in %s", err, strings.Join(Languages(), " and "))
+	l := &Lesson{ID: m.id, Number: m.number, Section: m.section, pages: map[string]*Page{}, files: files}
+	for i := range m.parts {
+		p := m.parts[i].part
+		if p.Variants, err = readPrograms(files, folder, m.parts[i].variants); err != nil {
+			return nil, err
 		}
-		page, err := parsePage(string(text), lang)
+		l.Parts = append(l.Parts, p)
+	}
+	for _, lang := range Languages() {
+		name := lang + ".md"
+		text, err := read(files, folder, name, "each lesson has a page in "+strings.Join(Languages(), " and "))
 		if err != nil {
-			return nil, fmt.Errorf("%s:%w", name, err)
+			return nil, err
+		}
+		page, err := parsePage(text, lang, l.Parts)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%w", path.Join(folder, name), err)
 		}
 		if err := sameShape(l.pages[english], page); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, fmt.Errorf("%s: %w", path.Join(folder, name), err)
 		}
 		l.pages[lang] = page
 	}
 	return l, nil
 }
 
-// readManifest decodes a lesson.json. Its errors begin with the line.
-func readManifest(text []byte) (manifest, error) {
-	var m manifest
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&m); err != nil {
-		at := d.InputOffset()
-		var syntax *json.SyntaxError
-		var wrong *json.UnmarshalTypeError
-		switch {
-		case errors.As(err, &syntax):
-			at = syntax.Offset
-		case errors.As(err, &wrong):
-			at = wrong.Offset
-		}
-		line := 1 + bytes.Count(text[:min(int(at), len(text))], []byte("\n"))
-		return m, fmt.Errorf("%d: %w: it holds id, number, section and program", line, err)
+// read reads a file of a lesson's folder; why says what it is for, should it
+// not be there.
+func read(files fs.FS, folder, name, why string) (string, error) {
+	text, err := fs.ReadFile(files, name)
+	var wrong *fs.PathError
+	switch {
+	case errors.As(err, &wrong):
+		return "", fmt.Errorf("%s: %w: %s", path.Join(folder, name), wrong.Err, why)
+	case err != nil:
+		return "", fmt.Errorf("%s: %w: %s", path.Join(folder, name), err, why)
 	}
-	return m, nil
+	return string(text), nil
+}
+
+func readPrograms(files fs.FS, folder string, list []variantManifest) ([]Variant, error) {
+	var variants []Variant
+	for _, m := range list {
+		why := fmt.Sprintf("%s:%d names it", path.Join(folder, manifestName), m.line)
+		text, err := read(files, folder, m.file, why)
+		if err != nil {
+			return nil, err
+		}
+		v := Variant{Name: m.name, Program: Python(m.file, text), Stderr: m.stderr, Fails: m.fails}
+		if m.solution != "" {
+			text, err := read(files, folder, m.solution, why)
+			if err != nil {
+				return nil, err
+			}
+			// By the program's name: it is what tracebacks show.
+			p := Python(m.file, text)
+			v.Solution = &p
+		}
+		variants = append(variants, v)
+	}
+	return variants, nil
 }
 
 // sameShape compares a page with the English one: what is asked and shown must
-// be the same in each language.
+// be the same in each language. What hangs on the manifest is held already.
 func sameShape(en, p *Page) error {
-	switch {
-	case en == nil:
-	case len(p.Predict.Choices) != len(en.Predict.Choices):
-		return fmt.Errorf("there are %d choices, and %d in English: translate each", len(p.Predict.Choices), len(en.Predict.Choices))
-	case len(p.See) != len(en.See):
-		return fmt.Errorf("the table has %d rows, and %d in English: translate each", len(p.See), len(en.See))
-	case strings.Count(p.Idea, "\n\n") != strings.Count(en.Idea, "\n\n"):
-		return errors.New("the idea has not as many paragraphs as the English one: divide it alike")
+	if en == nil {
+		return nil
+	}
+	if err := sameCount("the idea has %d paragraphs, and %d in English: divide it alike", paragraphs(p.Idea), paragraphs(en.Idea)); err != nil {
+		return err
+	}
+	if err := sameCount("there are %d sources, and %d in English: give the same", len(p.Sources), len(en.Sources)); err != nil {
+		return err
+	}
+	for i := range p.Parts {
+		a, b := &p.Parts[i], &en.Parts[i]
+		in := ""
+		if len(p.Parts) > 1 {
+			in = fmt.Sprintf("in %q ", a.Title)
+		}
+		for _, c := range []struct {
+			format string
+			a, b   int
+		}{
+			{"the idea has %d paragraphs, and %d in English: divide it alike", paragraphs(a.Idea), paragraphs(b.Idea)},
+			{"the task has %d paragraphs, and %d in English: divide it alike", paragraphs(a.Turn), paragraphs(b.Turn)},
+			{"the table has %d rows, and %d in English: translate each", len(a.See), len(b.See)},
+			{"there are %d hints, and %d in English: translate each", len(a.Hints), len(b.Hints)},
+			{"there are %d paragraphs of why, and %d in English: write the same", paragraphs(a.Why), paragraphs(b.Why)},
+		} {
+			if err := sameCount(in+c.format, c.a, c.b); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+func sameCount(format string, n, english int) error {
+	if n != english {
+		return fmt.Errorf(format, n, english)
+	}
+	return nil
+}
+
+// paragraphs counts those of a text.
+func paragraphs(text string) int {
+	if text == "" {
+		return 0
+	}
+	return 1 + strings.Count(text, "\n\n")
 }

@@ -1,54 +1,24 @@
 package lessons
 
 import (
-	"fmt"
+	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
-func TestEveryLessonIsWhole(t *testing.T) {
-	all, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(all) == 0 {
-		t.Fatal("there are no lessons")
-	}
-	for i, l := range all {
-		if i > 0 && all[i-1].Number >= l.Number {
-			t.Errorf("%s comes after %s", l.ID, all[i-1].ID)
-		}
-		if !strings.Contains(l.Program.Source, "\n") || l.Program.Play == nil {
-			t.Errorf("%s: its program is not whole", l.ID)
-		}
-		for _, lang := range Languages() {
-			p := l.Page(lang)
-			for what, text := range map[string]string{
-				"title": p.Title, "idea": p.Idea, "question": p.Predict.Question, "turn": p.Turn,
-			} {
-				if text == "" {
-					t.Errorf("%s, %s: no %s", l.ID, lang, what)
-				}
-			}
-		}
-		if l.Page("en").Title == l.Page("es").Title {
-			t.Errorf("%s has one title in both languages", l.ID)
-		}
-		if l.Page("fr") != l.Page("en") {
-			t.Errorf("%s: a language there is none for is not English", l.ID)
-		}
-	}
-}
-
-func TestEveryLessonPlaysToItsEnd(t *testing.T) {
+func TestEveryPageIsThereInBothLanguages(t *testing.T) {
 	all, err := Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range all {
-		if result, err := ends(t, begin(t, l.Program, Options{Clock: Virtual})); err != nil || result != ExitCode(0) {
-			t.Errorf("%s: %v, %v", l.ID, result, err)
+		if l.Page("en") == l.Page("es") || l.Page("en").Title == l.Page("es").Title {
+			t.Errorf("%s has one page for both languages", l.ID)
+		}
+		if l.Page("fr") != l.Page("en") {
+			t.Errorf("%s: a language there is none for is not English", l.ID)
 		}
 	}
 }
@@ -60,7 +30,7 @@ func TestLessonOneIsTheSameEachTime(t *testing.T) {
 	}
 	var first string
 	for i := range 50 {
-		s := begin(t, all[0].Program, Options{Clock: Virtual})
+		s := begin(t, all[0].Parts[0].Variants[0].Program, Options{Clock: Virtual})
 		if _, err := ends(t, s); err != nil {
 			t.Fatal(err)
 		}
@@ -74,135 +44,106 @@ func TestLessonOneIsTheSameEachTime(t *testing.T) {
 	}
 }
 
-// page is a page that is right.
-const page = `# Title
+// right is a manifest that is right, of the lesson a.
+const right = `{
+  "id": "a",
+  "number": 1,
+  "section": "cycle",
+  "parts": [
+    {
+      "id": "main",
+      "programs": [{"file": "a.py", "solution": "b.py"}],
+      "predict": {"measure": "first-done", "choices": ["one", "two"]},
+      "checks": [
+        {"measure": "tasks", "atLeast": 5},
+        {"measure": "time", "of": "main()", "atMost": 0.8}
+      ],
+      "cheats": [{"file": "cheats/c.py", "fails": [2]}]
+    }
+  ]
+}`
 
-The idea,
-in *two* lines.
+// severalParts is one of two parts, the second of them free, with two programs.
+const severalParts = `{
+  "id": "a", "number": 1, "section": "cycle",
+  "parts": [
+    {"id": "one", "programs": [{"file": "a.py", "stderr": true}], "checks": [{"measure": "tasks", "atLeast": 5}]},
+    {"id": "two", "free": true, "programs": [{"name": "short", "file": "a.py"}, {"name": "long", "file": "b.py", "fails": true}]}
+  ]
+}`
 
-And another paragraph.
-
-> A note,
-> and more of it.
-
-## Predict
-
-Which?
-
-- one
-- two
-
-## Your turn
-
-Do it.
-
-## What you should see
-
-| You see | Why |
-| --- | --- |
-| a \| b | because |
-`
-
-func TestPageIsReadIntoItsParts(t *testing.T) {
-	for name, text := range map[string]string{"as written": page, "from Windows": strings.ReplaceAll(page, "\n", "\r\n")} {
-		p, err := parsePage(text, "en")
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+// filesOf is a folder of one lesson that is right, but for the files given: by
+// name and text in turn, "" for one that is not there.
+func filesOf(changed ...string) fstest.MapFS {
+	m := fstest.MapFS{}
+	all := append([]string{
+		"a/lesson.json", right, "a/a.py", "print(1)\n", "a/b.py", "print(2)\n", "a/cheats/c.py", "print(3)\n",
+		"a/en.md", page, "a/es.md", inSpanish(page),
+	}, changed...)
+	for i := 0; i < len(all); i += 2 {
+		m[all[i]] = &fstest.MapFile{Data: []byte(all[i+1])}
+		if all[i+1] == "" {
+			delete(m, all[i])
 		}
-		want := Page{
-			Title: "Title", Idea: "The idea, in *two* lines.\n\nAnd another paragraph.\n\n> A note, and more of it.",
-			Predict: Predict{"Which?", []string{"one", "two"}}, Turn: "Do it.",
-			See: []Symptom{{"a | b", "because"}},
-		}
-		if got := fmt.Sprintf("%+v", *p); got != fmt.Sprintf("%+v", want) {
-			t.Errorf("%s: %s", name, got)
-		}
+	}
+	return m
+}
+
+// inSpanish puts the headings of a page into Spanish.
+func inSpanish(page string) string {
+	return strings.NewReplacer("## Predict", "## Predice", "## Your turn", "## Tu turno", "## What you should see", "## Lo que deberías ver",
+		"| You see | Why |", "| Ves | Por qué |", "## Hints", "## Pistas", "## Why", "## Por qué", "## Sources", "## Fuentes").Replace(page)
+}
+
+func TestACatalogueIsReadFromAFolder(t *testing.T) {
+	all, err := LoadFrom(filesOf(".git/config", "x", "__pycache__/a.pyc", "x", "README.md", "x"))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%v, %v", all, err)
+	}
+	l := all[0]
+	p := l.Parts[0]
+	v := p.Variants[0]
+	if l.ID != "a" || l.Number != 1 || l.Section != "cycle" || p.ID != "main" || p.Free || len(p.Rules) != 2 || len(p.Predict.Choices) != 2 {
+		t.Errorf("%+v", l)
+	}
+	if v.Program.Name != "a.py" || v.Program.Source != "print(1)\n" || v.Solution.Name != "a.py" || v.Solution.Source != "print(2)\n" {
+		t.Errorf("%+v", v)
+	}
+	cheat, err := l.Cheat(p.Cheats[0])
+	if err != nil || cheat.Name != "c.py" || cheat.Source != "print(3)\n" {
+		t.Errorf("%+v, %v", cheat, err)
 	}
 }
 
-func TestWrongPageNamesTheLineAndTheMend(t *testing.T) {
-	for _, test := range []struct{ old, new, want string }{
-		{"# Title\n", "Title\n", "1: the page begins with its title"},
-		{"The idea,\nin *two* lines.\n\nAnd another paragraph.\n\n> A note,\n> and more of it.\n", "", "2: the idea is missing"},
-		{"And another paragraph.", strings.Repeat("word ", 116), "2: the idea has 121 words: keep it to 120"},
-		{"The idea,\nin *two* lines.\n\nAnd another paragraph.\n", "", "2: the idea is missing: write it above the note"},
-		{"and more of it.", strings.Repeat("word ", 39), "2: the note has 41 words: keep it to 40"},
-		{"## Predict", "## Predice", "11: here begins another part: write ## Predict"},
-		{"Which?\n", "", "12: the question is missing"},
-		{"- two\n", "", "15: there are 1 choices: list two or more"},
-		{"Do it.\n", "", "19: what to do is missing"},
-		{"| You see | Why |", "| Seen | Why |", "24: the table's head is | You see | Why |"},
-		{"| --- | --- |\n", "", "25: below the table's head comes | --- | --- |"},
-		{"| because |", "| because", "26: a row has two cells"},
-		{"| because |", "| |", "26: a cell is empty"},
-		{"| a \\| b | because |\n", "", "23: the table is missing"},
-		{"| because |\n", "| because |\n\nMore.\n", "28: the page ends with the table: take \"More.\" out"},
-		{page, "", "1: the page begins with its title"},
-	} {
-		text := strings.Replace(page, test.old, test.new, 1)
-		if text == page {
-			t.Errorf("%q is not in the page", test.old)
-		}
-		if _, err := parsePage(text, "en"); err == nil || !strings.HasPrefix(err.Error(), test.want) {
-			t.Errorf("%v\nwant %s", err, test.want)
-		}
-	}
-}
-
-func FuzzPage(f *testing.F) {
-	f.Add(page, "en")
-	f.Add("# T\n\n## Predice\n", "es")
-	f.Fuzz(func(t *testing.T, text, lang string) {
-		if p, err := parsePage(text, lang); err == nil && (p.Idea == "" || len(p.See) == 0 || len(p.Predict.Choices) < 2) {
-			t.Errorf("it is not whole: %+v", p)
-		}
-	})
-}
-
-func TestWrongCatalogueNamesTheFileAndTheMend(t *testing.T) {
-	const right = `{"id": "a", "number": 1, "section": "cycle", "program": "a.py"}`
-	spanish := strings.NewReplacer("## Predict", "## Predice", "Your turn", "Tu turno",
-		"What you should see", "Lo que deberías ver", "You see", "Ves", "Why", "Por qué").Replace(page)
-	files := func(edit func(m fstest.MapFS)) fstest.MapFS {
-		m := fstest.MapFS{
-			"a/lesson.json": {Data: []byte(right)},
-			"a/a.py":        {Data: []byte("print(1)")},
-			"a/en.md":       {Data: []byte(page)},
-			"a/es.md":       {Data: []byte(spanish)},
-		}
-		edit(m)
-		return m
-	}
-	set := func(name, text string) func(fstest.MapFS) {
-		return func(m fstest.MapFS) { m[name] = &fstest.MapFile{Data: []byte(text)} }
-	}
-	if _, err := load(files(func(fstest.MapFS) {})); err != nil {
+func TestALessonMayHaveSeveralPartsAndPrograms(t *testing.T) {
+	all, err := LoadFrom(filesOf("a/lesson.json", severalParts, "a/en.md", severalPages, "a/es.md", inSpanish(severalPages)))
+	if err != nil {
 		t.Fatal(err)
 	}
-	for want, edit := range map[string]func(fstest.MapFS){
-		"a/lesson.json: file does not exist: each":        func(m fstest.MapFS) { delete(m, "a/lesson.json") },
-		"a/lesson.json:2: invalid character":              set("a/lesson.json", "{\n\"id\": a}"),
-		"a/lesson.json:1: json: unknown field \"colour\"": set("a/lesson.json", `{"colour": 1}`),
-		"a/lesson.json: the id is \"b\" in the folder":    set("a/lesson.json", strings.Replace(right, `"a"`, `"b"`, 1)),
-		"a/lesson.json: the number is 0":                  set("a/lesson.json", strings.Replace(right, "1", "0", 1)),
-		"a/lesson.json: there is no section":              set("a/lesson.json", strings.Replace(right, "cycle", "", 1)),
-		"a/lesson.json: the program is \"a.go\": name a":  set("a/lesson.json", strings.Replace(right, "a.py", "a.go", 1)),
-		"the program is \"../a.py\": name a file":         set("a/lesson.json", strings.Replace(right, "a.py", "../a.py", 1)),
-		"a/b.py: file does not exist: a/lesson.json name": set("a/lesson.json", strings.Replace(right, "a.py", "b.py", 1)),
-		"a/es.md: file does not exist: each lesson has":   func(m fstest.MapFS) { delete(m, "a/es.md") },
-		"a/en.md:1: the page begins":                      set("a/en.md", "no"),
-		"a/es.md: there are 3 choices, and 2 in English":  set("a/es.md", strings.Replace(spanish, "- two", "- two\n- three", 1)),
-		"a/es.md: the table has 2 rows, and 1 in English": set("a/es.md", spanish+"| c | d |\n"),
-		"a/es.md: the idea has not as many paragraphs":    set("a/es.md", strings.Replace(spanish, "\n\nAnd", " And", 1)),
-		"b/lesson.json: a is number 1 too: give each": func(m fstest.MapFS) {
-			set("b/lesson.json", strings.Replace(right, `"a"`, `"b"`, 1))(m)
-			set("b/a.py", "print(1)")(m)
-			set("b/en.md", page)(m)
-			set("b/es.md", spanish)(m)
-		},
-	} {
-		if _, err := load(files(edit)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v\nwant %s", err, want)
+	one, two := all[0].Parts[0], all[0].Parts[1]
+	if v := one.Variants[0]; v.Name != "" || v.Solution != nil || !v.Stderr || v.Fails || one.Predict != nil {
+		t.Errorf("%+v", one)
+	}
+	if v := two.Variants[1]; !two.Free || v.Name != "long" || v.Program.Source != "print(2)\n" || !v.Fails {
+		t.Errorf("%+v", two)
+	}
+	if p := all[0].Page("es"); len(p.Parts) != 2 || p.Parts[1].Title != "Second" || p.Parts[1].Idea != "Its idea." {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestTheLessonsThatBatutaIsBuiltWithHaveNoCheats(t *testing.T) {
+	all, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range all {
+		for _, p := range l.Parts {
+			for _, c := range p.Cheats {
+				if _, err := l.Cheat(c); !errors.Is(err, fs.ErrNotExist) {
+					t.Errorf("%s: %s: %v", l.ID, c.File, err)
+				}
+			}
 		}
 	}
 }

@@ -48,11 +48,11 @@ func TestTheAnswerOfLessonOneIsFarFromTheNext(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := all[0]
-	s := begin(t, l.Program, Options{Clock: Virtual})
+	s := begin(t, l.Parts[0].Variants[0].Program, Options{Clock: Virtual})
 	if _, err := ends(t, s); err != nil {
 		t.Fatal(err)
 	}
-	choices := l.Page("en").Predict.Choices
+	choices := l.Page("en").Parts[0].Predict.Choices
 	f, ok := FirstFinished(s.View(), choices)
 	if !ok || f.Next < 0 || choices[f.First] != "fetch('/orders')" {
 		t.Fatalf("%+v, %v", f, ok)

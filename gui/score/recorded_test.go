@@ -18,7 +18,7 @@ func recorded(t *testing.T) (*trace.Score, int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := lessons.Start(all[0].Program, lessons.Options{Clock: lessons.Virtual})
+	s, err := lessons.Start(all[0].Parts[0].Variants[0].Program, lessons.Options{Clock: lessons.Virtual})
 	if err != nil {
 		t.Fatal(err)
 	}

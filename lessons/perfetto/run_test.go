@@ -21,7 +21,7 @@ func played(t *testing.T) trace.View {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := lessons.Start(all[0].Program, lessons.Options{Clock: lessons.Virtual, Debug: true})
+	s, err := lessons.Start(all[0].Parts[0].Variants[0].Program, lessons.Options{Clock: lessons.Virtual, Debug: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func (a *app) play(l *lessons.Lesson, c call, t words.Texts) int {
 	fmt.Fprintf(a.stdout, "%d · %s\n", l.Number, l.Page(c.lang).Title)
 	release := a.catch()
 	defer release()
-	s, err := lessons.Start(l.Program, lessons.Options{Clock: c.clock, Debug: c.debug})
+	s, err := lessons.Start(l.Parts[0].Variants[0].Program, lessons.Options{Clock: c.clock, Debug: c.debug})
 	if err != nil {
 		return a.failed(err)
 	}

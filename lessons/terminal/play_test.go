@@ -36,7 +36,7 @@ func newTestbed(t *testing.T, fn func(co *loopcore.Co) (any, error)) *testbed {
 		load: func() ([]*lessons.Lesson, error) {
 			all, err := lessons.Load()
 			if fn != nil && err == nil {
-				all[0].Program = lessons.Program{
+				all[0].Parts[0].Variants[0].Program = lessons.Program{
 					Name: "test.go", Play: func(s *lessons.Stage) (any, error) {
 						o, err := s.Loop()
 						if err != nil {
