@@ -80,6 +80,14 @@ type Finding struct {
 	// NextAt the run time at which; "" for nobody.
 	Next   string
 	NextAt time.Duration
+
+	hits []hit // what was counted or listed, one by one
+}
+
+// hit is one of the things that a measure counts.
+type hit struct {
+	moment int
+	who    string
 }
 
 // Verdict is what became of a rule.
@@ -154,6 +162,7 @@ func (s *scene) judge(rule Rule) Verdict {
 	}
 	v.Finding = s.found(m, rule.Measure, labelsOf(v.Want))
 	v.State, v.Reason = s.state(m, v)
+	s.decide(&v)
 	return v
 }
 
@@ -178,5 +187,11 @@ func (s *scene) state(m spec, v Verdict) (State, Reason) {
 	return Passed, NoReason
 }
 
-// nothing is the finding of a measure that has found no answer.
-func nothing() Finding { return Finding{Moment: -1} }
+// Find measures one figure of a run. A measure that is misdeclared finds nothing.
+func Find(r Run, m Measure) Finding {
+	if m.Check() != nil {
+		return nothing()
+	}
+	spec, _ := specOf(m.Name)
+	return newScene(r).found(spec, m, nil)
+}

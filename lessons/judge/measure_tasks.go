@@ -15,7 +15,6 @@ func taskSpecs() []spec {
 		{name: "done-order", kind: Labels, of: ofTask, find: findDoneOrder},
 		{name: "tasks", kind: Number, of: ofTask, fors: outcomes(), find: findTasks},
 		{name: "result", kind: Text, of: ofTask, ofNeeded: true, whole: true, repr: true, find: findResult},
-		{name: "steps", kind: Number, of: ofTask, find: findSteps},
 		{name: failedMeasure, kind: Text, whole: true, find: findFailed},
 	}
 }
@@ -100,30 +99,22 @@ func findFirstDone(s *scene, m Measure, among []string) Finding {
 	return f
 }
 
-// findDoneOrder is in which order tasks ended, however.
+// findDoneOrder is in which order the program's tasks ended, however.
 func findDoneOrder(s *scene, m Measure, among []string) Finding {
 	f := nothing()
 	for _, t := range s.ended() {
-		if !asked(m, among, t.label) {
+		if t.closing || !asked(m, among, t.label) {
 			continue
 		}
-		f = f.enter(t.label, t.done)
+		f.list(t.label, t.done)
 	}
 	return f
 }
 
-// enter adds a label to those found. The moment is the last one's: before it the
-// order was not decided.
-func (f Finding) enter(label string, moment int) Finding {
-	f.Value.Kind, f.Found, f.Moment, f.Who = Labels, true, moment, label
-	f.Value.Labels = append(f.Value.Labels, label)
-	return f
-}
-
-// findTasks is how many tasks of the program ended so, or were made. The moment
-// is that of the last of them.
+// findTasks is how many tasks of the program ended so, or were made; those aside
+// that asyncio.run makes while it closes.
 func findTasks(s *scene, m Measure, _ []string) Finding {
-	f := Finding{Value: NumberOf(0), Moment: -1}
+	f := none(false)
 	for _, t := range s.tasks {
 		if t.closing || !matches(m.Of, t.label) {
 			continue
@@ -136,18 +127,9 @@ func findTasks(s *scene, m Measure, _ []string) Finding {
 			}
 			moment = t.done
 		}
-		f.count(moment, t.label)
+		f.hit(moment, t.label)
 	}
 	return f
-}
-
-// count adds one to what was found, which happened at that moment.
-func (f *Finding) count(moment int, who string) {
-	f.Found = true
-	f.Value.Number++
-	if moment > f.Moment {
-		f.Moment, f.Who = moment, who
-	}
 }
 
 // findResult is what a task returned; of several, the one that returned last.
@@ -162,19 +144,6 @@ func findResult(s *scene, m Measure, _ []string) Finding {
 			result = "None" // of which the trace makes no words
 		}
 		f = Finding{Value: TextOf(result), Found: true, Moment: t.done, Who: t.label}
-	}
-	return f
-}
-
-// findSteps is how many steps tasks took, an eager first one included.
-func findSteps(s *scene, m Measure, _ []string) Finding {
-	f := Finding{Value: NumberOf(0), Moment: -1}
-	for _, t := range s.tasks {
-		if matches(m.Of, t.label) {
-			f.Found, f.Who = true, t.label
-			f.Value.Number += float64(t.steps)
-			f.Moment = max(f.Moment, t.done)
-		}
 	}
 	return f
 }

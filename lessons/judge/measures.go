@@ -55,19 +55,14 @@ func KindOf(name string) Kind {
 
 // What Of names.
 const (
-	ofTask = `the label of a task, as in "of": "fetch('/users')", in which * stands for anything`
+	ofTask     = `the label of a task, as in "of": "fetch('/users')", in which * stands for anything`
+	ofStep     = `the label of a task or the name of a callback`
+	ofPath     = `the path of a request with its query, as in "of": "/orders?page=*"`
+	ofFunction = `the name of a function`
+	ofLogger   = `the name of a logger, as in "of": "asyncio"`
 )
 
 // specs are all measures.
 func specs() []spec {
-	return slices.Concat(taskSpecs())
-}
-
-// found measures, and fills in what follows from the moment.
-func (s *scene) found(m spec, what Measure, among []string) Finding {
-	f := m.find(s, what, among)
-	if f.Moment > s.v.First() && f.Moment <= s.v.End() {
-		f.Cycle, f.At = s.cycleAt(f.Moment), s.v.At(f.Moment-1).Run
-	}
-	return f
+	return slices.Concat(taskSpecs(), stepSpecs(), waitSpecs(), loopSpecs(), selectorSpecs(), threadSpecs(), outputSpecs())
 }

@@ -114,8 +114,3 @@ func (s *scene) label(id trace.TaskID) string {
 	}
 	return ""
 }
-
-// is reports whether a task's label is as a pattern has it.
-func (s *scene) is(id trace.TaskID, pattern string) bool {
-	return pattern == "" || id != 0 && matches(pattern, s.label(id))
-}
