@@ -169,8 +169,8 @@ func shutdownExecutor(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) 
 
 // endExecutor shuts the executor that the program has set down.
 func (l *Loop) endExecutor() (*loopcore.Future, error) {
-	t := l.in.Current()
-	return l.inThread(t, executorShutdown(t, l.executor), nil, nil)
+	shutdown := executorShutdown(l.in.Current(), l.executor)
+	return l.inThread(functionName(l.in.Current(), shutdown), shutdown, nil, nil)
 }
 
 // asyncgenHooks tells a loop of the async generators that are iterated while it

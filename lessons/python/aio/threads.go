@@ -49,15 +49,19 @@ func futuresName(t *py.Thread, name string) (py.Value, error) {
 	return t.Attr(m, name)
 }
 
-// inThread has a function called on one of the loop's own worker threads, in a
-// context, by default the thread's own.
-func (l *Loop) inThread(t *py.Thread, fn py.Value, args []py.Value, kw []py.KwArg) (*loopcore.Future, error) {
-	name := fn.Type().Name
+// functionName is what the trace calls a function.
+func functionName(t *py.Thread, fn py.Value) string {
 	if v, err := t.Lookup(fn, t.In().Intern("__name__")); err == nil {
 		if s, ok := v.(*py.Str); ok {
-			name = s.String()
+			return s.String()
 		}
 	}
+	return fn.Type().Name
+}
+
+// inThread has a function called on one of the loop's own worker threads, in a
+// context, by default the thread's own. The trace knows it by name.
+func (l *Loop) inThread(name string, fn py.Value, args []py.Value, kw []py.KwArg) (*loopcore.Future, error) {
 	return l.core.RunInExecutorAs(name, func(w *loopcore.Worker) (any, error) {
 		th := l.workerThread(w)
 		th.Acquire()
@@ -97,7 +101,7 @@ func runInExecutor(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
 		executor = l.executor
 	}
 	if executor == nil {
-		f, err := l.inThread(t, args[1], rest, nil)
+		f, err := l.inThread(functionName(t, args[1]), args[1], rest, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +145,7 @@ func toThread(t *py.Thread, args []py.Value) (py.Value, error) {
 			wrapped, err := wrapFuture(t, f, l)
 			return &awaiting{of: wrapped}, err
 		}
-		f, err := l.inThread(t, contextCall(context, fn), rest, kw)
+		f, err := l.inThread(functionName(t, fn), contextCall(context, fn), rest, kw)
 		if err != nil {
 			return nil, err
 		}
