@@ -6,6 +6,8 @@
 //	tasks             one for a task   ready, run and wait, one after another;
 //	                                   lines within a run, where they are known
 //	worker threads    one for each     the functions that they ran
+//	sample API        as many as there requests, from their arrival to the answer
+//	                  were at once
 //
 // The beats of a cycle are select, process events, timers and run; those in
 // which nothing happened but the first two are left out. Counters of the ready

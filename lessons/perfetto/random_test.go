@@ -16,7 +16,7 @@ func (m *metronome) Stamp() (run, real time.Duration) { return m.now, m.now }
 // arbitrary turns bytes into a recording of events that no loop would write,
 // on a clock that moves, stands still, or goes back.
 func arbitrary(data []byte) trace.View {
-	const kinds = uint8(trace.Output) + 2 // one past the last, too
+	const kinds = uint8(trace.RequestEnd) + 2 // one past the last, too
 	m := &metronome{}
 	r := trace.NewRecorder(m)
 	texts := [...]trace.Text{0, r.Intern("work()"), r.Intern("a\"b\\c\x00\x7f\n\xff…\u2028"), r.Intern("gather.<locals>._done_callback")}

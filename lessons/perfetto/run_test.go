@@ -63,11 +63,13 @@ func TestATasksStretchesFollowOneAnotherWithoutAGap(t *testing.T) {
 			"ready ready 200126.001 200149", "step runs 200149 200159.004",
 		},
 		"└ work() · Task-3": {
-			"ready ready 60.003 100", "step runs 100 120100.004", "wait waits: timer, due at 0.300 s 120100.004 200134",
+			"ready ready 60.003 100.002", "step runs 100.002 120100.004", "wait waits: timer, due at 0.300 s 120100.004 200134",
 			"ready ready 200134 200164", "step runs 200164 200169", "ready lets the others run 200169 200199",
 			"step runs 200199 200209.001",
 		},
-		"worker thread 1": {"worker read 120100.002 200115"},
+		"worker thread 1": {"worker read 120100.002 200115.002"},
+		"requests, 1":     {"request GET /users 100 200115", "request GET /orders?page=1 200115.001 200214.002"},
+		"requests, 2":     {"request GET /hang 100.001 200214.004"},
 	} {
 		if got := spans(t, all, name); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
@@ -116,7 +118,7 @@ func TestAnArrowLeadsFromWhatWokeATaskToItsStep(t *testing.T) {
 			got = append(got, [2]int{from[id], to[id]})
 		}
 	}
-	const loop, main, fetch, work, quick, thread = 1, 2, 3, 4, 5, 6
+	const loop, main, fetch, work, quick, thread = 1, 2, 3, 4, 5, 8
 	want := [][2]int{
 		{main, fetch}, {main, work}, {main, quick}, {work, thread}, // made, made, made eagerly, worked for
 		{thread, loop}, {loop, loop}, {loop, loop}, // worker, descriptor, timer: each to its callback

@@ -35,6 +35,8 @@ func scene() *tracetest.Script {
 
 	s.Peek(fetch)
 	s.Step(steps[1], fetch, 20*us, func() { s.Read(fetch, 9) })
+	s.Add(trace.Event{Kind: trace.RequestBegin, A: 1, B: 9, Text: s.Text("GET /users")})
+	s.Add(trace.Event{Kind: trace.RequestBegin, A: 2, B: -1, Text: s.Text("GET /hang")})
 	var timer trace.HandleID
 	s.Step(steps[2], work, 120*ms, func() {
 		s.Add(trace.Event{Kind: trace.Line, Task: work, Line: 12})
@@ -48,6 +50,8 @@ func scene() *tracetest.Script {
 
 	s.Begin(trace.Ask{Timeout: 180 * ms, Why: trace.WhyTimer, WhyTask: work, WhyHandle: timer, Took: 80 * ms},
 		trace.BarEvent{FD: 9, Mask: trace.Read}, trace.BarEvent{FD: tracetest.Pipe, Mask: trace.Read})
+	s.Add(trace.Event{Kind: trace.RequestEnd, A: 1, B: 200})
+	s.Add(trace.Event{Kind: trace.RequestBegin, A: 3, B: 9, Text: s.Text("GET /orders?page=1")})
 	s.Add(trace.Event{Kind: trace.ThreadEnd, A: 1, Task: work, Text: s.Text("read")})
 	thread := s.Queue(0, "set_state", trace.CauseThread, 1)
 	recv := s.Queue(0, "_sock_recv", trace.CauseFD, 9)
@@ -84,5 +88,7 @@ func finish(s *tracetest.Script, main trace.TaskID, tasks [3]trace.TaskID, steps
 	s.Step(steps[2], tasks[2], 10*us, func() { s.Done(tasks[2], trace.Cancelled, "") })
 	s.End()
 	s.Add(trace.Event{Kind: trace.RunEnd})
+	s.Add(trace.Event{Kind: trace.RequestEnd, A: 3, B: 429})
 	s.Add(trace.Event{Kind: trace.LoopClosed, Obj: 1})
+	s.Add(trace.Event{Kind: trace.RequestEnd, A: 2})
 }

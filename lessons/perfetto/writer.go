@@ -42,6 +42,7 @@ type Writer struct {
 	tasks              map[trace.TaskID]*task // those that have not ended
 	tree               tree                   // all
 	workers            map[int64]*worker
+	requests           requests
 	taskPid, workerPid int
 
 	queued  map[trace.HandleID]queued // the ready queue
@@ -118,6 +119,8 @@ func (x *Writer) add(v trace.View, e *trace.Event) {
 		x.addTask(v, e)
 	case trace.ThreadBegin, trace.ThreadEnd:
 		x.addThread(v, e)
+	case trace.RequestBegin, trace.RequestEnd:
+		x.addRequest(v, e)
 	default:
 		x.addInstant(v, e)
 	}
@@ -144,6 +147,7 @@ func (x *Writer) endAll() {
 	for _, n := range slices.Sorted(maps.Keys(x.workers)) {
 		x.endWork(x.workers[n])
 	}
+	x.endRequests()
 }
 
 // newTrack is a thread that no other has, of process pid; of a new process,

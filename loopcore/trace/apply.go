@@ -24,6 +24,8 @@ func (s *State) Apply(v View, i int) {
 		s.applyHandle(v, e)
 	case TaskMade, TaskSuspended, WaitProgress, TaskWoken, TaskCancelling, TaskDone, EagerBegin, EagerEnd, ThreadBegin, Line, TaskNamed:
 		s.applyTask(v, e)
+	case RequestBegin, RequestEnd:
+		s.applyRequest(v, e)
 	}
 }
 
@@ -260,6 +262,21 @@ func (s *State) applyTask(v View, e *Event) {
 	case Line:
 		s.edit(e.Task).Line = e.Line
 	}
+}
+
+// applyRequest keeps account of what the sample API has not answered yet.
+func (s *State) applyRequest(v View, e *Event) {
+	i := slices.IndexFunc(s.Requests, func(r Request) bool { return r.Number == int(e.A) })
+	if e.Kind == RequestEnd {
+		s.Requests = remove(s.Requests, i)
+		return
+	}
+	r := Request{Number: int(e.A), FD: int(e.B), What: v.Text(e.Text), Since: e.Run}
+	if i >= 0 {
+		s.Requests[i] = r
+		return
+	}
+	s.Requests = append(s.Requests, r)
 }
 
 // endEager ends the eager step of a task, with whatever was begun inside it.

@@ -121,6 +121,14 @@ const (
 	// TaskNamed: Task; B = its new name (a Text).
 	TaskNamed
 
+	// RequestBegin: the sample API has taken up a request. A = its number,
+	// from 1; B = the client's descriptor in the loop, -1 where unknown;
+	// Text = what is asked for ("GET /limited/orders?page=3").
+	RequestBegin
+	// RequestEnd: A = the request's number; B = the status that is about to be
+	// answered, 0 if it never was (the client left, or the run ended).
+	RequestEnd
+
 	kinds // one past the last
 )
 

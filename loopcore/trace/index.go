@@ -69,7 +69,9 @@ func (x *Index) keep(s *State) {
 }
 
 // size is how many things s holds.
-func (s *State) size() int { return len(s.Ready) + len(s.Timers) + len(s.FDs) + len(s.Tasks) }
+func (s *State) size() int {
+	return len(s.Ready) + len(s.Timers) + len(s.FDs) + len(s.Requests) + len(s.Tasks)
+}
 
 // forget drops what can no longer be reached now that the oldest event is
 // first, and makes sure that there is a keyframe to begin at.

@@ -33,6 +33,7 @@ type Recorder struct {
 	marks  []int // for each chunk kept, how many passing texts there were when it was begun
 
 	texts texts
+	told  told
 }
 
 // NewRecorder makes an empty recorder that stamps its events by clock.
@@ -52,7 +53,15 @@ func newRecorder(clock Clock, bits uint, keep int) *Recorder {
 
 // Append stamps e and adds it. Loop thread only.
 func (r *Recorder) Append(e Event) {
+	if r.told.any.Load() {
+		r.Gather()
+	}
 	run, real := r.clock.Stamp()
+	r.put(&e, run, real)
+}
+
+// put adds e with its stamps. Loop thread only.
+func (r *Recorder) put(e *Event, run, real time.Duration) {
 	p, n := r.events.place()
 	// Field by field: a copy of the whole would have to wait until the caller's
 	// small writes have reached the cache, which costs a tenth of the time.

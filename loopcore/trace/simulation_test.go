@@ -16,7 +16,7 @@ func (t *ticks) Stamp() (run, real time.Duration) {
 
 // simulation writes what a loop could have written: tasks that make others,
 // some of them eager, yield, wait for timers, descriptors and callbacks, and end; callbacks that
-// wake them; handles that are cancelled. All of it by chance.
+// wake them; handles that are cancelled; requests of the sample API's. All of it by chance.
 type simulation struct {
 	r   *Recorder
 	rnd *rand.Rand
@@ -25,6 +25,8 @@ type simulation struct {
 	timers  []HandleID
 	waiting []TaskID
 	fds     map[int]TaskID
+	open    []int64 // requests that were not answered yet
+	asked   int64   // requests that there were
 	handles HandleID
 	tasks   TaskID
 	cycle   int64
@@ -109,6 +111,7 @@ func (s *simulation) ask() {
 			s.queue(0, CauseFD, int64(fd))
 		}
 	}
+	s.requests()
 	for len(s.timers) > 0 && s.rnd.IntN(3) > 0 {
 		h := s.timers[0]
 		s.timers = s.timers[1:]
@@ -117,6 +120,20 @@ func (s *simulation) ask() {
 	}
 	if len(s.ready) == 0 {
 		s.make(0) // so that there is always work
+	}
+}
+
+// requests begins a request, or ends any of those that are under way.
+func (s *simulation) requests() {
+	switch n := len(s.open); {
+	case s.rnd.IntN(3) == 0:
+		s.asked++
+		s.open = append(s.open, s.asked)
+		s.add(Event{Kind: RequestBegin, A: s.asked, B: 6 + s.rnd.Int64N(34), Text: s.r.Intern("GET /orders")})
+	case n > 0 && s.rnd.IntN(2) == 0:
+		i := s.rnd.IntN(n)
+		s.add(Event{Kind: RequestEnd, A: s.open[i], B: 200})
+		s.open = append(s.open[:i], s.open[i+1:]...)
 	}
 }
 

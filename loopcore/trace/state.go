@@ -86,6 +86,14 @@ type FD struct {
 	lent      bool   // the loop registered it, for whoever waits for it
 }
 
+// Request is one that the sample API has not answered yet.
+type Request struct {
+	Number int    // from 1, in the order of arrival
+	FD     int    // the client's descriptor in the loop, -1 where unknown
+	What   string // GET /limited/orders?page=3
+	Since  time.Duration
+}
+
 // Ask is the latest call of the selector.
 type Ask struct {
 	Asked     bool          // it has been called in this run at all
@@ -121,7 +129,10 @@ type State struct {
 	Timers []Timer // soonest first
 	FDs    []FD    // by number
 	Ask    Ask
-	Tasks  []*Task // in the order of TaskID; those that ended long ago may be gone
+	// Requests are those that the sample API has under way, in the order of
+	// their arrival. They outlive the loop: only the API ends them.
+	Requests []Request
+	Tasks    []*Task // in the order of TaskID; those that ended long ago may be gone
 
 	own     *owner // which tasks it may change in place
 	left    []FD   // unregistered in the cycle of their last event, which is this one
@@ -160,6 +171,7 @@ func (s *State) Clone() *State {
 	c.Ready = slices.Clone(s.Ready)
 	c.Timers = slices.Clone(s.Timers)
 	c.FDs = slices.Clone(s.FDs)
+	c.Requests = slices.Clone(s.Requests)
 	c.left = slices.Clone(s.left)
 	c.Eager = slices.Clone(s.Eager)
 	c.Tasks = slices.Clone(s.Tasks)

@@ -31,6 +31,7 @@ func plain(s *State) *State {
 	p.Ready = append([]Queued{}, s.Ready...)
 	p.Timers = append([]Timer{}, s.Timers...)
 	p.FDs = append([]FD{}, s.FDs...)
+	p.Requests = append([]Request{}, s.Requests...)
 	p.Tasks = nil
 	for _, t := range s.Tasks {
 		c := *t
@@ -273,6 +274,41 @@ func TestClosingTheLastLoopEmptiesItsQueues(t *testing.T) {
 	}
 	if s := foldAll(v); len(s.FDs)+len(s.Ready)+len(s.Timers) != 0 {
 		t.Errorf("with both closed: %+v", *s)
+	}
+}
+
+func TestARequestIsUnderWayUntilItEnds(t *testing.T) {
+	r := NewRecorder(&ticks{})
+	what := r.Intern("GET /orders?page=3")
+	for _, e := range []Event{
+		{Kind: RequestBegin, A: 1, B: 9, Text: what},
+		{Kind: RequestBegin, A: 2, B: 10, Text: what},
+		{Kind: RequestBegin, A: 3, B: -1, Text: what},
+		{Kind: LoopMade},
+		{Kind: RequestEnd, A: 2, B: 200},
+		{Kind: RequestEnd, A: 7, B: 200},
+		{Kind: LoopClosed},
+		{Kind: RequestEnd, A: 1},
+		{Kind: RequestEnd, A: 3},
+	} {
+		r.Append(e)
+	}
+	v := r.View()
+	us := func(n int) time.Duration { return time.Duration(n) * time.Microsecond }
+	first, third := Request{1, 9, "GET /orders?page=3", us(1)}, Request{3, -1, "GET /orders?page=3", us(3)}
+	for _, tc := range []struct {
+		after int
+		want  []Request
+	}{
+		{3, []Request{first, {2, 10, "GET /orders?page=3", us(2)}, third}},
+		{5, []Request{first, third}},
+		{7, []Request{first, third}},
+		{8, []Request{third}},
+		{9, []Request{}},
+	} {
+		if got := plain(foldAll(v.Upto(tc.after))).Requests; !reflect.DeepEqual(got, tc.want) {
+			t.Errorf("after event %d: %+v, want %+v", tc.after, got, tc.want)
+		}
 	}
 }
 
