@@ -125,7 +125,13 @@ func (l *Loop) ensureFuture(x any) (*Future, error) {
 
 // Close is loop.close: it lets go of all that the loop holds. Coroutines that
 // are still suspended are unwound, and tasks that are still pending are said.
-func (l *Loop) Close() error {
+func (l *Loop) Close() error { return l.close(false) }
+
+// CloseLeft is Close for a loop that the program has left open, by whoever
+// clears up behind it: the trace tells the two apart.
+func (l *Loop) CloseLeft() error { return l.close(true) }
+
+func (l *Loop) close(left bool) error {
 	if l.running.Load() {
 		return ErrCloseRunning
 	}
@@ -154,7 +160,7 @@ func (l *Loop) Close() error {
 	l.closeSockets()
 	l.closeSelfPipe()
 	err := l.selector.Close()
-	l.traceClosed()
+	l.traceClosed(left)
 	l.unlock()
 	if err != nil {
 		return fmt.Errorf("closing the event loop: %w", err)

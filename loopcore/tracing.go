@@ -16,10 +16,15 @@ func (l *Loop) traceMade() {
 	}
 }
 
-func (l *Loop) traceClosed() {
-	if l.trace != nil {
-		l.trace.Append(trace.Event{Kind: trace.LoopClosed, Obj: trace.HandleID(l.number)})
+func (l *Loop) traceClosed(left bool) {
+	if l.trace == nil {
+		return
 	}
+	e := trace.Event{Kind: trace.LoopClosed, Obj: trace.HandleID(l.number)}
+	if left {
+		e.Code = 1
+	}
+	l.trace.Append(e)
 }
 
 func (l *Loop) traceEvent(k trace.Kind, a int64) {

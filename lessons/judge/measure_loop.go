@@ -35,7 +35,7 @@ func findLoops(s *scene, _ Measure, _ []string) Finding {
 	return f
 }
 
-// findLoopsOpen is how many loops were made and never closed.
+// findLoopsOpen is how many loops were made and never closed by the program.
 func findLoopsOpen(s *scene, _ Measure, _ []string) Finding {
 	made := map[trace.HandleID]int{}
 	some := false
@@ -44,7 +44,9 @@ func findLoopsOpen(s *scene, _ Measure, _ []string) Finding {
 		case trace.LoopMade:
 			made[e.Obj], some = i+1, true
 		case trace.LoopClosed:
-			delete(made, e.Obj)
+			if e.Code == 0 {
+				delete(made, e.Obj)
+			}
 		}
 	}
 	f := none(some)

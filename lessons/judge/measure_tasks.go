@@ -88,7 +88,7 @@ func findFirstDone(s *scene, m Measure, among []string) Finding {
 	f := nothing()
 	for _, t := range s.ended() {
 		switch {
-		case t.outcome != trace.Returned || !asked(m, among, t.label):
+		case t.closing || t.outcome != trace.Returned || !asked(m, among, t.label):
 		case !f.Found:
 			f = Finding{Value: TextOf(t.label), Found: true, Moment: t.done, Who: t.label}
 		case f.Who != t.label:

@@ -53,6 +53,11 @@ func newScene(r Run) *scene {
 				s.phases = append(s.phases, span{closing, i})
 				closing = -1
 			}
+		case trace.LoopClosed:
+			if closing >= 0 { // else the next loop's first task would seem to be closing's
+				s.phases = append(s.phases, span{closing, i})
+				closing = -1
+			}
 		case trace.CycleBegin:
 			if len(s.cycles) == 0 {
 				s.first = int(e.A)

@@ -29,7 +29,8 @@ const (
 
 	// LoopMade: Obj = number of the loop; Text = the selector's class name (EpollSelector).
 	LoopMade
-	// LoopClosed: Obj = number of the loop.
+	// LoopClosed: Obj = number of the loop; Code = 1 if the program had left it
+	// open, and it was closed behind it.
 	LoopClosed
 	// RunBegin: run_forever was entered. Code = a Phase.
 	RunBegin

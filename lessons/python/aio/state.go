@@ -42,7 +42,7 @@ func (s *shared) closeLoops(t *py.Thread) {
 		if !l.core.IsRunning() {
 			l.tellUnclosed(t)
 			l.thread = t
-			_ = l.core.Close() // nobody is left to be told
+			_ = l.core.CloseLeft() // nobody is left to be told
 		}
 	}
 	s.loops = nil
@@ -176,7 +176,7 @@ func (l *Loop) occupy(t *py.Thread) (leave func()) {
 	}
 	return func() {
 		if l.in.Stopped() && outer == nil && !l.core.IsRunning() {
-			_ = l.core.Close() // nothing of the program will do it
+			_ = l.core.CloseLeft() // nothing of the program will do it
 		}
 		s.loop, t.Hooks, l.thread, t.OriginDepth = outer, hooks, thread, depth
 		if t.Main {
