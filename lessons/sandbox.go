@@ -77,6 +77,9 @@ func (s *sandbox) close() error {
 
 // place is where a name leads: a folder that is open and the path within.
 func (s *sandbox) place(name string) (folder, string, error) {
+	if name == "" { // which would be the folder itself
+		return folder{}, "", &fs.PathError{Op: "open", Path: name, Err: syscall.ENOENT}
+	}
 	abs, err := filepath.Abs(name)
 	if err != nil {
 		return folder{}, "", err

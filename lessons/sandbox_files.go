@@ -3,7 +3,6 @@ package lessons
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -72,45 +71,6 @@ func (s *sandbox) Remove(name string, folder bool) error {
 	return said("remove", name, in.root.Remove(path))
 }
 
-// Rename gives a file another name, in the place of one that has it. It is done
-// by copying, for os.Root of Go 1.24 cannot rename: so a folder is refused, by
-// an error that wraps errors.ErrUnsupported.
-func (s *sandbox) Rename(from, to string) error {
-	in, path, err := s.place(from)
-	if err != nil {
-		return err
-	}
-	info, err := in.root.Lstat(path)
-	if err != nil {
-		return said("rename", from, err)
-	}
-	if !info.Mode().IsRegular() {
-		return fmt.Errorf("rename what is no file: %w", errors.ErrUnsupported)
-	}
-	if there, err := s.Stat(to, false); err == nil {
-		if there.IsDir() {
-			return said("rename", from, syscall.EISDIR)
-		}
-		if os.SameFile(info, there) {
-			return nil
-		}
-	}
-	source, err := in.root.Open(path)
-	if err != nil {
-		return said("rename", from, err)
-	}
-	defer source.Close()
-	made, err := s.open(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(made, source)
-	if err = errors.Join(err, made.Close()); err != nil {
-		return said("rename", from, err)
-	}
-	return said("rename", from, in.root.Remove(path))
-}
-
 // Folder is the one that names without a folder are in, as the program sees it.
 func (s *sandbox) Folder() string {
 	if dir, err := os.Getwd(); err == nil {
@@ -139,6 +99,7 @@ func (s *sandbox) makeTemp() (folder, error) {
 	}
 	f, err := openFolder(path)
 	if err != nil {
+		err = errors.Join(err, os.Remove(path))
 		return folder{}, fmt.Errorf("open the folder for temporary files: %w", err)
 	}
 	s.made.Store(&f)

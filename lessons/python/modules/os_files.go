@@ -1,7 +1,6 @@
 package modules
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -53,17 +52,9 @@ func onName(t *py.Thread, path py.Value, do func(files py.Files, name string) er
 		return nil, t.FromGo(&fs.PathError{Op: "open", Path: name, Err: syscall.EACCES})
 	}
 	if err := do(files, name); err != nil {
-		return nil, fileError(t, err)
+		return nil, t.FromGo(err)
 	}
 	return py.None, nil
-}
-
-// fileError is the exception of what went wrong with a name.
-func fileError(t *py.Thread, err error) error {
-	if errors.Is(err, errors.ErrUnsupported) {
-		return t.NotYet("os.rename of what is no file")
-	}
-	return t.FromGo(err)
 }
 
 // fileStat is (mode, size, time of the last change in nanoseconds).

@@ -63,8 +63,7 @@ type Files interface {
 	Mkdir(name string, mode fs.FileMode) error
 	// Remove removes a file, or an empty folder.
 	Remove(name string, folder bool) error
-	// Rename gives a file another name, in the place of one that has it; it may
-	// answer errors.ErrUnsupported.
+	// Rename gives a file or a folder another name, in the place of one that has it.
 	Rename(from, to string) error
 	// Folder is the one that names without a folder are in.
 	Folder() string
