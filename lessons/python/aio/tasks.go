@@ -78,7 +78,7 @@ func taskKeywords(t *py.Thread, of string, kw *py.Dict) (loopcore.TaskOptions, e
 		case "eager_start":
 			eager = k.Value
 		default:
-			return loopcore.TaskOptions{}, t.TypeError("%s() got an unexpected keyword argument '%s'", of, k.Name)
+			return loopcore.TaskOptions{}, t.UnexpectedKeyword(of+"()", k.Name, []string{"coro", "loop", "name", "context", "eager_start"})
 		}
 	}
 	return taskOptions(t, name, context, eager)

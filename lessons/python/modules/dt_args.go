@@ -16,10 +16,7 @@ type newParams struct {
 }
 
 func (p *newParams) bind(t *py.Thread, args []py.Value, kw []py.KwArg) ([]py.Value, error) {
-	name, this := "function", "this function"
-	if p.function != "" {
-		name, this = p.function+"()", p.function+"()"
-	}
+	name := p.called("function")
 	if n := len(args) + len(kw); n > len(p.names) {
 		return nil, t.TypeError("%s takes at most %d argument%s (%d given)", name, len(p.names), plural(len(p.names)), n)
 	}
@@ -34,7 +31,7 @@ func (p *newParams) bind(t *py.Thread, args []py.Value, kw []py.KwArg) ([]py.Val
 			i++
 		}
 		if i == len(p.names) {
-			return nil, t.TypeError("%s got an unexpected keyword argument '%s'", this, k.Name)
+			return nil, p.unknown(t, bound, k.Name)
 		}
 		if bound[i] != nil {
 			return nil, t.TypeError("argument for %s given by name ('%s') and position (%d)", name, k.Name, i+1)
@@ -47,6 +44,25 @@ func (p *newParams) bind(t *py.Thread, args []py.Value, kw []py.KwArg) ([]py.Val
 		}
 	}
 	return bound, nil
+}
+
+// called is the function's name as errors have it, or what stands for one.
+func (p *newParams) called(unnamed string) string {
+	if p.function == "" {
+		return unnamed
+	}
+	return p.function + "()"
+}
+
+// unknown is the error of a name that is no parameter: that of a parameter which
+// must be given, and is not yet, comes first.
+func (p *newParams) unknown(t *py.Thread, bound []py.Value, name string) error {
+	for i := range p.required {
+		if bound[i] == nil {
+			return t.TypeError("%s missing required argument '%s' (pos %d)", p.called("function"), p.names[i], i+1)
+		}
+	}
+	return t.UnexpectedKeyword(p.called("this function"), name, p.names)
 }
 
 func plural(n int) string {

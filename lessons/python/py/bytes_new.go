@@ -33,7 +33,7 @@ func (t *Thread) bytesArgs(name string, args []Value, kw []KwArg) (source Value,
 		i := indexOf(words, k.Name)
 		switch {
 		case i < 0:
-			return nil, nil, t.TypeError("%s() got an unexpected keyword argument '%s'", name, k.Name)
+			return nil, nil, t.UnexpectedKeyword(name+"()", k.Name, words)
 		case given[i] != nil:
 			return nil, nil, t.TypeError("argument for %s() given by name ('%s') and position (%d)", name, k.Name, i+1)
 		}

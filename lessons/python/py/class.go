@@ -116,7 +116,9 @@ type Spec struct {
 	// on: SelfOf[*List]. Nil: whatever it is.
 	Self func(Value) (Value, bool)
 	New  New // nil: it cannot be called
-	Defs []Def
+	// SharesNew has the base's __new__ be this class's, for it makes the same.
+	SharesNew bool
+	Defs      []Def
 	// Values are attributes beside the methods.
 	Values map[string]Value
 	Final  bool // takes no subclass
@@ -165,7 +167,7 @@ func (c *Class) define(s Spec) {
 	for _, d := range s.Defs {
 		c.def(d)
 	}
-	if s.New != nil {
+	if s.New != nil && !s.SharesNew {
 		c.Dict.SetStr(Name("__new__"), newMethod(c))
 	}
 	c.flatten()

@@ -32,8 +32,11 @@ func (in *Interpreter) RunMain(code *bytecode.Code, file string) (*Thread, error
 	t.Main = true
 	t.Acquire()
 	m := NewModule(ModuleSpec{Name: "__main__"})
-	m.Dict.SetStr(nameFile, NewStr(file))
+	m.Dict.SetStr(Name("__package__"), None)
+	m.Dict.SetStr(Name("__spec__"), None) // nobody imported it
 	m.Dict.SetStr(nameBuiltins, in.BuiltinsModule())
+	m.Dict.SetStr(nameFile, NewStr(file))
+	m.Dict.SetStr(Name("__cached__"), None)
 	in.Modules.SetStr(NewStr("__main__"), m)
 	_, err := t.RunModule(in.NewCode(code), m.Dict)
 	return t, err

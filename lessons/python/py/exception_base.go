@@ -1,5 +1,7 @@
 package py
 
+import "slices"
+
 // field is what an exception of some class keeps beside its arguments: errno,
 // name, lineno.
 type field struct {
@@ -69,11 +71,17 @@ func exceptionSpec(c *Class, bases ...*Class) Spec {
 		s.Defs, s.New = groupDefs(), newGroup
 		s.Defs = append(s.Defs, classGetitemDef())
 	default:
+		if !slices.ContainsFunc([]*Class{e.OSError, e.ImportError, e.NameError, e.SyntaxError, e.ExceptionGroup, e.CancelledError}, func(other *Class) bool {
+			return c == other || bases[0].IsSubclass(other)
+		}) {
+			s.Values = map[string]Value{"__new__": newMethod(c)}
+		}
 		return s
 	}
 	s.Self = exceptionSelf(c)
 	if s.New == nil {
 		s.New = newException
+		s.SharesNew = !bases[0].IsSubclass(e.ValueError) // Unicode's errors have their own
 	}
 	return s
 }

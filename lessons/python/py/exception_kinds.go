@@ -9,6 +9,9 @@ import (
 // onlyKeywords takes the keyword arguments of an exception that has some, and
 // refuses others. What was not given is nil.
 func (t *Thread) onlyKeywords(e *Exception, class *Class, given *Dict, names ...string) error {
+	if n := given.Len(); n > len(names) {
+		return t.TypeError("%s() takes at most %d keyword argument%s (%d given)", class.Name, len(names), s(len(names) != 1), n)
+	}
 	for at, k, v, ok := given.Next(0); ok; at, k, v, ok = given.Next(at + 1) {
 		known := false
 		for _, name := range names {
@@ -18,7 +21,7 @@ func (t *Thread) onlyKeywords(e *Exception, class *Class, given *Dict, names ...
 			}
 		}
 		if !known {
-			return t.TypeError("%s() got an unexpected keyword argument '%s'", class.Name, k.(*Str).s)
+			return t.UnexpectedKeyword(class.Name+"()", k.(*Str).s, names)
 		}
 	}
 	return nil

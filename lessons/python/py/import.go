@@ -121,7 +121,9 @@ func (t *Thread) loadSource(name, file, text string) (Value, error) {
 		return nil, err
 	}
 	m := NewModule(ModuleSpec{Name: name})
-	m.Dict.SetStr(nameFile, NewStr(file))
+	if !IsLibraryFile(file) { // Batuta's own modules are built in
+		m.Dict.SetStr(nameFile, NewStr(file))
+	}
 	if folder, ok := packageFolder(file); ok {
 		m.Dict.SetStr(namePath, NewList(NewStr(folder)))
 	}

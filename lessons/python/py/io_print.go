@@ -341,7 +341,7 @@ func openFunction(t *Thread, args []Value) (Value, error) {
 func (t *Thread) FileName(v Value) (string, error) {
 	if s, ok := As[*Str](v); ok {
 		if strings.ContainsRune(s.s, 0) {
-			return "", t.ValueError("embedded null character")
+			return "", t.ValueError("embedded null byte")
 		}
 		return s.s, nil
 	}

@@ -55,7 +55,7 @@ func newTextFile(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
 	}
 	for _, k := range kw {
 		if !slices.Contains(names, k.Name) {
-			return nil, t.TypeError("TextIOWrapper() got an unexpected keyword argument '%s'", k.Name)
+			return nil, t.UnexpectedKeyword("TextIOWrapper()", k.Name, names)
 		}
 		given[k.Name] = k.Value
 	}

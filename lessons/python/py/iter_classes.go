@@ -113,7 +113,7 @@ func (t *Thread) newIterators(name string, of []Value, kw []KwArg) (s iterators,
 	s.name = name
 	for _, k := range kw {
 		if k.Name != "strict" {
-			return s, t.TypeError("%s() got an unexpected keyword argument '%s'", name, k.Name)
+			return s, t.UnexpectedKeyword(name+"()", k.Name, []string{"strict"})
 		}
 		if s.strict, err = t.Truth(k.Value); err != nil {
 			return s, err
@@ -202,11 +202,14 @@ type mapIter struct {
 
 // newMap is map(function, iterable, *iterables, strict=False).
 func newMap(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
-	if len(args) < 2 {
+	s, err := t.newIterators("map", args[min(1, len(args)):], kw)
+	if err == nil && len(args) < 2 {
 		return nil, t.TypeError("map() must have at least two arguments.")
 	}
-	s, err := t.newIterators("map", args[1:], kw)
-	return &mapIter{args[0], s}, err
+	if err != nil {
+		return nil, err
+	}
+	return &mapIter{args[0], s}, nil
 }
 
 // Type is map.

@@ -83,7 +83,7 @@ func sortedFunction(t *Thread, args []Value) (Value, error) {
 				return nil, err
 			}
 		default:
-			return nil, t.TypeError("sort() got an unexpected keyword argument '%s'", k.Name)
+			return nil, t.UnexpectedKeyword("sort()", k.Name, []string{"key", "reverse"})
 		}
 	}
 	l := NewList()
@@ -136,7 +136,7 @@ func (t *Thread) extremeNames(name string, names *Dict) (key, other Value, err e
 		case "default":
 			other = k.Value
 		default:
-			return nil, nil, t.unexpectedKeyword(name, k.Name, []string{"key", "default"})
+			return nil, nil, t.UnexpectedKeyword(name+"()", k.Name, []string{"key", "default"})
 		}
 	}
 	return key, other, nil

@@ -38,17 +38,18 @@ func NewMemoryView(v Value) (*MemoryView, bool) {
 }
 
 func newMemoryView(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
-	if len(kw) == 1 && len(args) == 0 && kw[0].Name == "object" {
-		args, kw = []Value{kw[0].Value}, nil
+	if n := len(args) + len(kw); n > 1 {
+		word := ""
+		if len(args) == 0 {
+			word = "keyword "
+		}
+		return nil, t.TypeError("memoryview() takes at most 1 %sargument (%d given)", word, n)
 	}
-	if len(kw) > 0 {
-		return nil, t.TypeError("memoryview() got an unexpected keyword argument '%s'", kw[0].Name)
+	if len(kw) == 1 && kw[0].Name == "object" {
+		args = []Value{kw[0].Value}
 	}
 	if len(args) == 0 {
 		return nil, t.TypeError("memoryview() missing required argument 'object' (pos 1)")
-	}
-	if len(args) > 1 {
-		return nil, t.TypeError("memoryview() takes at most 1 argument (%d given)", len(args))
 	}
 	if m, ok := args[0].(*MemoryView); ok {
 		if err := m.check(t); err != nil {

@@ -122,8 +122,27 @@ func newMethod(c *Class) Value {
 		if !cls.IsSubclass(c) {
 			return nil, t.TypeError("%s.__new__(%s): %s is not a subtype of %s", c.Name, cls.Name, cls.Name, c.Name)
 		}
-		return t.make(c, cls, given[1:], kwArgs(args[1].(*Dict)))
+		for _, other := range []*Class{Errors.OSError, Errors.BaseExceptionGroup, Errors.MemoryError} {
+			if cls.IsSubclass(other) && !c.IsSubclass(other) && c != ObjectClass {
+				return nil, t.TypeError("%s.__new__(%s) is not safe, use %s.__new__()", c.Name, cls.Name, t.madeBy(cls).Name)
+			}
+		}
+		return t.make(c.Solid, cls, given[1:], kwArgs(args[1].(*Dict)))
 	}}}
+}
+
+// madeBy is the class itself or, of one whose __new__ a program wrote, that of
+// the first ancestor whose is not.
+func (t *Thread) madeBy(c *Class) *Class {
+	for len(c.Bases) > 0 {
+		if m, ok := c.lookup(t.in, nameNew).(*StaticMethod); ok {
+			if _, native := m.Func.(*Builtin); native {
+				break
+			}
+		}
+		c = c.Bases[0]
+	}
+	return c
 }
 
 // kwArgs are the entries of a dict of keyword arguments.

@@ -159,19 +159,21 @@ func (p *params) bindKeywords(t *Thread, b *Builtin, bound []Value, kw []KwArg) 
 			if i := p.absent(bound, kw); i >= 0 {
 				return p.missing(t, b, i, 0)
 			}
-			return t.unexpectedKeyword(b.bare(), k.Name, p.names[p.posOnly:])
+			return t.UnexpectedKeyword(b.bare()+"()", k.Name, p.names[p.posOnly:])
 		}
 	}
 	return nil
 }
 
-// unexpectedKeyword is the error of a name that is no parameter.
-func (t *Thread) unexpectedKeyword(function, name string, parameters []string) error {
+// UnexpectedKeyword is the error of a name that is none of a built-in function's
+// parameters: it says which was meant, if one is much like it. The function is named
+// as errors do, mostly with its parentheses.
+func (t *Thread) UnexpectedKeyword(function, name string, parameters []string) error {
 	near := ""
 	if meant := Suggest(name, parameters); meant != "" {
 		near = ". Did you mean '" + meant + "'?"
 	}
-	return t.TypeError("%s() got an unexpected keyword argument '%s'%s", function, name, near)
+	return t.TypeError("%s got an unexpected keyword argument '%s'%s", function, name, near)
 }
 
 // absent is the first parameter with a name that must be given and is not, -1

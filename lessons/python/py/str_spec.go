@@ -67,19 +67,20 @@ func newStr(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) {
 	if n := len(args) + len(kw); n > len(given) {
 		return nil, t.TypeError("str() takes at most 3 arguments (%d given)", n)
 	}
+	words := []string{"object", "encoding", "errors"}
 	copy(given[:], args)
 	for _, k := range kw {
-		i := indexOf([]string{"object", "encoding", "errors"}, k.Name)
+		i := indexOf(words, k.Name)
 		switch {
 		case i < 0:
-			return nil, t.TypeError("str() got an unexpected keyword argument '%s'", k.Name)
+			return nil, t.UnexpectedKeyword("str()", k.Name, words)
 		case given[i] != nil:
 			return nil, t.TypeError("argument for str() given by name ('%s') and position (%d)", k.Name, i+1)
 		}
 		given[i] = k.Value
 	}
 	var names [2]string
-	for i, word := range []string{"encoding", "errors"} {
+	for i, word := range words[1:] {
 		if given[i+1] == nil {
 			continue
 		}

@@ -9,7 +9,7 @@ func (t *Thread) typeVarArgs(function string, args []Value, kw []KwArg, known ..
 			ok = ok || n == k.Name
 		}
 		if !ok {
-			return nil, nil, nil, t.TypeError("%s() got an unexpected keyword argument '%s'", function, k.Name)
+			return nil, nil, nil, t.UnexpectedKeyword(function+"()", k.Name, append([]string{"name"}, known...))
 		}
 		named[k.Name] = k.Value
 	}
@@ -157,7 +157,7 @@ func newTypeAlias(t *Thread, _ *Class, args []Value, kw []KwArg) (Value, error) 
 			}
 			a.params = p
 		default:
-			return nil, t.TypeError("typealias() got an unexpected keyword argument '%s'", k.Name)
+			return nil, t.UnexpectedKeyword("typealias()", k.Name, []string{"name", "value", "type_params"})
 		}
 	}
 	if len(given) != 2 {

@@ -391,7 +391,7 @@ def getmodule(object, _filename=None):
     except TypeError:
         return None
     for module in list(sys.modules.values()):
-        if getattr(module, "__file__", None) == file:
+        if getattr(module, "__dict__", {}).get("__file__") == file:
             return module
     return None
 
