@@ -203,3 +203,7 @@ func same(found, want Value) bool {
 func matchesLabel(pattern, label string) bool {
 	return pattern == label || pattern != "" && matches(pattern, label)
 }
+
+// Matches reports whether a label is as a rule's label has it, in which *
+// stands for anything.
+func Matches(pattern, label string) bool { return matchesLabel(pattern, label) }
