@@ -202,10 +202,12 @@ func (f *Future) cancelNow(msg string) bool {
 
 // AddDoneCallback has fn called, through CallSoon, once the future is done, in a
 // copy of the context in use now.
-func (f *Future) AddDoneCallback(fn func(*Future)) { f.addCallback(doneCallback{fn: fn}) }
+func (f *Future) AddDoneCallback(fn func(*Future)) { _ = f.addCallback(doneCallback{fn: fn}) }
 
-// AddDoneCallbackWith is AddDoneCallback for a callback of which more is said.
-func (f *Future) AddDoneCallbackWith(c DoneCall) { f.addCallback(doneCallback{call: &c}) }
+// AddDoneCallbackWith is AddDoneCallback for a callback of which more is said. It
+// fails with ErrClosed if the future is done and its loop closed: nobody is left
+// who could call it.
+func (f *Future) AddDoneCallbackWith(c DoneCall) error { return f.addCallback(doneCallback{call: &c}) }
 
 // RemoveDoneCallback forgets the callbacks of that key, which must be
 // comparable, and answers how many there were.
@@ -215,17 +217,19 @@ func (f *Future) RemoveDoneCallback(key any) int {
 	return before - len(f.callbacks)
 }
 
-func (f *Future) addCallback(cb doneCallback) {
+func (f *Future) addCallback(cb doneCallback) error {
 	if cb.wake == nil {
 		cb.vars = f.loop.contextVars()
 	}
 	if f.state != pending {
-		if !f.loop.closed.Load() {
-			f.schedule(cb)
+		if f.loop.closed.Load() {
+			return ErrClosed
 		}
-		return
+		f.schedule(cb)
+		return nil
 	}
 	f.callbacks = append(f.callbacks, cb)
+	return nil
 }
 
 // removeCallbacks forgets the callbacks that drop picks.
@@ -234,9 +238,10 @@ func (f *Future) removeCallbacks(drop func(doneCallback) bool) {
 }
 
 // watch has fn called once the future is done, under asyncio's name for it, on
-// behalf of the task by, if there is one. RemoveDoneCallback knows it by its key.
-func (f *Future) watch(name string, key any, by *Task, fn func(*Future)) {
-	f.addCallback(doneCallback{
+// behalf of the task by, if there is one. RemoveDoneCallback knows it by its key. It
+// fails as AddDoneCallbackWith does.
+func (f *Future) watch(name string, key any, by *Task, fn func(*Future)) error {
+	return f.addCallback(doneCallback{
 		name: name, by: by.future(),
 		call: &DoneCall{Key: key, Fn: func(f *Future) error { fn(f); return nil }},
 	})

@@ -123,7 +123,9 @@ func (w *waitingAll) begin(l *Loop) Answer {
 		w.limit = l.callLater(*limit, "_release_waiter", func() { release(w.waiter) })
 	}
 	for _, f := range w.futures {
-		f.watch("_wait.<locals>._on_completion", w, l.current, w.completed)
+		if err := f.watch("_wait.<locals>._on_completion", w, l.current, w.completed); err != nil {
+			return raise(err)
+		}
 	}
 	return wait(w.waiter)
 }

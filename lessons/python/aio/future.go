@@ -298,7 +298,7 @@ func futureAddCallback(t *py.Thread, f *Future, args []py.Value) (py.Value, erro
 		return nil, err
 	}
 	f.loop.enterContext(t)
-	f.core.AddDoneCallbackWith(loopcore.DoneCall{
+	err = f.core.AddDoneCallbackWith(loopcore.DoneCall{
 		Fn: func(*loopcore.Future) error {
 			_, err := f.loop.thread.Call(fn, f.object())
 			return err
@@ -307,7 +307,7 @@ func futureAddCallback(t *py.Thread, f *Future, args []py.Value) (py.Value, erro
 		Context: context,
 		Key:     callbackKey(fn),
 	})
-	return nil, nil
+	return nil, err
 }
 
 func futureRemoveCallback(_ *py.Thread, f *Future, args []py.Value) (py.Value, error) {

@@ -291,10 +291,13 @@ func chainOut(t *py.Thread, task, outside py.Value) error {
 		return t.TypeError("A future is required for source argument")
 	}
 	l := f.loop
-	f.core.AddDoneCallbackWith(loopcore.DoneCall{
+	err := f.core.AddDoneCallbackWith(loopcore.DoneCall{
 		Label: func() string { return "_chain_future.<locals>._call_set_state()" },
 		Fn:    func(core *loopcore.Future) error { return giveOutcome(l.thread, core, outside) },
 	})
+	if err != nil {
+		return err
+	}
 	check := py.NewBuiltin("asyncio.futures", py.Def{Sig: "_call_check_cancel(destination)", Fn: func(t *py.Thread, args []py.Value) (py.Value, error) {
 		cancelled, err := t.CallMethod(args[0], "cancelled")
 		if err != nil || cancelled != py.True || l.core.IsClosed() {
@@ -306,7 +309,7 @@ func chainOut(t *py.Thread, task, outside py.Value) error {
 			Context: contextOf(t).Copy(),
 		})
 	}})
-	_, err := t.CallMethod(outside, "add_done_callback", check)
+	_, err = t.CallMethod(outside, "add_done_callback", check)
 	return err
 }
 
