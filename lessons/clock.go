@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"context"
 	"fmt"
+	"net/netip"
 
 	"batuta/lessons/sampleapi"
 	"batuta/loopcore"
@@ -80,6 +81,7 @@ type sessionClock interface {
 // sleeper is someone outside the loop who waits on the clock: a worker in
 // time.sleep, or a latency of the sample API.
 type sleeper struct {
+	client  netip.AddrPort // whose request of the sample API's it is, if it is one's
 	seconds float64
 	due     float64 // run time, in seconds
 	order   int     // of arrival

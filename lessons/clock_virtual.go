@@ -1,7 +1,7 @@
 package lessons
 
 import (
-	"context"
+	"cmp"
 	"math"
 	"slices"
 	"sync"
@@ -61,6 +61,8 @@ type virtualClock struct {
 	arrived  int
 	gone     chan struct{}
 	wires    *wires
+
+	settled func() // is told, on the loop thread, whenever all has come to rest; nil: nobody
 }
 
 // newVirtualClock makes a clock that stands at 0.
@@ -176,9 +178,16 @@ func (c *virtualClock) release() {
 // stuck, and then has those begin to sleep who have come meanwhile: what a
 // callback started sleeps from the end of that callback.
 func (c *virtualClock) settle() {
-	if !c.unsettled.Load() {
-		return
+	if c.unsettled.Load() {
+		c.awaitRest()
 	}
+	if c.settled != nil {
+		c.settled()
+	}
+}
+
+// awaitRest is settle where something is under way.
+func (c *virtualClock) awaitRest() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for c.busy > c.stuck && !c.hurried && !c.broken {
@@ -186,6 +195,10 @@ func (c *virtualClock) settle() {
 			c.stuck = c.busy
 		}
 	}
+	// What one callback has sent reaches the API in any order.
+	slices.SortStableFunc(c.arrivals, func(a, b *sleeper) int {
+		return cmp.Compare(c.wires.turn(a.client), c.wires.turn(b.client))
+	})
 	for _, s := range c.arrivals {
 		c.arrived++
 		s.order, s.due = c.arrived, c.seconds()+s.seconds
@@ -373,61 +386,4 @@ func (c *virtualClock) park(s selector.Selector, before uint64) ([]selector.Even
 		c.stuck = c.busy
 	}
 	return events, err
-}
-
-// rest begins a wait of a thread that is not under way meanwhile. Who closes
-// woken has called Enter.
-func (c *virtualClock) rest(seconds float64, woken <-chan struct{}) (wait func() bool) {
-	s := newSleeper(max(0, seconds))
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.shift(-1)
-	if math.IsInf(seconds, 1) {
-		return func() bool { return s.rest(woken, c.gone) }
-	}
-	c.arrivals = append(c.arrivals, s)
-	c.unsettled.Store(true)
-	return func() bool {
-		if s.rest(woken, c.gone) {
-			return true
-		}
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		c.drop(s)
-		return closed(s.woken)
-	}
-}
-
-// drop takes a sleeper out who does not wait any more. c.mu is held.
-func (c *virtualClock) drop(s *sleeper) {
-	c.sleepers.drop(s)
-	c.arrivals = slices.DeleteFunc(c.arrivals, func(a *sleeper) bool { return a == s })
-}
-
-// Sleep waits for so many seconds of run time, and is not under way
-// meanwhile. It answers false, early, when stop is closed or the clock
-// released.
-func (c *virtualClock) Sleep(seconds float64, stop <-chan struct{}) bool {
-	s := newSleeper(max(0, seconds))
-	c.mu.Lock()
-	c.arrivals = append(c.arrivals, s)
-	c.shift(-1)
-	c.mu.Unlock()
-	if s.rest(stop, c.gone) {
-		return true
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	select {
-	case <-s.woken: // both at once: jump has counted it already
-	default:
-		c.drop(s)
-		c.shift(+1)
-	}
-	return false
-}
-
-// Wait is Sleep for the sample API.
-func (c *virtualClock) Wait(ctx context.Context, seconds float64) error {
-	return waitContext(ctx, seconds, c.Sleep)
 }

@@ -55,10 +55,22 @@ func history(v trace.View) string {
 				delete(files, e.A)
 			}
 		}
-		fmt.Fprintf(&b, "%v kind %d code %d task %d obj %d line %d a %d %q\n",
-			e.Run, e.Kind, e.Code, e.Task, e.Obj, e.Line, a, v.Text(e.Text))
+		fmt.Fprintf(&b, "%v kind %d code %d task %d obj %d line %d a %d %q%s\n",
+			e.Run, e.Kind, e.Code, e.Task, e.Obj, e.Line, a, v.Text(e.Text), request(e, files))
 	}
 	return b.String()
+}
+
+// request is what an event says of a request besides its number: whose it is, by
+// the descriptor, and what it was answered.
+func request(e *trace.Event, files map[int64]int64) string {
+	switch e.Kind {
+	case trace.RequestBegin:
+		return fmt.Sprintf(" file %d", files[e.B]) // 0 where it is not registered just now
+	case trace.RequestEnd:
+		return fmt.Sprintf(" status %d", e.B)
+	}
+	return ""
 }
 
 // isFile reports whether an event's A is a descriptor.

@@ -3,6 +3,7 @@ package lessons
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"net/netip"
 	"sync"
@@ -16,25 +17,35 @@ func apiAddress() netip.AddrPort {
 	return netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), 8765)
 }
 
+// apiTLSAddress is where it speaks TLS.
+func apiTLSAddress() netip.AddrPort {
+	return netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), 8766)
+}
+
 // network is the loopcore.Network of a run: a program's way to its own sample
 // API and to what it listens on itself, on this machine's own address; and to
 // nothing else, unless it was allowed.
 type network struct {
 	api   netip.AddrPort // where this run's API listens
+	tls   netip.AddrPort // and where it speaks TLS
 	wires *wires         // nil where no clock asks what is under way
 	open  bool           // any address may be reached
 
-	mu    sync.Mutex
-	bound map[int]netip.AddrPort // the program's own sockets, by descriptor
-	wide  map[int]bool           // those that it has bound to every interface
+	mu      sync.Mutex
+	bound   map[int]netip.AddrPort // the program's own sockets, by descriptor
+	wide    map[int]bool           // those that it has bound to every interface
+	clients map[netip.AddrPort]int // descriptors of connections to the API, by their own address
 }
 
-func newNetwork(api netip.AddrPort, w *wires, open bool) *network {
-	return &network{api: api, wires: w, open: open, bound: map[int]netip.AddrPort{}, wide: map[int]bool{}}
+func newNetwork(api, tls netip.AddrPort, w *wires, open bool) *network {
+	return &network{
+		api: api, tls: tls, wires: w, open: open,
+		bound: map[int]netip.AddrPort{}, wide: map[int]bool{}, clients: map[netip.AddrPort]int{},
+	}
 }
 
 // Route is the address itself for what the program is bound to, the run's own
-// API for apiAddress, and for a port of this machine's at which nobody listens
+// API for apiAddress and apiTLSAddress, and for a port of this machine's at which nobody listens
 // one where nobody does: there the system itself refuses the connection. Whatever
 // else is refused with ErrOutside.
 func (n *network) Route(remote netip.AddrPort) (netip.AddrPort, error) {
@@ -48,6 +59,8 @@ func (n *network) Route(remote netip.AddrPort) (netip.AddrPort, error) {
 		return remote, nil
 	case to == apiAddress():
 		return n.api, nil
+	case to == apiTLSAddress():
+		return n.tls, nil
 	case n.open:
 		return remote, nil
 	case to.Addr().IsLoopback():
@@ -150,9 +163,26 @@ func (n *network) Accepted(int, netip.AddrPort, netip.AddrPort) {}
 // Connecting, Sent, Received and Closed tell a virtual clock what is under way
 // to the API and back.
 func (n *network) Connecting(fd int, local, remote netip.AddrPort) {
-	if n.wires != nil && remote == n.api {
+	if remote != n.api && remote != n.tls {
+		return
+	}
+	n.mu.Lock()
+	n.clients[local] = fd
+	n.mu.Unlock()
+	if n.wires != nil {
 		n.wires.connecting(fd, local)
 	}
+}
+
+// client is the descriptor of a connection to the API, -1 if it has none, or no
+// longer. Any thread.
+func (n *network) client(local netip.AddrPort) int {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if fd, ok := n.clients[local]; ok {
+		return fd
+	}
+	return -1
 }
 
 // Sent tells of bytes on their way to the API.
@@ -174,6 +204,7 @@ func (n *network) Closed(fd int) {
 	n.mu.Lock()
 	delete(n.bound, fd)
 	delete(n.wide, fd)
+	maps.DeleteFunc(n.clients, func(_ netip.AddrPort, other int) bool { return other == fd })
 	n.mu.Unlock()
 	if n.wires != nil {
 		n.wires.leave(fd)

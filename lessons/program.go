@@ -27,7 +27,11 @@ type Options struct {
 	// Beats has each of the conductor's beats last long enough to be seen, at
 	// speeds below 1: the loop is held between and at the beginning of its
 	// callbacks, longer the slower the run. Its time stands still meanwhile.
-	Beats   bool
+	Beats bool
+	// APISeed is what the sample API's figures are made from; 0: those that
+	// everybody sees first. Who there is, and what there is to ask for, is the
+	// same with every seed.
+	APISeed int64
 	LogHook logrus.Hook // is told each log record too, on the thread that logs; may be nil
 
 	// What follows is for programs in Python.

@@ -23,7 +23,7 @@ os.mkdir('folder')
 print(os.listdir(), os.path.isdir(os.path.join(os.getcwd(), 'folder')))
 print(os.path.dirname(tempfile.mkdtemp()) == tempfile.gettempdir())
 `, Options{Clock: Virtual})
-	if want := "mine False\n['folder', 'prog.py'] True\nTrue\n"; r.stdout != want {
+	if want := "mine False\n['batuta-api.pem', 'folder', 'prog.py'] True\nTrue\n"; r.stdout != want {
 		t.Errorf("it printed %q, want %q; %s", r.stdout, want, r.stderr)
 	}
 	for _, name := range []string{shared, shared + "2", "folder"} {

@@ -76,6 +76,7 @@ type Session struct {
 	beats   bool
 	options Options
 	network *network
+	asked   *requests
 	first   selector.Selector // the first loop's, until that is made
 	counts  loopcore.Counts   // of its loops, which share the trace
 
@@ -106,7 +107,6 @@ func Start(p Program, o Options) (*Session, error) {
 	if s.first, err = s.open(o); err != nil {
 		return nil, fmt.Errorf("start %s: %w", p.Name, errors.Join(err, s.close()))
 	}
-	s.rec = trace.NewRecorder(s.clock)
 	s.journal = &journal{rec: s.rec}
 	first := playing
 	if o.Paused {
@@ -114,7 +114,6 @@ func Start(p Program, o Options) (*Session, error) {
 	}
 	s.gate = newGate(s.clock, s.journal.flush, s.skipped, first)
 	s.gate.setBeat(s.beat(o.Speed))
-	s.network = newNetwork(s.api.Addr(), s.wires, o.AllowNet)
 	go s.run()
 	return s, nil
 }
@@ -138,10 +137,30 @@ func (s *Session) open(o Options) (selector.Selector, error) {
 	if err := os.WriteFile(s.path(), []byte(s.program.Source), 0o600); err != nil {
 		return nil, fmt.Errorf("write the program's text: %w", err)
 	}
-	if s.api, err = sampleapi.Start(sampleapi.Options{Clock: s.clock, Watcher: watcher}); err != nil {
+	if err := os.WriteFile(filepath.Join(s.folder, sampleapi.CAFile), sampleapi.CA(), 0o600); err != nil {
+		return nil, fmt.Errorf("write the sample API's certificate: %w", err)
+	}
+	if err := s.openAPI(watcher); err != nil {
 		return nil, err
 	}
 	return newSelector(o.Selector)
+}
+
+// openAPI starts the run's own API, and what tells the trace of it.
+func (s *Session) openAPI(watcher sampleapi.Watcher) error {
+	s.rec = trace.NewRecorder(s.clock)
+	s.asked = &requests{rec: s.rec, numbers: map[int]int{}}
+	if c, ok := s.clock.(*virtualClock); ok {
+		s.asked.clock, c.settled = c, s.asked.flush
+	}
+	var err error
+	s.api, err = sampleapi.Start(sampleapi.Options{Clock: s.clock, Watcher: watcher, Seed: s.options.APISeed, Note: s.asked.Note})
+	if err != nil {
+		return err
+	}
+	s.network = newNetwork(s.api.Addr(), s.api.TLSAddr(), s.wires, s.options.AllowNet)
+	s.asked.attach(s.network)
+	return nil
 }
 
 // newSelector is the selector of that name; of none, the system's best.
@@ -167,6 +186,7 @@ func (s *Session) run() {
 	s.journal.flush()
 	gone := s.apiGone()
 	closing := s.close()
+	s.asked.flush() // of requests that the end of the API has ended
 
 	s.mu.Lock()
 	defer s.mu.Unlock()

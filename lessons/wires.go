@@ -16,6 +16,7 @@ type wires struct {
 	byClient map[netip.AddrPort]*wire
 	byFD     map[int]*wire
 	fresh    int  // wires that are fresh
+	turns    int  // how often the loop has sent something
 	down     bool // the API has gone
 }
 
@@ -27,6 +28,7 @@ type wire struct {
 	accepted bool // the API has taken it up
 	closed   bool // the API has closed its end, or will never take it up
 	busy     bool // the API is at work on what it read
+	turn     int  // when the loop sent something last, among all that it sent
 	toServer int  // bytes the loop has sent and the API has not read; below 0 if it read before we were told
 	fresh    bool // the API wrote or closed, and the loop's selector has not told it yet
 	weight   int  // what the clock counts for it
@@ -107,7 +109,20 @@ func (x *wires) connecting(fd int, local netip.AddrPort) {
 func (x *wires) sent(fd, n int) {
 	x.clock.mu.Lock()
 	defer x.clock.mu.Unlock()
-	x.change(x.byFD[fd], func(w *wire) { w.toServer += n })
+	x.turns++
+	x.change(x.byFD[fd], func(w *wire) {
+		w.toServer += n
+		w.turn = x.turns
+	})
+}
+
+// turn is when a client sent something last, among all that the loop sent; 0 for
+// one that has closed. The clock's lock is held.
+func (x *wires) turn(client netip.AddrPort) int {
+	if w := x.byClient[client]; w != nil {
+		return w.turn
+	}
+	return 0
 }
 
 func (x *wires) received(fd int) {

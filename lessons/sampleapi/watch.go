@@ -1,6 +1,7 @@
 package sampleapi
 
 import (
+	"crypto/tls"
 	"net"
 	"net/netip"
 	"sync"
@@ -18,9 +19,8 @@ func (l *watchedListener) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &watchedConn{Conn: nc, watch: l.watch}
+	c := &watchedConn{Conn: nc, watch: l.watch, client: nc.RemoteAddr().(*net.TCPAddr).AddrPort()}
 	if l.watch != nil {
-		c.client = nc.RemoteAddr().(*net.TCPAddr).AddrPort()
 		l.watch.Accepted(c.client)
 	}
 	return c, nil
@@ -36,6 +36,15 @@ type watchedConn struct {
 	// inRequest is set while a request is being answered. net/http reads
 	// ahead meanwhile, so that a Read then says nothing about idleness.
 	inRequest atomic.Bool
+}
+
+// watchedBy is the connection below what net/http serves: itself, or what TLS
+// is spoken on.
+func watchedBy(nc net.Conn) *watchedConn {
+	if t, ok := nc.(*tls.Conn); ok {
+		nc = t.NetConn()
+	}
+	return nc.(*watchedConn)
 }
 
 func (c *watchedConn) Read(p []byte) (int, error) {
