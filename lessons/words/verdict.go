@@ -99,7 +99,9 @@ func isSeconds(m judge.Measure) bool {
 }
 
 // isMost reports whether a measure's number is the most that there was at one moment.
-func isMost(m judge.Measure) bool { return strings.HasSuffix(m.Name, "-at-once") || m.Name == "registered" }
+func isMost(m judge.Measure) bool {
+	return strings.HasSuffix(m.Name, "-at-once") || m.Name == "registered"
+}
 
 // inSeconds is a length of time: 0.41 s, 1.25 s, but 2.1 ms.
 func inSeconds(x float64) string {
