@@ -1,0 +1,17 @@
+import asyncio, time
+
+async def load(name):
+    await asyncio.sleep(0.3)
+    print(name, "is loaded")
+
+def draw(frame):
+    time.sleep(0.02)  # the game draws, and may not stop
+
+async def main():
+    loading = asyncio.create_task(load("level 1"))
+    for frame in range(20):
+        draw(frame)
+        await asyncio.sleep(0)
+    await loading
+
+asyncio.run(main())

@@ -1,0 +1,19 @@
+import asyncio, selectors, time
+
+async def watch():
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        print("the watch is over")
+        raise
+
+async def main():
+    watching = asyncio.create_task(watch())
+    await asyncio.sleep(0.1)
+    time.sleep(0.15)  # what debug mode is to find
+    print("found it?")
+
+def new_loop():
+    return asyncio.SelectorEventLoop(selectors.SelectSelector())
+
+asyncio.run(main(), debug=True, loop_factory=new_loop)
