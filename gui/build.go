@@ -1,8 +1,7 @@
 package gui
 
 import (
-	"fmt"
-	"slices"
+	"maps"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,8 +25,12 @@ func (w *Window) build() {
 	l := w.look
 	text := w.lesson.Page(l.Lang())
 	w.win.SetTitle(l.T("window.title") + " · " + text.Title)
-	w.header = w.buildHeader(text.Title)
-	w.page = newPage(l, text, w.predict)
+	w.header = w.buildHeader()
+	w.page = newPage(l, text, around{
+		part: w.at, previous: w.neighbourTitle(-1), next: w.neighbourTitle(1),
+		free: w.part().Free, answers: w.part().Predict != nil,
+	}, w.pageOrders())
+	w.programs = newProgramBar(l, w.part().Variants, w.chooseVariant, w.ownProgram)
 	w.transport = newTransport(l, w.settings, w.orders())
 	w.status = newStatusLine(l, w.live, w.tell)
 	w.log = newLogPane(l, w.settings, logOrders{
@@ -47,6 +50,8 @@ func (w *Window) build() {
 	w.desk = w.buildDesk(w.desk)
 	w.showTab(w.tab)
 	w.win.SetContent(w.desk.show())
+	w.showProgress()
+	w.showCourse()
 }
 
 // buildDesk is the window's layout. Where dividers were dragged to, and which
@@ -58,7 +63,7 @@ func (w *Window) buildDesk(before *desk) *desk {
 		scale: l.scale, pane: paneLesson, lessons: len(w.lessons),
 		header: w.header.content, rail: w.rail.content, foot: w.status.content, lower: lower,
 		page:    w.page.content,
-		code:    padded(w.code, 2, 6, 6, 4),
+		code:    padded(down(2, 1, w.programs.content, w.code), 2, 6, 6, 4),
 		stage:   padded(w.stage, 10, 12, 6, 6),
 		reading: func() float32 { return w.page.lead.MinSize().Height },
 		scoreRoom: func() float32 {
@@ -77,9 +82,10 @@ func (w *Window) buildDesk(before *desk) *desk {
 	return d
 }
 
-func (w *Window) buildHeader(title string) *header {
-	return newHeader(w.look, w.settings, fmt.Sprintf("%d · %s", w.lesson.Number, title), headerOrders{
-		rail: func() { w.desk.toggleRail() }, lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme,
+func (w *Window) buildHeader() *header {
+	return newHeader(w.look, w.settings, w.lessonName(w.lesson), headerOrders{
+		progress: w.progressMenu,
+		rail:     func() { w.desk.toggleRail() }, lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme,
 		help: w.help, pane: w.showPane, tell: w.tell,
 	})
 }
@@ -99,7 +105,7 @@ func (w *Window) buildRail() *rail {
 			section: w.look.T("window.section." + lesson.Section),
 			number:  lesson.Number, title: lesson.Page(w.look.Lang()).Title,
 			chosen: lesson == w.lesson,
-			done:   slices.Contains(w.settings.played, lesson.ID),
+			mark:   w.standing(lesson),
 			open:   func() { w.open(lesson) },
 		}
 	}
@@ -239,7 +245,7 @@ func (w *Window) debugNote(state RunState) string {
 func (w *Window) named() map[string]fyne.CanvasObject {
 	all := w.transport.named()
 	all["lang"], all["size"], all["theme"], all["help"] = w.header.lang, w.header.size, w.header.theme, w.header.help
-	all["rail"] = w.header.rail
+	all["rail"], all["progress"] = w.header.rail, w.header.progress
 	if !w.status.edge.disabled {
 		all["edge"] = w.status.edge
 	}
@@ -253,12 +259,12 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 	}
 	if w.desk.shows(paneLesson) {
 		all["page"] = w.page.content
-		for i, c := range w.page.choices {
-			all[fmt.Sprintf("choice_%d", i+1)] = c
-		}
 	}
 	if w.desk.shows(paneProgram) {
 		all["code"] = w.code
+		if w.programs.content.Visible() {
+			w.programs.named(all)
+		}
 	}
 	if w.desk.shows(paneLoop) {
 		all["stage"] = w.stage
@@ -269,6 +275,7 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 			all["level_"+levelName(levels()[i])] = s
 		}
 	}
+	maps.Copy(all, w.asked)
 	all[w.tab] = w.body[w.tab]
 	return all
 }

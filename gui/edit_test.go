@@ -10,6 +10,8 @@ import (
 
 	"batuta/gui/code"
 	"batuta/lessons"
+	"batuta/lessons/judge"
+	"batuta/loopcore/trace"
 )
 
 // editRoom is a window that notes what Start is given to run.
@@ -18,11 +20,11 @@ func editRoom(t *testing.T) (*room, *[]string) {
 	r := newRoom(t, newTestApp(t))
 	var ran []string
 	for i := range r.lessons {
-		l := &r.lessons[i]
-		start := l.Start
-		l.Start = func(text string, paused, debug bool, speed float64) (Session, error) {
+		v := &r.lessons[i].Parts[0].Variants[0]
+		start := v.Start
+		v.Start = func(text string, o Begin) (Session, error) {
 			ran = append(ran, text)
-			return start(text, paused, debug, speed)
+			return start(text, o)
 		}
 	}
 	return r, &ran
@@ -51,17 +53,50 @@ func TestRunRunsTheTextAsItStands(t *testing.T) {
 	if want := "yx = one\n"; len(*ran) != 2 || (*ran)[0] != want || (*ran)[1] != want {
 		t.Errorf("what ran is %q", *ran)
 	}
-	if r.bet().state == betLocked {
-		t.Error("a changed program answers the lesson's question")
+}
+
+func TestTheLessonsOwnProgramAnswersItsQuestionWhateverIsRun(t *testing.T) {
+	r, ran := editRoom(t)
+	test.Tap(r.page.choices[1])
+	test.Type(r.editor(t), "y")
+	own := newFakeRun(Ended)
+	own.add(twoBars())
+	close(own.done)
+	v := &r.lessons[0].Parts[0].Variants[0]
+	start := v.Start
+	v.Start = func(text string, o Begin) (Session, error) {
+		if !o.Hidden {
+			return start(text, o)
+		}
+		if text != v.Source {
+			t.Errorf("what ran unseen is %q", text)
+		}
+		return own, nil
+	}
+	test.Tap(r.transport.run)
+	r.run.add(spun(1)) // one cycle only
+	r.untilAt(t, r.run.View().End())
+	r.end(Status{})
+	r.until(t, "judges", func() bool { return r.bet().state != betLocked })
+	if got := r.page.verdict.Text; r.bet().state != betJudged || !strings.HasSuffix(got, r.look.T("window.page.apart")) {
+		t.Errorf("the page says %q", got)
+	}
+	if r.page.jump.Visible() {
+		t.Error("the moment of a run that nobody saw can be gone to")
+	}
+	if got := r.work().checks.verdicts[0].State; got != judge.Failed {
+		t.Errorf("two cycles are asked for, one was made, and the check is %v", got)
+	}
+	if len(*ran) != 1 {
+		t.Errorf("what ran is %q", *ran)
 	}
 }
 
-func TestTheLessonsOwnProgramAnswersItsQuestion(t *testing.T) {
-	r, _ := editRoom(t)
-	test.Tap(r.transport.run)
-	if r.bet().state != betLocked {
-		t.Error("the prediction is not locked")
-	}
+// spun is a recording of cycles.
+func spun(cycles int) trace.View {
+	r := newFakeRun(Playing)
+	spin(r, cycles)
+	return r.View()
 }
 
 func TestEditsAreKeptForEachLesson(t *testing.T) {
@@ -124,7 +159,9 @@ func TestAnErrorOfTheProgramIsSaidWithItsLine(t *testing.T) {
 }
 
 func TestWhatAChangedProgramDoesIsSeen(t *testing.T) {
-	l := Lessons([]*lessons.Lesson{{ID: "a", Number: 1, Parts: []lessons.Part{{Variants: []lessons.Variant{{Program: lessons.Python("a.py", "pass\n")}}}}}})[0]
+	l := Lessons([]*lessons.Lesson{{ID: "a", Number: 1, Parts: []lessons.Part{{
+		Variants: []lessons.Variant{{Program: lessons.Python("a.py", "pass\n")}},
+	}}}})[0].Parts[0].Variants[0]
 	for _, tc := range []struct {
 		rule, text string
 		want       Status
@@ -141,7 +178,7 @@ func TestWhatAChangedProgramDoesIsSeen(t *testing.T) {
 		}},
 	} {
 		t.Run(tc.rule, func(t *testing.T) {
-			run, err := l.Start(tc.text, false, false, 1)
+			run, err := l.Start(tc.text, Begin{Speed: 1})
 			must(t, err)
 			<-run.Done()
 			if got := run.Status(); got != tc.want {
@@ -149,7 +186,7 @@ func TestWhatAChangedProgramDoesIsSeen(t *testing.T) {
 			}
 		})
 	}
-	if _, err := l.Start("", false, false, -1); err == nil || errors.Unwrap(err) == nil {
+	if _, err := l.Start("", Begin{Speed: -1}); err == nil || errors.Unwrap(err) == nil {
 		t.Errorf("a speed that cannot be is answered by %v", err)
 	}
 }

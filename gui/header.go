@@ -14,6 +14,8 @@ import (
 // panes is here too.
 type header struct {
 	rail, lang, size, theme, help *pill
+	progress                      *pill
+	bar                           *progressBar
 	panes                         map[string]*pill
 	name, choice                  fyne.CanvasObject
 	content                       fyne.CanvasObject
@@ -22,6 +24,7 @@ type header struct {
 // headerOrders is what the header's buttons do.
 type headerOrders struct {
 	rail, lang, size, theme, help func()
+	progress                      func()
 	pane                          func(name string)
 	tell                          func(hint string)
 }
@@ -33,6 +36,8 @@ func newHeader(l *look, s settings, title string, do headerOrders) *header {
 		p.hint, p.tell = l.T(hint), do.tell
 		return p
 	}
+	h.progress = button(pillQuiet, "0 / 0", iconNone, "window.hint.progress", do.progress)
+	h.bar = newProgressBar(l)
 	size := fmt.Sprintf("A+ %d %%", int(s.scale*100+0.5))
 	h.rail = button(pillPlain, "", iconMenu, "window.hint.rail", do.rail)
 	h.lang = button(pillPlain, l.T("window.lang"), iconNone, "window.hint.lang", do.lang)
@@ -50,7 +55,7 @@ func newHeader(l *look, s settings, title string, do headerOrders) *header {
 	h.name = l.bold(l.T("window.title"), 17, l.Text)
 	lesson := newShortText(l, title, 14, l.Muted)
 	content := across(10, 4, h.rail, iconBaton.image(l.Accent, l.px(22)), h.name, h.choice, lesson,
-		h.lang, h.size, h.theme, h.help)
+		h.progress, h.bar.content, h.lang, h.size, h.theme, h.help)
 	h.content = container.NewStack(l.fill(l.Panel),
 		down(0, 0, padded(content, 7, 14, 7, 12), rule(l)))
 	return h
@@ -61,6 +66,7 @@ func newHeader(l *look, s settings, title string, do headerOrders) *header {
 func (h *header) fit(narrow, compact bool, pane string) {
 	show(h.rail, narrow)
 	show(h.name, !compact)
+	show(h.bar.content, !narrow)
 	show(h.choice, compact)
 	for name, p := range h.panes {
 		p.choose(name == pane)

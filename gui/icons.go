@@ -28,8 +28,10 @@ const (
 	iconChosen  icon = `<circle cx="8" cy="8" r="6" fill="none" stroke="%[1]s" stroke-width="1.8"/><circle cx="8" cy="8" r="3" fill="%[1]s"/>`
 	iconRight   icon = `<path d="M2 8.5 L6.2 13 L14 3.5" fill="none" stroke="%[1]s" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>`
 	iconWrong   icon = `<path d="M3 3 L13 13 M13 3 L3 13" fill="none" stroke="%[1]s" stroke-width="2.6" stroke-linecap="round"/>`
-	iconMenu    icon = `<path d="M2 3.5 H14 M2 8 H14 M2 12.5 H14" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round"/>`
-	iconMore    icon = `<circle cx="3" cy="8" r="1.7" fill="%[1]s"/><circle cx="8" cy="8" r="1.7" fill="%[1]s"/><circle cx="13" cy="8" r="1.7" fill="%[1]s"/>`
+	// A check that no run has decided, and a lesson that was skipped.
+	iconUndecided icon = `<path d="M3 8 H13" fill="none" stroke="%[1]s" stroke-width="2.4" stroke-linecap="round"/>`
+	iconMenu      icon = `<path d="M2 3.5 H14 M2 8 H14 M2 12.5 H14" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round"/>`
+	iconMore      icon = `<circle cx="3" cy="8" r="1.7" fill="%[1]s"/><circle cx="8" cy="8" r="1.7" fill="%[1]s"/><circle cx="13" cy="8" r="1.7" fill="%[1]s"/>`
 	// Without their words, a step is a triangle at a line, a cycle two triangles.
 	iconStepBack  icon = `<path d="M13 2 V14 L5 8 Z M2.4 2 H4.4 V14 H2.4 Z" fill="%[1]s"/>`
 	iconStepOn    icon = `<path d="M3 2 V14 L11 8 Z M11.6 2 H13.6 V14 H11.6 Z" fill="%[1]s"/>`

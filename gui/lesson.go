@@ -14,41 +14,63 @@ import (
 func Lessons(all []*lessons.Lesson) []Lesson {
 	list := make([]Lesson, len(all))
 	for i, l := range all {
-		program := l.Parts[0].Variants[0].Program
 		list[i] = Lesson{
 			ID: l.ID, Number: l.Number, Section: l.Section,
-			Page:   func(lang string) Page { return pageOf(l.Page(lang)) },
-			File:   program.Name,
-			Source: program.Source,
-			Judge:  judge(l.ID),
-			Start: func(text string, paused, debug bool, speed float64) (Session, error) {
-				p := lessons.Python(program.Name, text)
-				s, err := lessons.Start(p, lessons.Options{Paused: paused, Debug: debug, Speed: speed, Beats: true})
-				if err != nil {
-					return nil, fmt.Errorf("lesson %s: %w", l.ID, err)
-				}
-				return session{s}, nil
-			},
+			Page: func(lang string) Page { return pageOf(l.Page(lang)) },
+		}
+		for _, p := range l.Parts {
+			part := Part{ID: p.ID, Predict: p.Predict, Rules: p.Rules, Free: p.Free}
+			for _, v := range p.Variants {
+				part.Variants = append(part.Variants, variantOf(l.ID, v))
+			}
+			list[i].Parts = append(list[i].Parts, part)
 		}
 	}
 	return list
 }
 
-// judge is how a run answers the question of the lesson of that id.
-func judge(id string) func(trace.View, []string) (lessons.Finish, bool) {
-	if id == "conductor" {
-		return lessons.FirstFinished
+func variantOf(lesson string, v lessons.Variant) Variant {
+	own := Variant{
+		Name: v.Name, File: v.Program.Name, Source: v.Program.Source, Start: starts(lesson, v.Program.Name),
 	}
-	return nil
+	if v.Solution != nil {
+		own.Solution = v.Solution.Source
+	}
+	return own
+}
+
+// starts is how the program of a lesson starts; name is its file's.
+func starts(lesson, name string) func(string, Begin) (Session, error) {
+	return func(text string, o Begin) (Session, error) {
+		how := lessons.Options{
+			Paused: o.Paused, Debug: o.Debug, Speed: o.Speed, Beats: true, AllowNet: o.AllowNet,
+			APISeed: o.Seed,
+		}
+		if o.Hidden {
+			how.Clock, how.Beats = lessons.Virtual, false
+		}
+		s, err := lessons.Start(lessons.Python(name, text), how)
+		if err != nil {
+			return nil, fmt.Errorf("lesson %s: %w", lesson, err)
+		}
+		return session{s}, nil
+	}
 }
 
 func pageOf(p *lessons.Page) Page {
-	part := &p.Parts[0]
-	page := Page{
-		Title: p.Title, Idea: p.Idea, Question: part.Predict.Question, Choices: part.Predict.Choices, Turn: part.Turn,
+	page := Page{Title: p.Title, Idea: p.Idea}
+	for _, part := range p.Parts {
+		own := PartPage{
+			Title: part.Title, Idea: part.Idea, Question: part.Predict.Question, Choices: part.Predict.Choices,
+			Turn: part.Turn, Checks: part.Checks, Hints: part.Hints, Why: part.Why,
+		}
+		for _, s := range part.See {
+			own.See = append(own.See, Symptom{See: s.See, Cause: s.Cause})
+		}
+		page.Parts = append(page.Parts, own)
 	}
-	for _, s := range part.See {
-		page.See = append(page.See, Symptom{See: s.See, Cause: s.Cause})
+	for _, s := range p.Sources {
+		page.Sources = append(page.Sources, Link{Text: s.Text, URL: s.URL})
 	}
 	return page
 }

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"strings"
 
 	"batuta/lessons/words"
 	"batuta/loopcore/trace"
@@ -48,6 +49,8 @@ func ending(l *look, f *Frame) string {
 		return l.T("window.message.failed", f.Cycles, took)
 	case f.Stopped:
 		return l.T("window.message.stopped", f.Cycles, took)
+	case f.Cycles == 0:
+		return l.T("window.message.none")
 	}
 	return l.T("window.message.ended", f.Cycles, took)
 }
@@ -72,10 +75,22 @@ func troubleOf(l *look, f *Frame, problem error) trouble {
 	case f == nil:
 	case f.APIDown != "":
 		return trouble{l.T("window.trouble.api"), f.APIDown, l.T("window.trouble.api.remedy")}
+	case f.State == Ended && f.Problem.Line > 0 && f.Cycles == 0 && noPython(f.Err):
+		return trouble{l.T("window.trouble.syntax"), f.Err, l.T("window.trouble.line.remedy", f.Problem.Line)}
 	case f.State == Ended && f.Problem.Line > 0:
 		return trouble{l.T("window.trouble.failed"), f.Err, l.T("window.trouble.line.remedy", f.Problem.Line)}
 	case f.State == Ended && f.Err != "":
 		return trouble{l.T("window.trouble.failed"), f.Err, l.T("window.trouble.failed.remedy")}
 	}
 	return trouble{}
+}
+
+// noPython says whether an error is of a text that is no program.
+func noPython(err string) bool {
+	for _, class := range []string{"SyntaxError", "IndentationError", "TabError"} {
+		if strings.HasPrefix(err, class) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -10,29 +11,25 @@ import (
 	"batuta/gui/wheel"
 )
 
-// Page is what a lesson's page says, in one language. Idea, Question and Turn
-// are Markdown; the rest is plain.
-type Page struct {
-	Title, Idea string
-	Question    string
-	Choices     []string
-	Turn        string
-	See         []Symptom
-}
-
-// Symptom is something one may see, and why.
-type Symptom struct{ See, Cause string }
-
 // page is the lesson to read: what went wrong if something did, the idea, the
-// prediction to make, the task to do, and what one should see.
+// prediction to make, the task to do, how a run stands by it, and what one
+// should see.
 type page struct {
-	look    *look
-	banner  *banner
-	choices []*pill
-	verdict *widget.Label
-	bet     fyne.CanvasObject // the prediction
-	lead    *fyne.Container   // what is to be read before a run
-	content *wheel.Scroll
+	look           *look
+	banner         *banner
+	parts          []*pill
+	previous, next *pill // at the title
+	ahead          *pill // at the foot
+	choices        []*pill
+	verdict        *widget.Label
+	jump           *pill // to the moment that decided the prediction
+	net            *pill // allows the network, where a part is free
+	checks         *checkCard
+	passed         *passedCard
+	links          []*pill
+	bet            fyne.CanvasObject // the prediction
+	lead           *fyne.Container   // what is to be read before a run
+	content        *wheel.Scroll
 }
 
 // guess is a prediction as the page shows it; the choices by number, -1 for
@@ -41,26 +38,125 @@ type guess struct {
 	chosen int    // by the reader
 	right  int    // by a run
 	locked bool   // a run is finding out
+	jump   bool   // the moment that decided it can be shown
 	text   string // what there is to say
 }
 
-// newPage lays a page out. choose is told which prediction was made.
-func newPage(l *look, text Page, choose func(int)) *page {
+// pageOrders is what the page's buttons do.
+type pageOrders struct {
+	part, choose, check                   func(int)
+	jump, show, hint, skip, solution, net func()
+	previous, next                        func()
+	link                                  func(url string)
+	tell                                  func(hint string)
+}
+
+// around is where a page stands among the others.
+type around struct {
+	part           int    // the one that is open
+	previous, next string // the titles of those beside it, "" for none
+	free           bool   // the part is for trying out
+	answers        bool   // a run can answer the prediction
+}
+
+// newPage lays a page out.
+func newPage(l *look, text Page, at around, do pageOrders) *page {
 	p := &page{look: l, banner: newBanner(l)}
-	p.lead = down(8, growNone, p.banner.content, newTitle(text.Title), tight(prose(text.Idea)))
-	if text.Question != "" {
-		p.bet = p.predict(text, choose)
+	part := text.Parts[at.part]
+	p.lead = down(8, growNone, p.banner.content, p.title(text.Title, at, do), tight(prose(text.Idea)))
+	if len(text.Parts) > 1 {
+		p.lead.Add(p.switchParts(text.Parts, at.part, do))
+		if part.Title != "" {
+			p.lead.Add(padded(l.bold(part.Title, 15, l.Text), 4, 0, 0, 0))
+		}
+	}
+	if part.Idea != "" {
+		p.lead.Add(tight(prose(part.Idea)))
+	}
+	if part.Question != "" && at.answers {
+		p.bet = p.predict(part, do)
 		p.lead.Add(p.bet)
 	}
-	list := down(8, growNone, p.lead)
-	if text.Turn != "" {
-		list.Add(l.box(l.Raised, l.Accent, l.heading("window.page.turn"), tight(prose(text.Turn))))
+	list := down(10, growNone, p.lead)
+	if part.Turn != "" || at.free {
+		list.Add(p.turn(part, at, do))
 	}
-	if len(text.See) > 0 {
-		list.Add(p.symptoms(text.See))
+	p.checks = newCheckCard(l, part, do, p.reveal)
+	p.passed = newPassedCard(l, part, at.next, do, p.reveal)
+	if len(part.Checks) > 0 {
+		list.Add(p.checks.content)
+		list.Add(p.passed.content)
 	}
+	if len(part.See) > 0 {
+		list.Add(p.symptoms(part.See))
+	}
+	p.foot(list, text.Sources, at, do)
 	p.content = wheel.NewVScroll(padded(list, 10, 14, 12, 4))
 	return p
+}
+
+// title is the page's title, and beside it the ways to its neighbours.
+func (p *page) title(text string, at around, do pageOrders) fyne.CanvasObject {
+	button := func(mark icon, to string, tapped func()) *pill {
+		b := newPill(p.look, pillPlain, "", tapped).marked(mark, false)
+		b.hint, b.tell, b.disabled = to, do.tell, to == ""
+		return b
+	}
+	p.previous = button(iconBack, at.previous, do.previous)
+	p.next = button(iconForward, at.next, do.next)
+	steps := container.New(atTop{}, across(4, growNone, p.previous, p.next))
+	return container.NewBorder(nil, nil, nil, padded(steps, 0, 0, 0, 8), newTitle(text))
+}
+
+// switchParts is a pill for each part.
+func (p *page) switchParts(parts []PartPage, open int, do pageOrders) fyne.CanvasObject {
+	row := newFlow(6)
+	for i, part := range parts {
+		b := newPill(p.look, pillChoice, fmt.Sprintf("%d %s", i+1, part.Title), func() { do.part(i) })
+		b.chosen = i == open
+		b.seen = func() { p.reveal(b) }
+		p.parts = append(p.parts, b)
+		row.Add(b)
+	}
+	return row
+}
+
+// turn is what there is to do.
+func (p *page) turn(part PartPage, at around, do pageOrders) fyne.CanvasObject {
+	l := p.look
+	box := []fyne.CanvasObject{l.heading("window.page.turn")}
+	if part.Turn != "" {
+		box = append(box, tight(prose(part.Turn)))
+	}
+	if at.free {
+		p.net = newPill(l, pillChoice, l.T("window.net.allow"), do.net).marked(iconOpen, false)
+		p.net.seen = func() { p.reveal(p.net) }
+		box = append(box, newFlow(0, p.net), tight(plain(l.T("window.net.what"))))
+	}
+	return l.box(l.Raised, l.Accent, box...)
+}
+
+// foot is where to read more, and the way on.
+func (p *page) foot(list *fyne.Container, sources []Link, at around, do pageOrders) {
+	l := p.look
+	if len(sources) > 0 {
+		list.Add(rule(l))
+		list.Add(l.heading("window.page.sources"))
+		flow := newFlow(12)
+		for _, s := range sources {
+			b := newPill(l, pillLink, unmarked(s.Text), func() { do.link(s.URL) })
+			b.hint, b.tell = s.URL, do.tell
+			b.seen = func() { p.reveal(b) }
+			p.links = append(p.links, b)
+			flow.Add(b)
+		}
+		list.Add(flow)
+	}
+	if at.next != "" {
+		p.ahead = newPill(l, pillPlain, l.T("window.passed.next", at.next), do.next).marked(iconForward, true)
+		p.ahead.seen = func() { p.reveal(p.ahead) }
+		list.Add(newFlow(0, p.ahead))
+	}
 }
 
 // newTitle is a page's title, which may take several lines.
@@ -111,23 +207,25 @@ func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(size)
 }
 
-// verdictLines is for how many lines of what is said there is room always, so
-// that nothing below moves when it comes.
-const verdictLines = 2
-
-func (p *page) predict(text Page, choose func(int)) fyne.CanvasObject {
+// predict is the question. There is room always for a line of what will be said
+// to it, and for the way to its moment, so that nothing below moves when they come.
+func (p *page) predict(text PartPage, do pageOrders) fyne.CanvasObject {
 	l := p.look
 	choices := newFlow(6)
 	for i, choice := range text.Choices {
-		c := newPill(l, pillChoice, choice, func() { choose(i) }).marked(iconOpen, false)
-		c.seen = func() { p.content.Reveal(c, l.px(40)) }
+		c := newPill(l, pillChoice, choice, func() { do.choose(i) }).marked(iconOpen, false)
+		c.seen = func() { p.reveal(c) }
 		p.choices = append(p.choices, c)
 		choices.Add(c)
 	}
 	p.verdict = plain("")
-	room := verdictLines * l.measure("X", 14, false).Height
+	p.jump = newPill(l, pillLink, l.T("window.page.jump"), do.jump).marked(iconForward, true)
+	p.jump.seen = func() { p.reveal(p.jump) }
+	p.jump.Hide()
+	room := l.measure("X", 14, false).Height + l.px(pillHeight)
 	question := prose("**" + l.T("window.page.predict") + "** " + text.Question)
-	return l.box(l.Raised, l.Accent, tight(question), choices, container.New(noLess(room), tight(p.verdict)))
+	return l.box(l.Raised, l.Accent, tight(question), choices,
+		container.New(noLess(room), down(0, growNone, tight(p.verdict), newFlow(0, p.jump))))
 }
 
 // noLess gives an object at least a height.
@@ -159,8 +257,9 @@ func (p *page) judge(g guess) bool {
 			c.say(iconOpen, nil)
 		}
 	}
+	changed := change(p.jump, g.jump)
 	if p.verdict.Text == g.text {
-		return false
+		return changed
 	}
 	p.verdict.TextStyle.Bold = g.right >= 0
 	p.verdict.SetText(g.text)
@@ -182,12 +281,15 @@ func (p *page) goTo(place float32) {
 	}
 }
 
-// reveal scrolls to the prediction.
-func (p *page) reveal() {
+// revealBet scrolls to the prediction.
+func (p *page) revealBet() {
 	if p.bet != nil {
-		p.content.Reveal(p.bet, 8)
+		p.reveal(p.bet)
 	}
 }
+
+// reveal scrolls to something on the page.
+func (p *page) reveal(o fyne.CanvasObject) { p.content.Reveal(o, p.look.px(12)) }
 
 // symptoms is the table of what one may see, and why.
 func (p *page) symptoms(rows []Symptom) fyne.CanvasObject {

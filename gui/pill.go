@@ -18,6 +18,7 @@ const (
 	pillTab                     // a tab: the chosen one is underlined
 	pillLink                    // words in the accent colour that do something
 	pillSegment                 // one of a few that exclude each other
+	pillQuiet                   // words that do something, and do not call for it
 	pillChoice                  // an answer to choose: the chosen one is ringed
 	pillEdge                    // words in the status line, a link while they do something
 )
@@ -250,7 +251,7 @@ func (r *pillRenderer) MinSize() fyne.Size {
 	p := r.pill
 	pad, height := p.look.px(pillPad), float32(pillHeight)
 	switch {
-	case p.kind == pillLink:
+	case p.kind == pillLink || p.kind == pillQuiet:
 		pad = 4
 	case p.kind == pillEdge:
 		pad, height = 4, edgeHeight
@@ -301,7 +302,7 @@ func (r *pillRenderer) Refresh() {
 	}
 	label, mark := p.face()
 	r.words.Text, r.words.Color, r.words.TextSize = label, ink, p.look.px(p.textSize())
-	r.words.TextStyle.Bold = p.chosen || p.kind <= pillPrimary || p.kind == pillLink || p.kind == pillEdge
+	r.words.TextStyle.Bold = p.chosen || p.kind <= pillPrimary || p.kind == pillLink || p.kind == pillQuiet || p.kind == pillEdge
 	r.under.CornerRadius = 1.5
 	r.under.FillColor = p.look.Accent
 	r.under.Hidden = p.kind != pillTab || !p.chosen
@@ -337,6 +338,8 @@ func (p *pill) colours() (fill color.Color, ink color.NRGBA) {
 		fill, ink = l.Accent, l.OnAccent
 	case pillLink:
 		ink = l.Accent
+	case pillQuiet:
+		ink = l.Muted
 	case pillEdge:
 		if ink = l.Accent; p.disabled {
 			return color.Transparent, l.Muted

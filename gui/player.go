@@ -35,6 +35,7 @@ type Session interface {
 	Stop()
 	Done() <-chan struct{}
 	View() trace.View
+	Facts() map[string]string // of the sample API's answers, for rules that name them
 	Status() Status
 }
 

@@ -40,6 +40,8 @@ func (r *fakeRun) Cycle()                { r.call("cycle", Paused) }
 func (r *fakeRun) Stop()                 { r.call("stop", Ended) }
 func (r *fakeRun) Done() <-chan struct{} { return r.done }
 
+func (r *fakeRun) Facts() map[string]string { return nil }
+
 func (r *fakeRun) SetSpeed(factor float64) error {
 	r.call("speed", "")
 	r.speed = factor

@@ -2,17 +2,21 @@ package gui
 
 import (
 	"fmt"
+	"time"
 
-	"batuta/lessons"
+	"batuta/lessons/judge"
+	"batuta/lessons/words"
 )
 
-// bet is a lesson's prediction: what the reader has chosen, and what a run has
+// bet is a part's prediction: what the reader has chosen, and what a run has
 // said to it. While a run finds out, the choice is locked; what is chosen
 // after it counts for the next.
 type bet struct {
-	chosen  int // -1 for none
-	state   betState
-	outcome lessons.Finish // once it is judged
+	chosen int // -1 for none
+	state  betState
+	answer judge.Answer // once it is judged
+	apart  bool         // by a run of the lesson's own text, which is not the one shown
+	told   bool         // the page was turned to the answer
 }
 
 type betState uint8
@@ -22,82 +26,46 @@ const (
 	betLocked           // a run is finding out
 	betJudged           // a run has answered
 	betStopped          // the run was stopped before it could
-	betFailed           // or its program failed
+	betFailed           // or did not get that far
 )
-
-// bet is the prediction of the lesson that is open.
-func (w *Window) bet() *bet {
-	b, ok := w.bets[w.lesson.ID]
-	if !ok {
-		b = &bet{chosen: -1}
-		w.bets[w.lesson.ID] = b
-	}
-	return b
-}
 
 // predict chooses an answer, unless a run is already finding out.
 func (w *Window) predict(choice int) {
-	b := w.bet()
+	b := &w.work().bet
 	if b.state == betLocked {
 		return
 	}
-	b.chosen, b.state = choice, betOpen
+	b.chosen, b.state, b.told = choice, betOpen, false
 	w.judge()
 }
 
-// lock holds the prediction: a run begins that can judge it.
-func (w *Window) lock() {
-	if w.lesson.Judge != nil {
-		w.bet().state = betLocked
-	}
-}
-
-// unlock lets go of a prediction whose run will not answer any more.
-func (w *Window) unlock() {
-	if b := w.bet(); b.state == betLocked {
-		b.state = betStopped
-	}
-}
-
-// settle judges the prediction, once the run has ended. It is the run's whole
-// recording that answers, whichever moment is shown.
-func (w *Window) settle(f *Frame) {
-	b := w.bet()
-	if b.state != betLocked || f.State != Ended {
-		return
-	}
-	switch {
-	case f.Stopped:
-		b.state = betStopped
-	case f.Err != "":
-		b.state = betFailed
-	default:
-		outcome, ok := w.lesson.Judge(f.View, w.lesson.Page(w.look.Lang()).Choices)
-		if b.state = betFailed; ok {
-			b.state, b.outcome = betJudged, outcome
-		}
-	}
-}
-
-// judge says on the page what became of the prediction, and brings it into
-// sight when a run has answered.
+// judge says on the page what became of the prediction.
 func (w *Window) judge() {
-	b, text := w.bet(), w.verdict()
+	b, text := &w.work().bet, w.verdict()
 	g := guess{chosen: b.chosen, right: -1, locked: b.state == betLocked, text: text}
 	if b.state == betJudged {
-		g.right = b.outcome.First
+		g.right = b.answer.Choice
+		g.jump = !b.apart && b.answer.Finding.Moment >= 0 && w.runShown()
 	}
 	if w.page.judge(g) {
 		w.desk.again()
-		if b.state == betJudged {
-			w.page.reveal()
-		}
+	}
+}
+
+// runShown says whether the run that was judged is the one shown: only its
+// moments can be gone to.
+func (w *Window) runShown() bool { return w.ran.over != nil && w.ran.settled }
+
+// decides shows the moment that decided the prediction.
+func (w *Window) decides() {
+	if b := w.work().bet; b.state == betJudged && !b.apart {
+		w.showMoment(b.answer.Finding.Moment)
 	}
 }
 
 // verdict is what there is to say of the prediction.
 func (w *Window) verdict() string {
-	b, l := w.bet(), w.look
+	b, l := &w.work().bet, w.look
 	switch b.state {
 	case betOpen:
 		if b.chosen < 0 {
@@ -111,18 +79,29 @@ func (w *Window) verdict() string {
 	case betFailed:
 		return l.T("window.page.failed")
 	}
-	choices, o := w.lesson.Page(l.Lang()).Choices, b.outcome
 	key := "window.page.wrong"
 	switch b.chosen {
 	case -1:
 		key = "window.page.answer"
-	case o.First:
+	case b.answer.Choice:
 		key = "window.page.right"
 	}
-	text := l.T(key, choices[o.First])
-	at := fmt.Sprintf("%.3f", o.At.Seconds())
-	if o.Next < 0 {
-		return text + " " + l.T("window.page.alone", at)
+	text := l.T(key) + " " + words.RunSays(l, w.part().Predict.Measure, b.answer.Finding)
+	if b.apart {
+		text += " " + l.T("window.page.apart")
 	}
-	return text + " " + l.T("window.page.figures", at, choices[o.Next], fmt.Sprintf("%.3f", o.After.Seconds()))
+	return text
 }
+
+// showMoment shows a moment in the score.
+func (w *Window) showMoment(moment int) {
+	if moment < 0 {
+		return
+	}
+	w.panned = false
+	w.showTab(tabScore)
+	w.player.Seek(moment)
+}
+
+// runTime is a run time as the page writes it.
+func runTime(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds()) }

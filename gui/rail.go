@@ -21,7 +21,7 @@ type railEntry struct {
 	number  int
 	title   string
 	chosen  bool
-	done    bool // its program has been played to its end
+	mark    mark
 	open    func()
 }
 
@@ -31,10 +31,21 @@ type rail struct {
 	content fyne.CanvasObject
 }
 
-// done fills a lesson's ring.
-func (r *rail) done(lesson int) {
-	r.rows[lesson].entry.done = true
-	r.rows[lesson].Refresh()
+// mark is how a learner stands with a lesson.
+type mark uint8
+
+const (
+	standsOpen mark = iota
+	standsSkipped
+	standsDone
+)
+
+// stands marks a lesson.
+func (r *rail) stands(lesson int, to mark) {
+	if row := r.rows[lesson]; row.entry.mark != to {
+		row.entry.mark = to
+		row.Refresh()
+	}
 }
 
 const (
@@ -126,7 +137,15 @@ func (r *railRow) MouseMoved(*desktop.MouseEvent) {}
 func (r *railRow) MouseOut() { r.hovered = false; r.Refresh() }
 
 // AccessibilityLabel is what a screen reader says.
-func (r *railRow) AccessibilityLabel() string { return r.label() }
+func (r *railRow) AccessibilityLabel() string {
+	switch r.entry.mark {
+	case standsDone:
+		return r.label() + ", " + r.look.T("window.rail.done")
+	case standsSkipped:
+		return r.label() + ", " + r.look.T("window.rail.skipped")
+	}
+	return r.label()
+}
 
 // AccessibilityRole is button.
 func (r *railRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -198,8 +217,11 @@ func (p *railRowRenderer) Refresh() {
 	if r.entry.chosen {
 		ink = r.look.Accent
 	}
-	if r.entry.done {
-		mark = iconDone
+	switch r.entry.mark {
+	case standsDone:
+		mark, ink = iconRight, r.look.Success
+	case standsSkipped:
+		mark = iconUndecided
 	}
 	p.ring.Resource = mark.resource(ink)
 	p.ring.Refresh()

@@ -48,6 +48,29 @@ type Report struct {
 	Wrong    int               `json:"wrong"`    // the line that is underlined, from 1; 0 for none
 	Log      int               `json:"log"`      // how many records the Log tab shows
 	Controls map[string][4]int `json:"controls"` // x, y, width, height, in pixels of the window
+	Beyond   map[string]int    `json:"beyond"`   // of the page's that have been scrolled out of sight, pixels below its middle
+
+	Part       string          `json:"part"`
+	Variant    string          `json:"variant"`
+	Progress   string          `json:"progress"` // as the header has it
+	Passed     bool            `json:"passed"`   // the part, by this run or an earlier one
+	Skipped    bool            `json:"skipped"`
+	Judged     string          `json:"judged"` // none, running, judged, stopped or failed
+	Checks     []ReportedCheck `json:"checks"`
+	Hints      int             `json:"hints"`      // that are open
+	Prediction string          `json:"prediction"` // what is said of it
+	Chosen     int             `json:"chosen"`     // the number of the choice from 1, 0 for none
+	Right      int             `json:"right"`      // that of the one that was right, 0 while that is not known
+	Solution   bool            `json:"solution"`   // it is the model solution that is shown
+	Network    bool            `json:"network"`    // allowed for the next run
+}
+
+// ReportedCheck is a row of what is asked of a run.
+type ReportedCheck struct {
+	Title  string `json:"title"`
+	State  string `json:"state"` // open, passed or failed
+	Figure string `json:"figure"`
+	Moment int    `json:"moment"` // -1 for none
 }
 
 // ReportedWait is a waiting task, and what it waits for.
@@ -119,8 +142,10 @@ func (w *Window) report() Report {
 		Speed: w.settings.speed, Scale: w.settings.scale,
 		Message: w.status.said, Trouble: w.page.banner.said.what,
 		Program: w.code.Text(), Edited: w.code.Edited(), Wrong: w.code.Problem().Line,
-		Ready: []string{}, Waiting: []ReportedWait{}, Controls: w.controls(),
+		Ready: []string{}, Waiting: []ReportedWait{},
 	}
+	r.Controls, r.Beyond = w.controls()
+	w.reportCourse(&r)
 	if w.look.Dark {
 		r.Theme = string(themeDark)
 	}
@@ -149,17 +174,37 @@ func (w *Window) report() Report {
 	return r
 }
 
-// controls is where things are, by name, in pixels of the window. What is not
-// to be seen is not in it.
-func (w *Window) controls() map[string][4]int {
+// controls is where things are, by name, in pixels of the window; and of those
+// on the page that have been scrolled out of sight, how far below its middle they
+// lie. What is not to be seen otherwise is in neither.
+func (w *Window) controls() (at map[string][4]int, beyond map[string]int) {
 	driver, scale := w.app.Driver(), w.win.Canvas().Scale()
 	px := func(v float32) int { return int(math.Round(float64(v * scale))) }
-	at := map[string][4]int{}
+	at, beyond = map[string][4]int{}, map[string]int{}
+	where := func(o fyne.CanvasObject) (p fyne.Position, size fyne.Size, seen bool) {
+		size = o.Size()
+		return driver.AbsolutePositionForObject(o), size, o.Visible() && size.Width > 0
+	}
 	for name, o := range w.named() {
-		if size := o.Size(); o.Visible() && size.Width > 0 {
-			p := driver.AbsolutePositionForObject(o)
+		if p, size, seen := where(o); seen {
 			at[name] = [4]int{px(p.X), px(p.Y), px(size.Width), px(size.Height)}
 		}
 	}
-	return at
+	if !w.desk.shows(paneLesson) {
+		return at, beyond
+	}
+	top, page, _ := where(w.page.content)
+	for name, o := range w.page.named() {
+		p, size, seen := where(o)
+		if !seen {
+			continue
+		}
+		low, high := max(p.Y, top.Y), min(p.Y+size.Height, top.Y+page.Height)
+		if high-low < size.Height/2 {
+			beyond[name] = px(p.Y + size.Height/2 - top.Y - page.Height/2)
+			continue
+		}
+		at[name] = [4]int{px(p.X), px(low), px(size.Width), px(high - low)}
+	}
+	return at, beyond
 }

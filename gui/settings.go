@@ -32,16 +32,14 @@ func levels() []trace.Level {
 
 // settings is what the window remembers from one time to the next.
 type settings struct {
-	lang   string
-	theme  themeChoice
-	scale  float32
-	size   fyne.Size
-	speed  float64
-	time   bool // the score is by time, not by bars
-	lesson string
-	level  trace.Level // the lowest that the Log tab shows
-	debug  bool        // runs are played in the loop's debug mode
-	played []string    // the lessons whose programs have been played to their ends
+	lang  string
+	theme themeChoice
+	scale float32
+	size  fyne.Size
+	speed float64
+	time  bool        // the score is by time, not by bars
+	level trace.Level // the lowest that the Log tab shows
+	debug bool        // runs are played in the loop's debug mode
 }
 
 // usualSpeed is slow enough to see what happens in a run of half a second.
@@ -56,10 +54,8 @@ const (
 	prefHeight = "window-height"
 	prefSpeed  = "speed"
 	prefTime   = "score-by-time"
-	prefLesson = "lesson"
 	prefLevel  = "log-level"
 	prefDebug  = "debug-mode"
-	prefPlayed = "lessons-played"
 )
 
 // loadSettings reads what was remembered; what was not, or is no choice any
@@ -71,12 +67,10 @@ func loadSettings(p fyne.Preferences) settings {
 		scale: float32(p.FloatWithFallback(prefScale, 1)),
 		size: fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1440)),
 			float32(p.FloatWithFallback(prefHeight, 900))),
-		speed:  p.FloatWithFallback(prefSpeed, usualSpeed),
-		time:   p.Bool(prefTime),
-		lesson: p.String(prefLesson),
-		level:  trace.Level(p.IntWithFallback(prefLevel, int(trace.Debug))),
-		debug:  p.Bool(prefDebug),
-		played: p.StringList(prefPlayed),
+		speed: p.FloatWithFallback(prefSpeed, usualSpeed),
+		time:  p.Bool(prefTime),
+		level: trace.Level(p.IntWithFallback(prefLevel, int(trace.Debug))),
+		debug: p.Bool(prefDebug),
 	}
 	if !slices.Contains(assets.Languages(), s.lang) {
 		s.lang = systemLanguage()
@@ -105,10 +99,8 @@ func (s settings) save(p fyne.Preferences) {
 	p.SetFloat(prefHeight, float64(s.size.Height))
 	p.SetFloat(prefSpeed, s.speed)
 	p.SetBool(prefTime, s.time)
-	p.SetString(prefLesson, s.lesson)
 	p.SetInt(prefLevel, int(s.level))
 	p.SetBool(prefDebug, s.debug)
-	p.SetStringList(prefPlayed, s.played)
 }
 
 // systemLanguage is what the environment asks for; macOS and Windows have

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"image/color"
-	"slices"
 	"time"
 
 	"batuta/gui/code"
@@ -19,9 +18,6 @@ const (
 func (w *Window) show(f *Frame) {
 	w.frame = f
 	w.settle(f)
-	if f.State == Ended && f.Err == "" && !f.Stopped {
-		w.played()
-	}
 	w.scoreView.SetFollow(f.Live && !w.panned) // before the score grows, so that a view that is left stays
 	w.fold()
 	w.refresh()
@@ -62,12 +58,14 @@ func (w *Window) fold() {
 func (w *Window) refresh() {
 	f := w.frame
 	w.sayWhatHappens(f)
+	w.stage.SetOver(f != nil && f.State == Ended)
 	if f == nil {
 		w.stage.SetState(nil, "")
 		w.code.SetMarks(nil)
 		w.code.SetCurrent(0)
 		w.code.SetProblem(code.Problem{})
 		w.judge()
+		w.showCourse()
 		return
 	}
 	m := f.Moment
@@ -82,6 +80,13 @@ func (w *Window) refresh() {
 	w.log.show(f.records, m.Pos, f.Live)
 	w.output.show(f)
 	w.judge()
+	w.showCourse()
+}
+
+// complain says on the page what went wrong beside runs.
+func (w *Window) complain(t trouble) {
+	w.notice = t
+	w.sayWhatHappens(w.frame)
 }
 
 // sayWhatHappens brings the words and the transport up to date.
@@ -91,6 +96,9 @@ func (w *Window) sayWhatHappens(f *Frame) {
 		state, live, past = f.State, f.Live, f.Moment.Pos > start(f.View)
 	}
 	t := troubleOf(w.look, f, w.problem)
+	if (t == trouble{}) {
+		t = w.notice
+	}
 	w.status.say(message(w.look, f), state, live, t != trouble{})
 	w.transport.show(state, live, past)
 	w.log.say(w.debugNote(state))
@@ -106,19 +114,4 @@ func currentLine(m *trace.State) int {
 		return int(task.Line)
 	}
 	return 0
-}
-
-// played fills the lesson's ring in the rail: its program has been played to
-// its end.
-func (w *Window) played() {
-	if slices.Contains(w.settings.played, w.lesson.ID) {
-		return
-	}
-	w.settings.played = append(w.settings.played, w.lesson.ID)
-	w.remember()
-	for i := range w.lessons {
-		if &w.lessons[i] == w.lesson {
-			w.rail.done(i)
-		}
-	}
 }

@@ -10,6 +10,8 @@ package gui
 import (
 	"errors"
 	"io"
+	"math/rand/v2"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,30 +22,19 @@ import (
 	"batuta/gui/palette"
 	"batuta/gui/score"
 	"batuta/gui/stage"
-	"batuta/lessons"
+	"batuta/lessons/progress"
 	"batuta/loopcore/trace"
 )
 
 // Options is what a window is made with.
 type Options struct {
 	Lessons []Lesson
-	Post    Dispatcher // nil: fyne.Do
-	Report  io.Writer  // where --report goes; nil: nowhere
-}
-
-// Lesson is a lesson as the window shows it.
-type Lesson struct {
-	ID      string
-	Number  int
-	Section string // the last part of a text's key, window.section.*
-	Page    func(lang string) Page
-	File    string // the program's file name
-	Source  string // the program's text, as the lesson begins
-	// Start runs the program's text as the reader has changed it.
-	Start func(text string, paused, debug bool, speed float64) (Session, error)
-	// Judge finds in the recording of a run that ended well which choice was
-	// right, false if it does not say; nil: no run can.
-	Judge func(v trace.View, choices []string) (lessons.Finish, bool)
+	Book    *progress.Book
+	// BookTrouble is what was the matter with the book when it was opened; nil
+	// for nothing.
+	BookTrouble error
+	Post        Dispatcher // nil: fyne.Do
+	Report      io.Writer  // where --report goes; nil: nowhere
 }
 
 // Window is the one window. Its methods belong to the window's goroutine.
@@ -55,11 +46,17 @@ type Window struct {
 	settings settings
 	look     *look
 	lesson   *Lesson
+	at       int // the part of it that is open
 	player   *Player
-	bets     map[string]*bet         // the predictions, by lesson
-	edits    map[string]*code.Buffer // the programs as they were changed, by lesson
-	problem  error                   // why the last run could not begin
-	debugged bool                    // the last run was begun in debug mode
+	works    map[place]*work // what there is of the parts that were opened
+	ran      ran
+	book     *progress.Book
+	kept     progress.State // what the book knew when it was last looked into
+	scribe   *scribe
+	typing   *time.Timer // until the program that is being changed is kept
+	notice   trouble     // what went wrong beside runs
+	problem  error       // why the last run could not begin
+	debugged bool        // the last run was begun in debug mode
 
 	frame  *Frame // the last that was shown; nil before the first
 	score  *trace.Score
@@ -72,6 +69,7 @@ type Window struct {
 	rail      *rail
 	page      *page
 	transport *transport
+	programs  *programBar
 	code      *code.View
 	stage     *stage.Stage
 	scoreView *score.View
@@ -79,6 +77,8 @@ type Window struct {
 	output    *outputPane
 	status    *statusLine
 	tabs      map[string]*pill
+	asked     map[string]fyne.CanvasObject // the buttons of the question that is open
+	shut      func()                       // closes it
 	body      map[string]fyne.CanvasObject // what the tabs show
 
 	stop chan struct{} // closed when the window is
@@ -91,13 +91,18 @@ func (fyneDo) Do(f func()) { fyne.Do(f) }
 
 // New makes the window of app, as it was left the last time. It is not shown yet.
 func New(app fyne.App, o Options) (*Window, error) {
-	if len(o.Lessons) == 0 {
+	switch {
+	case len(o.Lessons) == 0:
 		return nil, errors.New("make the window: there are no lessons")
+	case o.Book == nil:
+		return nil, errors.New("make the window: there is no book to keep progress in")
 	}
 	w := &Window{
 		app: app, post: o.Post, lessons: o.Lessons, settings: loadSettings(app.Preferences()),
-		bets: map[string]*bet{}, edits: map[string]*code.Buffer{}, tab: tabScore, stop: make(chan struct{}),
+		works: map[place]*work{}, tab: tabScore, stop: make(chan struct{}), book: o.Book,
 	}
+	w.kept = w.book.State()
+	w.scribe = &scribe{save: w.book.Save, saved: w.written}
 	if w.post == nil {
 		w.post = fyneDo{}
 	}
@@ -111,13 +116,16 @@ func New(app fyne.App, o Options) (*Window, error) {
 	w.win.SetPadded(false)
 	w.setLook()
 	w.code = code.New(w.look.Palette)
-	w.code.OnRun = w.restart
+	w.code.OnRun, w.code.OnEdit = w.restart, w.changed
 	w.stage = w.newStage()
 	w.scoreView = score.New(w.look.Palette, w.look)
 	w.scoreView.OnMoment = w.seek
 	w.scoreView.OnFollow = func(on bool) { w.panned = !on }
 	w.scoreView.OnKey, w.scoreView.OnRune = w.typed, w.runed
-	w.choose(w.remembered())
+	w.openLast()
+	if o.BookTrouble != nil {
+		w.complain(w.notKept(o.BookTrouble))
+	}
 	w.bindKeys()
 	w.win.SetCloseIntercept(w.quit)
 	w.win.Resize(w.settings.size)
@@ -150,6 +158,7 @@ func (w *Window) newStage() *stage.Stage {
 func (w *Window) ShowAndRun() {
 	w.win.ShowAndRun()
 	close(w.stop)
+	w.scribe.wait(partingTime)
 	w.player.Close()
 	w.player.Wait(partingTime)
 }
@@ -161,6 +170,7 @@ const partingTime = 500 * time.Millisecond
 // quit remembers what is to be remembered, and closes.
 func (w *Window) quit() {
 	w.settings.size = w.win.Canvas().Size()
+	w.saveEdits()
 	w.remember()
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
@@ -168,58 +178,69 @@ func (w *Window) quit() {
 
 func (w *Window) remember() { w.settings.save(w.app.Preferences()) }
 
-// remembered is the lesson that was open the last time, or the first.
-func (w *Window) remembered() *Lesson {
+// openLast opens what was open the last time, or the first lesson.
+func (w *Window) openLast() {
+	last := w.kept.Last
 	for i := range w.lessons {
-		if w.lessons[i].ID == w.settings.lesson {
-			return &w.lessons[i]
+		l := &w.lessons[i]
+		if l.ID != last.Lesson {
+			continue
 		}
+		part := slices.IndexFunc(l.Parts, func(p Part) bool { return p.ID == last.Part })
+		w.openAt(l, max(part, 0))
+		return
 	}
-	return &w.lessons[0]
+	w.choose(&w.lessons[0])
 }
 
-// choose opens a lesson. The run of the one before is stopped.
+// choose opens a lesson, where there is something left to do of it.
 func (w *Window) choose(l *Lesson) {
 	if w.lesson == l {
 		return
 	}
-	w.player.Close()
-	if w.lesson != nil {
-		w.unlock()
+	part := 0
+	for i := range l.Parts {
+		kept := w.kept.Part(l.ID, l.Parts[i].ID)
+		if len(l.Parts[i].Rules) > 0 && kept.Passed.IsZero() && !kept.Skipped {
+			part = i
+			break
+		}
 	}
-	w.lesson, w.frame, w.problem = l, nil, nil
-	w.settings.lesson = l.ID
+	w.openAt(l, part)
+}
+
+// openAt opens a part of a lesson. The run of the one before is stopped.
+func (w *Window) openAt(l *Lesson, part int) {
+	if w.lesson != nil {
+		w.saveEdits()
+		w.work().solution = nil
+	}
+	w.leaveRun()
+	w.lesson, w.at, w.notice = l, part, trouble{}
 	w.showProgram()
 	w.build()
 	w.clear()
+	w.visit()
 }
 
-// showProgram shows the lesson's program as it was left.
-func (w *Window) showProgram() {
-	l := w.lesson
-	text, ok := w.edits[l.ID]
-	if !ok {
-		text = code.NewBuffer(l.Source)
-		w.edits[l.ID] = text
-	}
-	w.code.Edit(l.File, text, code.Python{})
-}
-
-// begin starts a run of the lesson's program.
+// begin starts a run of the program that is open.
 func (w *Window) begin(paused bool, speed float64) (Session, error) {
-	w.unlock()
 	w.clear()
-	text := w.code.Text()
-	run, err := w.lesson.Start(text, paused, w.settings.debug, speed)
+	w.saveEdits()
+	text, seed := w.code.Text(), rand.Int64()
+	run, err := w.variant().Start(text, Begin{
+		Paused: paused, Debug: w.settings.debug, Speed: speed, Seed: seed, AllowNet: w.work().network && w.part().Free,
+	})
 	if err != nil {
+		w.forgetRun()
 		return nil, err
 	}
+	w.notice = trouble{}
 	w.code.Began()
 	w.debugged = w.settings.debug
-	if text == w.lesson.Source { // the question is about the lesson's program
-		w.lock()
-	}
+	w.begins(text, seed)
 	w.judge()
+	w.showCourse()
 	return run, nil
 }
 

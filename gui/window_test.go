@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +13,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"batuta/lessons"
+	"batuta/lessons/judge"
+	"batuta/lessons/progress"
 	"batuta/loopcore/trace"
 )
 
@@ -29,34 +31,79 @@ type room struct {
 func newRoom(t *testing.T, app fyne.App) *room {
 	t.Helper()
 	r := &room{run: newFakeRun(Playing), queue: make(queue, 1000)}
-	lesson := func(id string, number int) Lesson {
-		return Lesson{
-			ID: id, Number: number, Section: "cycle", File: id + ".py", Source: "x = " + id + "\n",
-			Page: func(lang string) Page {
-				return Page{
-					Title: id + " " + lang, Idea: "An **idea**.", Question: "Which?",
-					Choices: []string{"a", "b"}, Turn: "Do it.", See: []Symptom{{"this", "that"}},
-				}
-			},
-			Judge: func(trace.View, []string) (lessons.Finish, bool) {
-				return lessons.Finish{First: 1, At: 126 * time.Millisecond, Next: 0, After: time.Second / 4}, true
-			},
-			Start: func(_ string, _, debug bool, speed float64) (Session, error) {
-				if r.fail != nil {
-					return nil, r.fail
-				}
-				r.began, r.debug = append(r.began, speed), debug
-				return r.run, nil
-			},
-		}
-	}
-	w, err := New(app, Options{Lessons: []Lesson{lesson("one", 1), lesson("two", 2)}, Post: r.queue})
+	w, err := New(app, Options{Lessons: r.lessonsOf("one", "two"), Post: r.queue, Book: bookOf(t, app)})
 	must(t, err)
 	r.Window = w
 	w.win.Resize(fyne.NewSize(1440, 900))
 	w.win.Show()
 	t.Cleanup(w.player.Close)
+	r.saved()
+	t.Cleanup(r.saved)
 	return r
+}
+
+// saved waits until what the learner has done is on the disk, and does what is
+// posted meanwhile.
+func (r *room) saved() {
+	r.scribe.wait(5 * time.Second)
+	for len(r.queue) > 0 {
+		(<-r.queue)()
+		r.scribe.wait(5 * time.Second)
+	}
+}
+
+// bookOf is the book that an app's windows have.
+func bookOf(t *testing.T, app fyne.App) *progress.Book {
+	t.Helper()
+	path := app.Preferences().String("test-book")
+	if path == "" {
+		path = filepath.Join(t.TempDir(), "progress.json")
+		app.Preferences().SetString("test-book", path)
+	}
+	book, err := progress.Open(path)
+	must(t, err)
+	return book
+}
+
+// lessonsOf are lessons that run r's run. What they ask is whether main() waits.
+func (r *room) lessonsOf(ids ...string) []Lesson {
+	var list []Lesson
+	for i, id := range ids {
+		start := func(_ string, o Begin) (Session, error) {
+			if r.fail != nil {
+				return nil, r.fail
+			}
+			r.began, r.debug = append(r.began, o.Speed), o.Debug
+			return r.run, nil
+		}
+		list = append(list, Lesson{
+			ID: id, Number: i + 1, Section: "cycle",
+			Page: func(lang string) Page {
+				return Page{
+					Title: id + " " + lang, Idea: "An **idea**.",
+					Parts: []PartPage{{
+						Question: "Which?", Choices: []string{"a", "b"}, Turn: "Do it.", See: []Symptom{{"this", "that"}},
+						Checks: []string{"Two cycles", "*main()* steps twice"}, Hints: []string{"A nudge.", "Nearly there."}, Why: "Because.",
+					}},
+					Sources: []Link{{"asyncio", "https://docs.python.org/3/library/asyncio.html"}},
+				}
+			},
+			Parts: []Part{{
+				ID:       "main",
+				Variants: []Variant{{File: id + ".py", Source: "x = " + id + "\n", Solution: "x = 2\n", Start: start}},
+				Predict: &judge.Prediction{
+					Measure: judge.Measure{Name: "cycles"}, Choices: []judge.Value{judge.NumberOf(9), judge.NumberOf(2)},
+				},
+				Rules: []judge.Rule{asks("cycles", 2), asks("steps", 2)},
+			}},
+		})
+	}
+	return list
+}
+
+// asks is the rule that a measure is at least so much.
+func asks(measure string, least float64) judge.Rule {
+	return judge.Rule{Measure: judge.Measure{Name: measure}, AtLeast: &least}
 }
 
 func newTestApp(t *testing.T) fyne.App {
@@ -176,10 +223,11 @@ func TestWhatWasChosenIsThereTheNextTime(t *testing.T) {
 	test.Tap(r.log.switches[2])
 	r.win.Resize(fyne.NewSize(1200, 800))
 	r.quit()
+	r.saved()
 
 	r = newRoom(t, app)
 	s := r.settings
-	if s.speed != 0.25 || !s.time || s.lesson != "two" || s.level != trace.Warning || s.size != fyne.NewSize(1200, 800) {
+	if s.speed != 0.25 || !s.time || s.level != trace.Warning || s.size != fyne.NewSize(1200, 800) {
 		t.Errorf("remembered: %+v", s)
 	}
 	if r.lesson.ID != "two" || !r.transport.time.chosen || r.log.level != trace.Warning {

@@ -34,6 +34,14 @@ func NewBuffer(text string) *Buffer {
 	return &Buffer{start: text, lines: strings.Split(text, "\n"), want: -1}
 }
 
+// NewBufferOf is a buffer of the program start as it was changed before: its text
+// is text, and Reset goes back to start.
+func NewBufferOf(start, text string) *Buffer {
+	b := NewBuffer(text)
+	b.start = plain(start)
+	return b
+}
+
 // plain is text with newlines between its lines, whatever system it is of, and
 // nothing that is no character.
 func plain(text string) string {

@@ -14,6 +14,8 @@ import (
 type editor struct {
 	// OnRun is called when the reader asks in the editor that the text be run.
 	OnRun func()
+	// OnEdit is called when the text has become another.
+	OnEdit func()
 
 	buf     *Buffer // nil: the text is only to be read
 	colours Highlighter
@@ -130,6 +132,9 @@ func (v *View) changed() {
 		v.putMarks(v.followed(v.given.marks), false)
 		v.current = v.follow(v.given.current)
 		v.placeHint()
+		if v.OnEdit != nil {
+			v.OnEdit()
+		}
 	}
 	v.revealCursor()
 	v.show()

@@ -38,8 +38,12 @@ type Room struct{ Rows, FDs int }
 // most is the larger of both.
 func (r Room) most(other Room) Room { return Room{max(r.Rows, other.Rows), max(r.FDs, other.FDs)} }
 
-// idles is how many rules there are for moments without a beat.
-const idles = 3
+// idles is how many rules there are for moments without a beat; the last is of
+// a run that has ended and never had a loop.
+const (
+	idles     = 4
+	idleNever = idles - 1
+)
 
 // Rule is the one sentence of a beat, and what follows from it.
 type Rule struct{ Text, More string }
@@ -95,7 +99,7 @@ func NewModel(s *trace.State, call string, texts words.Texts) Model {
 		Waiting:     w.waiting(),
 		Selector:    w.selector(call),
 		Idle:        w.idle(),
-		Idles:       [idles]Rule{w.rule("none"), w.rule("between"), w.rule("ended")},
+		Idles:       [idles]Rule{w.rule("none"), w.rule("between"), w.rule("ended"), w.rule("never")},
 		Broad:       words.Cycle(texts, 888),
 		Path:        texts.T("stage.path"),
 		Way:         texts.T("stage.path.short"),

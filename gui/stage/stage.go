@@ -34,6 +34,7 @@ type Stage struct {
 	state *trace.State
 	pos   int // the state's, when it was put into words
 	call  string
+	over  bool // the run has ended
 	model Model
 	room  Room // that the run has needed so far
 	told  bool // why something has no moment
@@ -84,6 +85,14 @@ func (s *Stage) SetState(state *trace.State, call string) {
 	s.retell()
 }
 
+// SetOver says whether the run has ended: then no loop will begin any more.
+func (s *Stage) SetOver(over bool) {
+	if s.over != over {
+		s.over = over
+		s.retell()
+	}
+}
+
 // SetPalette changes the colours.
 func (s *Stage) SetPalette(pal palette.Palette) {
 	if s.pal == pal {
@@ -122,6 +131,9 @@ func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
 // retell puts the state into words anew, and draws them.
 func (s *Stage) retell() {
 	s.model = NewModel(s.state, s.call, s.texts)
+	if s.over && s.state != nil && s.state.Cycle == 0 {
+		s.model.Idle = s.model.Idles[idleNever]
+	}
 	s.room = s.room.most(s.model.Room)
 	s.model.Room = s.room
 	s.draw()
