@@ -20,7 +20,6 @@ func TestTheCourseIsAsItMustBe(t *testing.T) {
 	}
 }
 
-
 // section is a group of lessons, in their order.
 type section struct {
 	name string

@@ -8,6 +8,7 @@ import (
 
 	"batuta/lessons"
 	"batuta/lessons/judge"
+	"batuta/lessons/sampleapi"
 )
 
 // how is in which way a program is played.
@@ -31,7 +32,7 @@ func (p *prover) play(program lessons.Program, h how) outcome {
 	defer func() { <-p.places }()
 	var stderr writer
 	s, err := lessons.Start(program, lessons.Options{
-		Clock: h.clock, Speed: h.speed, Stderr: &stderr,
+		Clock: h.clock, Speed: h.speed, APISeed: h.seed, Stderr: &stderr,
 	})
 	if err != nil {
 		return outcome{err: err}
@@ -74,4 +75,4 @@ func (w *writer) String() string {
 }
 
 // factsOf is what the sample API's data of a seed come to.
-func factsOf(seed int64) map[string]string { return map[string]string{} }
+func factsOf(seed int64) map[string]string { return sampleapi.Facts(seed) }
