@@ -64,5 +64,5 @@ const (
 
 // specs are all measures.
 func specs() []spec {
-	return slices.Concat(taskSpecs(), stepSpecs(), waitSpecs(), loopSpecs(), selectorSpecs(), threadSpecs(), outputSpecs(), requestSpecs())
+	return slices.Concat(taskSpecs(), stepSpecs(), waitSpecs(), loopSpecs(), selectorSpecs(), threadSpecs(), outputSpecs(), requestSpecs(), endSpecs())
 }

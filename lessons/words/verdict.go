@@ -20,6 +20,8 @@ func Verdict(t Texts, v judge.Verdict) string {
 		return open(t, v)
 	case v.Rule.Name == "failed":
 		return ended(t, "judge.ended.", value.Text)
+	case v.Rule.Name == "outcome":
+		return t.T("judge.outcome." + value.Text)
 	case value.Kind == judge.Number:
 		return numberVerdict(t, v)
 	case value.Kind == judge.Labels:
@@ -165,6 +167,8 @@ func RunSays(t Texts, m judge.Measure, f judge.Finding) string {
 		return t.T(form, f.Who, inSeconds(f.Value.Number))
 	case "result":
 		return t.T(form, f.Who, value)
+	case "outcome":
+		return t.T(form, f.Who, t.T("judge.outcome."+value))
 	case "tasks":
 		if m.For != "" {
 			form = "judge.answer.tasks." + m.For

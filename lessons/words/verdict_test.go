@@ -93,6 +93,7 @@ func TestARunSaysItsAnswerInASentence(t *testing.T) {
 		{judge.Measure{Name: "failed"}, judge.Finding{Value: judge.TextOf("KeyError")}, "The program ended with KeyError.", "El programa terminó con KeyError."},
 		{judge.Measure{Name: "longest-step"}, judge.Finding{Value: judge.NumberOf(0.5), Who: "busy()"}, "The longest step took 0.50 s: busy().", "El paso más largo duró 0.50 s: busy()."},
 		{judge.Measure{Name: "result"}, judge.Finding{Value: judge.TextOf("[1]"), Who: "main()"}, "main() returned [1].", "main() devolvió [1]."},
+		{judge.Measure{Name: "outcome", Of: "save(*"}, judge.Finding{Value: judge.TextOf("cancelled"), Who: "save('score')"}, "save('score'): it was cancelled.", "save('score'): fue cancelada."},
 		{judge.Measure{Name: "thread-time"}, judge.Finding{Value: judge.NumberOf(0.25)}, "Worker threads worked for 0.25 s.", "Los hilos de trabajo ocuparon 0.25 s."},
 	} {
 		if got := RunSays(assets.Texts("en"), tt.measure, tt.finding); got != tt.en {
