@@ -53,8 +53,8 @@ func (s *scene) programTime() Finding {
 		return f
 	}
 	begun := s.v.At(s.cycles[0] - 1).Run
-	for _, t := range s.tasks {
-		if t.done > 0 && !t.closing && !s.closingAt(t.done-1) && t.done > f.Moment {
+	for _, t := range s.ended() {
+		if !t.closing && !s.closingAt(t.done-1) {
 			f = Finding{Value: NumberOf((t.doneAt - begun).Seconds()), Found: true, Moment: t.done, Who: t.label}
 		}
 	}

@@ -326,3 +326,8 @@ asyncio.run(main())
 `)
 	holds(t, r, number("time", "nap", "", 0.1), unknown("time", "sleep(*)", ""))
 }
+
+// find is the number that a measure of the whole run finds.
+func find(r judge.Run, name string) float64 {
+	return judge.Find(r, judge.Measure{Name: name}).Value.Number
+}
