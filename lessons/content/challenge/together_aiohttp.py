@@ -1,0 +1,17 @@
+import asyncio, aiohttp
+
+API = "http://127.0.0.1:8765"
+
+async def page(s, n):
+    async with s.get(f"{API}/orders?page={n}") as r:
+        return await r.json()
+
+async def main():
+    async with aiohttp.ClientSession() as s:
+        jobs = [page(s, n) for n in range(9)]
+        pages = [await job for job in jobs]
+    orders = [order for page in pages for order in page]
+    print(len(orders), "orders")
+    return sum(order["amount"] * order["price"] for order in orders)
+
+asyncio.run(main())
