@@ -13,6 +13,16 @@ type AsyncGenerator interface {
 	String() string
 }
 
+// weakAsyncGenerator is one that the loop does not hold. It is closed in the end
+// even if it has ended, as CPython has it, unless it is gone.
+type weakAsyncGenerator interface {
+	AsyncGenerator
+	// Gone reports whether nobody holds it.
+	Gone() bool
+	// Look has AsyncgenFinalizer called for all that are gone by now.
+	Look()
+}
+
 // asyncgens are the asynchronous generators that have been iterated on a loop.
 // CPython keeps them in a WeakSet; here those that have ended are dropped.
 type asyncgens struct {
@@ -69,7 +79,18 @@ func (l *Loop) ShutdownAsyncgens() *GoCoroutine {
 
 func (a *asyncgens) shutdown(co *Co) error {
 	a.shut = true
-	closing := slices.DeleteFunc(a.list, AsyncGenerator.Ended)
+	for _, g := range a.list {
+		if g, ok := g.(weakAsyncGenerator); ok {
+			g.Look()
+			break
+		}
+	}
+	closing := slices.DeleteFunc(a.list, func(g AsyncGenerator) bool {
+		if g, ok := g.(weakAsyncGenerator); ok {
+			return g.Gone()
+		}
+		return g.Ended()
+	})
 	a.list = nil
 	if len(closing) == 0 {
 		return nil

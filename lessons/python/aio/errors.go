@@ -76,7 +76,7 @@ func contextDict(t *py.Thread, l *Loop, c loopcore.ExceptionContext) (*py.Dict, 
 	}
 	for name, x := range c.Others {
 		if g, ok := x.(asyncgen); ok {
-			set(name, g.of)
+			set(name, g.of.Generator())
 			continue
 		}
 		set(name, toPython(t, x))

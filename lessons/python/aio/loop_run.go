@@ -180,36 +180,44 @@ type asyncgenHooks struct{ loop *Loop }
 // First is told of one that begins.
 func (h asyncgenHooks) First(_ *py.Thread, g *py.Generator) error {
 	if h.loop.core.IsRunning() {
-		h.loop.core.AsyncgenFirstIter(asyncgen{of: g, in: h.loop.in})
+		h.loop.core.AsyncgenFirstIter(asyncgen{of: g.Weakly(), in: h.loop.in})
 	}
 	return nil
 }
 
 // Final is told of one that is dropped before its end.
 func (h asyncgenHooks) Final(_ *py.Thread, g *py.Generator) {
-	h.loop.core.AsyncgenFinalizer(asyncgen{of: g, in: h.loop.in})
+	h.loop.core.AsyncgenFinalizer(asyncgen{of: g.Weakly(), in: h.loop.in})
 }
 
 // asyncgen is an async generator as its loop knows it.
 type asyncgen struct {
 	in *py.Interpreter
-	of *py.Generator
+	of *py.WeakGenerator
 }
 
 // Aclose is aclose().
 func (a asyncgen) Aclose() loopcore.Coroutine {
 	t := a.in.Current()
-	return t.NewCoroutine("aclose", &awaiting{of: t.Aclose(a.of)})
+	return t.NewCoroutine("aclose", &awaiting{of: t.Aclose(a.of.Generator())})
 }
 
 // Ended reports whether there is nothing left to close.
 func (a asyncgen) Ended() bool { return a.of.Ended() }
 
+// Gone reports whether nobody holds it.
+func (a asyncgen) Gone() bool { return a.of.Gone() }
+
+// Look has the loop told of those that are gone by now.
+func (a asyncgen) Look() {
+	a.in.Current().CollectLost()
+}
+
 // String is repr(g).
 func (a asyncgen) String() string {
-	s, err := a.in.Current().Repr(a.of)
+	s, err := a.in.Current().Repr(a.of.Generator())
 	if err != nil {
-		return a.in.Current().DefaultRepr(a.of)
+		return a.in.Current().DefaultRepr(a.of.Generator())
 	}
 	return s
 }

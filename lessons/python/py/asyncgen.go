@@ -1,6 +1,10 @@
 package py
 
-import "batuta/lessons/python/bytecode"
+import (
+	"weak"
+
+	"batuta/lessons/python/bytecode"
+)
 
 // AsyncgenHooks is told of the async generators that are iterated in its
 // thread: asyncio's loop, which closes those that are left.
@@ -14,11 +18,9 @@ type AsyncgenHooks interface {
 // finalize ends a generator that nothing holds any more: of an async one its
 // loop is told.
 func (t *Thread) finalize(g *Generator) {
-	if g.kind == bytecode.AsyncGeneratorCode {
-		if t.Hooks != nil && g.hooked {
-			t.Hooks.Final(t, g)
-			return
-		}
+	if g.hooks != nil {
+		g.hooks.Final(t, g)
+		return
 	}
 	if _, err := t.Close(g); err != nil {
 		t.Unraisable(t.FromGo(err), "Exception ignored while closing generator", g)
@@ -106,6 +108,7 @@ func (t *Thread) firstUse(a Resumable) (Value, error) {
 	if !g.hooked {
 		g.hooked = true
 		if t.Hooks != nil {
+			g.hooks = t.Hooks
 			if err := t.Hooks.First(t, g); err != nil {
 				return nil, err
 			}
@@ -114,8 +117,36 @@ func (t *Thread) firstUse(a Resumable) (Value, error) {
 	return a, nil
 }
 
+// WeakGenerator is an async generator for those who must not hold it: its loop.
+type WeakGenerator struct {
+	routine *routine
+	object  weak.Pointer[Generator]
+}
+
+// Weakly is the one WeakGenerator of a generator.
+func (g *Generator) Weakly() *WeakGenerator {
+	if g.weakly == nil {
+		g.weakly = &WeakGenerator{g.routine, weak.Make(g)}
+	}
+	return g.weakly
+}
+
+// Gone reports whether nobody holds the generator.
+func (w *WeakGenerator) Gone() bool { return w.object.Value() == nil }
+
+// Ended reports whether it has nothing left to run.
+func (w *WeakGenerator) Ended() bool { return w.routine.Ended() }
+
 // Ended reports whether a generator has nothing left to run.
-func (g *Generator) Ended() bool { return g.state == genClosed }
+func (r *routine) Ended() bool { return r.state == genClosed }
+
+// Generator is the generator, made anew if nobody holds it.
+func (w *WeakGenerator) Generator() *Generator {
+	if g := w.object.Value(); g != nil {
+		return g
+	}
+	return &Generator{w.routine}
+}
 
 // Await answers itself.
 func (a *agenStep) Await(*Thread) (Resumable, error) { return a, nil }

@@ -48,7 +48,7 @@ func (t *Thread) awaitable(v Value) (Value, error) {
 
 // awaitable reports whether a generator is one that types.coroutine made of a
 // plain one.
-func (g *Generator) awaitable() bool { return g.asCoroutine }
+func (g *routine) awaitable() bool { return g.asCoroutine }
 
 func opGetAwaitable(t *Thread, f *Frame, n int) (signal, error) {
 	v := f.pop()

@@ -4,7 +4,7 @@ import "batuta/lessons/python/bytecode"
 
 // inChain is the generator that begins the suspended chain of which g is a later
 // part, and how many frames stand before g's; nil if g runs.
-func (g *Generator) inChain() (root *Generator, before int) {
+func (g *routine) inChain() (root *routine, before int) {
 	for f := g.frame; ; f = f.back {
 		switch {
 		case f.gen.state == genSuspended:
@@ -37,7 +37,7 @@ func (g *Generator) awaits() bool {
 
 // apart takes g out of the suspended chain that it is part of, so that it can be
 // resumed by itself. Who awaits it takes it in again when that goes on.
-func (g *Generator) apart() bool {
+func (g *routine) apart() bool {
 	root, before := g.inChain()
 	if root == nil {
 		return false
@@ -79,6 +79,9 @@ func (t *Thread) throwIn(f *Frame, err error) error {
 // sendOn goes on with the generator that a frame yields from or awaits: its
 // frame is pushed as a call's would be.
 func (t *Thread) sendOn(f *Frame, it *Generator, sent Value, thrown error) (signal, error) {
+	if f.gen != nil {
+		f.gen.nests = true
+	}
 	switch {
 	case thrown != nil && isExit(thrown):
 		_, err := t.Close(it)

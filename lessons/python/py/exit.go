@@ -90,9 +90,9 @@ func (t *Thread) Finish() {
 			_, _ = t.CallMethod(f, "flush") // there is nobody left to tell
 		}
 	}
-	held := t.Held()
-	_ = t.WarnUnawaited(func(c Value) bool { return held[c] }) // it writes to stderr, which may be gone
+	t.LookForLost()
 	t.in.over = true
+	t.closeWatched()
 	_ = t.WarnUnawaited(nil)
 }
 

@@ -16,20 +16,24 @@ type Frame struct {
 	sp       int     // how many of slots are in use: the stack's top
 	pc       int     // the instruction that runs, or at which it is suspended
 	back     *Frame
-	gen      *Generator // whose frame it is, if it can be suspended
-	line     int        // the line last told to the trace
-	entered  bool       // it was called from Go: when it ends, run comes back
-	held     bool       // somebody looks at it: it is not used again
-	making   Value      // it is __init__, and this is what the call answers with
+	gen      *routine // whose frame it is, if it can be suspended
+	line     int      // the line last told to the trace
+	entered  bool     // it was called from Go: when it ends, run comes back
+	held     bool     // somebody looks at it: it is not used again
+	making   Value    // it is __init__, and this is what the call answers with
 }
 
-// Generator is a generator, a coroutine or an async generator: a frame that can
-// be suspended.
+// Generator is a generator, a coroutine or an async generator, as programs hold
+// it. What it does is apart from it: so the machine can go on with what it does,
+// to close it say, when nobody holds the object any more (see watch.go).
+type Generator struct{ *routine }
+
+// routine is a frame that can be suspended, and how it stands.
 //
 // A coroutine that awaits another pushes its frame on the chain, as a call
 // would. What is suspended is the whole chain: the outermost remembers the
 // innermost (top), and to resume is to go on there, however deep it is.
-type Generator struct {
+type routine struct {
 	in          *Interpreter
 	frame       *Frame // nil when it has ended
 	code        *Code
@@ -43,10 +47,16 @@ type Generator struct {
 	made        place
 	origin      []originFrame // where a coroutine was made, if the thread kept it
 	loose       bool          // nothing but the machine's stack holds it
-	hooked      bool          // an async generator: its loop has been told of it
-	busy        bool          // an async generator: somebody awaits its next item
-	asCoroutine bool          // types.coroutine made it awaitable
-	last        int32         // the line at which it ended
+	hooked      bool          // an async generator: its loop has been told of it, if there was one
+	hooks       AsyncgenHooks // that loop, nil for none
+	weakly      *WeakGenerator
+	busy        bool   // an async generator: somebody awaits its next item
+	asCoroutine bool   // types.coroutine made it awaitable
+	claimed     bool   // a coroutine: a task is to run it
+	nests       bool   // it iterates over a generator that nothing but its stack holds
+	id          uint64 // which of those that were made
+	watched     bool   // it is among the interpreter's watched
+	last        int32  // the line at which it ended
 }
 
 // excLevel is the exception that a chain of calls is handling. A generator has

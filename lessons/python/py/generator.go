@@ -60,6 +60,9 @@ func (t *Thread) Resume(g *Generator, sent Value, thrown error) (Value, outcome,
 		}
 	}
 	v, err := t.run()
+	if err == nil && t.outcome != returned {
+		t.watchIt(g)
+	}
 	return v, t.outcome, err
 }
 
@@ -94,6 +97,9 @@ func (t *Thread) suspend(f *Frame, v Value, how outcome) (signal, error) {
 		}
 		t.result, t.outcome = v, how
 		return leave, nil
+	}
+	if it, ok := t.frame.peek(1).(*Generator); ok {
+		t.watchIt(it)
 	}
 	t.frame.push(v) // it stands at ForIter
 	t.frame.pc++
@@ -137,7 +143,7 @@ func (t *Thread) finish(f *Frame, v Value) (signal, error) {
 }
 
 // end is the end of a generator.
-func (g *Generator) end(t *Thread) {
+func (g *routine) end(t *Thread) {
 	g.state = genClosed
 	t.exc = g.exc.previous
 	g.exc = excLevel{}
@@ -160,8 +166,10 @@ func (t *Thread) nextOf(g *Generator) (Value, error) {
 // newGenerator is what a call of a generator's or coroutine's function answers.
 func (t *Thread) newGenerator(f *Frame) *Generator {
 	fn := f.function
-	g := &Generator{in: t.in, frame: f, code: f.code, kind: f.code.Kind, name: fn.Name, qual: fn.Qual, top: f, deep: 1, asCoroutine: f.code.asCoroutine}
-	f.gen = g
+	r := &routine{in: t.in, frame: f, code: f.code, kind: f.code.Kind, name: fn.Name, qual: fn.Qual, top: f, deep: 1, asCoroutine: f.code.asCoroutine}
+	f.gen = r
+	g := &Generator{r}
+	r.id = t.born()
 	if at := t.frame; at != nil {
 		g.made = place{at.code.File, at.Line()}
 	}
@@ -169,7 +177,9 @@ func (t *Thread) newGenerator(f *Frame) *Generator {
 		if t.OriginDepth > 0 {
 			g.origin = t.originOf()
 		}
-		t.in.unawaited.add(g)
+		if !t.awaitedAtOnce() {
+			t.in.watch.add(t.in, g, r)
+		}
 	}
 	return g
 }
@@ -201,13 +211,36 @@ func (t *Thread) Close(g *Generator) (Value, error) {
 // One that nothing else holds is closed at once, as CPython's count of references has
 // it.
 func (t *Thread) dropped(f *Frame, g *Generator) error {
-	if f.pc > 0 && g.state == genCreated && g.kind == bytecode.CoroutineCode && calls(f.code.Instrs[f.pc-1].Op()) {
+	if g.state == genCreated && g.kind == bytecode.CoroutineCode && t.fresh(f, g.id) {
 		return t.neverAwaited(g)
 	}
 	if g.loose && g.state == genSuspended {
 		t.finalize(g)
 	}
 	return nil
+}
+
+// birthplace is where the last generator or coroutine was made.
+type birthplace struct {
+	id    uint64
+	depth int
+	pc    int
+}
+
+// born is the number of a generator or coroutine that is being made.
+func (t *Thread) born() uint64 {
+	t.in.births++
+	t.youngest = birthplace{id: t.in.births, depth: t.depth, pc: -1}
+	if t.frame != nil {
+		t.youngest.pc = t.frame.pc
+	}
+	return t.in.births
+}
+
+// fresh reports whether a generator or coroutine is what the frame's last
+// instruction, a call, has made, so that nothing else holds it.
+func (t *Thread) fresh(f *Frame, id uint64) bool {
+	return t.youngest == birthplace{id, t.depth, f.pc - 1} && f.pc > 0 && calls(f.code.Instrs[f.pc-1].Op())
 }
 
 // calls reports whether an operation is a call, whose result nothing else holds

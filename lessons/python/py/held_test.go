@@ -12,7 +12,7 @@ func TestWhatIsHeldIsLookedForAmongABoundedNumberOfObjects(t *testing.T) {
 	for i := range lists {
 		lists[i] = NewList(nil)
 	}
-	h := &holders{seen: map[Value]bool{}}
+	h := &holders{seen: map[Value]bool{}, most: mostLookedAt}
 	for _, v := range []Value{NewTuple(numbers...), NewTuple(wanted, nil, None), NewTuple(lists...)} {
 		h.look(v)
 	}

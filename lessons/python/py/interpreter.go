@@ -40,7 +40,8 @@ type Interpreter struct {
 	handlers  *[bytecode.Ops]handler
 	running   *Thread // who holds the lock
 	kept      sync.Map
-	unawaited unawaited
+	watch     watch
+	births    uint64
 	last      *Exception // what the program let out
 	over      bool       // the program has ended, and its modules with it
 	warned    *Dict      // __warningregistry__ of what is warned of where no line runs
@@ -63,6 +64,7 @@ const (
 	turnAsked                      // another thread waits for the lock
 	raiseAsked                     // an exception is to be raised: a signal's
 	memoryAsked                    // MemoryError is to be raised
+	watchAsked                     // what programs let go of matters
 )
 
 // Thread runs Python code: one for each OS thread that does. What its methods
@@ -90,6 +92,8 @@ type Thread struct {
 	// in debug mode.
 	OriginDepth int
 	made        made // what a call has just made
+	youngest    birthplace
+	partings    []parting
 }
 
 // In is the interpreter whose thread it is.

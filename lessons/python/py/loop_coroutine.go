@@ -73,8 +73,11 @@ func (g *Generator) Close() {
 	}
 }
 
+// Bind says that a task is to run the coroutine.
+func (g *routine) Bind(*loopcore.Loop) { g.claimed = true }
+
 // Begun reports whether it has been resumed.
-func (g *Generator) Begun() bool { return g.state != genCreated }
+func (g *routine) Begun() bool { return g.state != genCreated }
 
 // Made is where it was called.
 func (g *Generator) Made() (file string, line int) { return g.made.file, g.made.line }

@@ -49,6 +49,10 @@ func (t *Thread) loop() (Value, error) {
 		case leave:
 			v := t.result
 			t.result = nil
+			if len(t.partings) > 0 {
+				f = nil
+				t.settle()
+			}
 			return v, nil
 		}
 	}

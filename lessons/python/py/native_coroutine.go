@@ -16,8 +16,17 @@ type NativeCoroutine struct {
 	maker *Code // whose frame called for it, nil for none
 	line  int32 // where
 	state genState
+	id    uint64 // which of those that were made
+	birth *birth // nil: it is not watched
 	// origin is where it was made, if the thread kept it.
 	origin []originFrame
+}
+
+// birth is what there is to say of a watched coroutine when nobody holds it any
+// more.
+type birth struct {
+	of      NativeCoroutine // as it was made, but for its body
+	settled bool            // it has begun, or a task is to run it
 }
 
 // CoroutineBody is what a NativeCoroutine does.
@@ -39,7 +48,12 @@ func (t *Thread) NewCoroutine(qual string, body CoroutineBody) *NativeCoroutine 
 	if t.OriginDepth > 0 {
 		c.origin = t.originOf()
 	}
-	t.in.unawaited.add(c)
+	c.id = t.born()
+	if !t.awaitedAtOnce() {
+		c.birth = &birth{of: *c}
+		c.birth.of.body = nil
+		t.in.watch.add(t.in, c, c.birth)
+	}
 	return c
 }
 
@@ -73,6 +87,16 @@ func (*NativeCoroutine) Type() *Class { return CoroutineClass }
 
 func (c *NativeCoroutine) coroutineName() string { return c.qual }
 
+// Bind says that a task is to run it.
+func (c *NativeCoroutine) Bind(*loopcore.Loop) { c.settle() }
+
+// settle notes that nobody need be told if it is let go.
+func (c *NativeCoroutine) settle() {
+	if c.birth != nil {
+		c.birth.settled, c.birth = true, nil
+	}
+}
+
 // Begun reports whether it has been resumed, or closed.
 func (c *NativeCoroutine) Begun() bool { return c.state != genCreated }
 
@@ -95,6 +119,7 @@ func (c *NativeCoroutine) Go(t *Thread, sent Value, thrown error) (Value, bool, 
 		c.end()
 		return nil, false, thrown
 	}
+	c.settle()
 	c.state = genRunning
 	v, done, err := c.body.Go(t, sent, thrown)
 	if done || err != nil {
@@ -105,7 +130,10 @@ func (c *NativeCoroutine) Go(t *Thread, sent Value, thrown error) (Value, bool, 
 	return v, false, nil
 }
 
-func (c *NativeCoroutine) end() { c.state, c.body = genClosed, nil }
+func (c *NativeCoroutine) end() {
+	c.settle()
+	c.state, c.body = genClosed, nil
+}
 
 // Send resumes it for a loop.
 func (c *NativeCoroutine) Send(any) loopcore.Answer { return c.answer(nil) }

@@ -19,7 +19,12 @@ func iterHandlers() map[bytecode.Op]handler {
 func opGetIter(t *Thread, f *Frame, _ int) (signal, error) {
 	v := f.peek(1)
 	if g, ok := v.(*Generator); ok && g.kind == bytecode.GeneratorCode {
-		g.loose = f.pc > 0 && calls(f.code.Instrs[f.pc-1].Op())
+		if g.state == genCreated {
+			g.loose = t.fresh(f, g.id)
+		}
+		if f.gen != nil && g.loose {
+			f.gen.nests = true
+		}
 		return onward, nil
 	}
 	it, err := t.Iter(v)
@@ -80,7 +85,12 @@ func opGetYieldFromIter(t *Thread, f *Frame, _ int) (signal, error) {
 func opGetAIter(t *Thread, f *Frame, _ int) (signal, error) {
 	v := f.pop()
 	if g, ok := v.(*Generator); ok && g.kind == bytecode.AsyncGeneratorCode {
-		g.loose = f.pc > 0 && calls(f.code.Instrs[f.pc-1].Op())
+		if g.state == genCreated {
+			g.loose = t.fresh(f, g.id)
+		}
+		if f.gen != nil && g.loose {
+			f.gen.nests = true
+		}
 		f.push(g)
 		return onward, nil
 	}

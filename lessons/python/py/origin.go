@@ -58,5 +58,5 @@ func (t *Thread) originText(frames []originFrame) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-func (g *Generator) origins() []originFrame       { return g.origin }
+func (g *routine) origins() []originFrame         { return g.origin }
 func (c *NativeCoroutine) origins() []originFrame { return c.origin }

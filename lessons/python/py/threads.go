@@ -118,6 +118,9 @@ func (t *Thread) attend(f *Frame) error {
 			(*watch)(t, f, f.Line())
 		}
 	}
+	if asked&watchAsked != 0 {
+		t.watchStep(f)
+	}
 	return nil
 }
 

@@ -7,19 +7,6 @@ import (
 	"batuta/lessons/python/bytecode"
 )
 
-// fewestUnawaited is how many coroutines are kept before it is looked which of
-// them have been awaited.
-const fewestUnawaited = 64
-
-// unawaited are the coroutines that have been made and, when they were last
-// looked at, not awaited. Whoever is dropped at once is told of at once; those
-// that a variable held are told of when a loop closes, or the program ends,
-// where CPython does it when the last reference goes.
-type unawaited struct {
-	list  []expected
-	sweep int
-}
-
 // expected is a coroutine that is to be awaited.
 type expected interface {
 	Value
@@ -28,15 +15,7 @@ type expected interface {
 	origins() []originFrame
 }
 
-func (u *unawaited) add(c expected) {
-	if len(u.list) >= max(u.sweep, fewestUnawaited) {
-		u.list = slices.DeleteFunc(u.list, expected.Begun)
-		u.sweep = 2 * len(u.list)
-	}
-	u.list = append(u.list, c)
-}
-
-func (g *Generator) coroutineName() string { return g.qual }
+func (g *routine) coroutineName() string { return g.qual }
 
 // neverAwaited warns of a coroutine that nothing holds any more.
 func (t *Thread) neverAwaited(c expected) error {
@@ -51,7 +30,7 @@ func (t *Thread) neverAwaited(c expected) error {
 
 // droppedNative is dropped for a coroutine of the library's own.
 func (t *Thread) droppedNative(f *Frame, c *NativeCoroutine) error {
-	if f.pc > 0 && !c.Begun() && calls(f.code.Instrs[f.pc-1].Op()) {
+	if !c.Begun() && t.fresh(f, c.id) {
 		return t.neverAwaited(c)
 	}
 	return nil
@@ -84,18 +63,20 @@ func (t *Thread) letGo(f *Frame) {
 	}
 }
 
-// WarnUnawaited warns of all coroutines that have been made and never awaited,
-// as they were made; but not of those that keep picks, which somebody may await
-// yet.
+// forgetMade lets go of what was made last, unless the next instruction may drop
+// it.
+func (t *Thread) forgetMade() {
+	if m := t.made; m.frame != t.frame || t.frame != nil && t.frame.pc != m.pc+1 {
+		t.made = made{}
+	}
+}
+
+// WarnUnawaited warns of the coroutines that have been made and never awaited, as
+// they were made; but not of those that keep picks, which somebody may await
+// yet, and whose tasks tell of them.
 func (t *Thread) WarnUnawaited(keep func(c Value) bool) error {
-	all := t.in.unawaited.list
-	t.in.unawaited.list = nil
-	for _, c := range all {
-		switch {
-		case c.Begun():
-		case keep != nil && keep(c):
-			t.in.unawaited.add(c)
-		default:
+	for _, x := range slices.Clone(t.in.watch.list) {
+		if c, ok := x.object().(expected); ok && x.what.matters() && IsCoroutine(c) && (keep == nil || !keep(c)) {
 			if err := t.neverAwaited(c); err != nil {
 				return err
 			}

@@ -1,6 +1,10 @@
 package py
 
-import "batuta/lessons/python/bytecode"
+import (
+	"slices"
+
+	"batuta/lessons/python/bytecode"
+)
 
 // unwind raises an error in the thread's frame and looks for who handles it:
 // nil, and the machine goes on there; else the frame that was entered from Go has
@@ -23,13 +27,13 @@ func (t *Thread) unwind(err error, note bool) error {
 		}
 		note = true
 		if trap := f.code.TrapOf(f.pc); trap != nil && !t.in.stopped.Load() {
-			t.cutLoose(f, int(trap.Depth))
+			t.cutLoose(f, int(trap.Depth), e)
 			f.push(e)
 			f.pc = int(trap.Target)
 			return nil
 		}
 		if !t.in.stopped.Load() {
-			t.cutLoose(f, 0)
+			t.cutLoose(f, 0, e)
 		}
 		entered := f.entered
 		if e = t.abandon(f, e); entered {
@@ -62,8 +66,8 @@ func (t *Thread) Handled() *Exception {
 }
 
 // cutLoose cuts the stack to a depth, and closes the generators that nothing
-// but the stack held.
-func (t *Thread) cutLoose(f *Frame, depth int) {
+// but the stack held. e is why.
+func (t *Thread) cutLoose(f *Frame, depth int, e *Exception) {
 	low := len(f.code.Locals) + depth
 	var loose []*Generator
 	for _, v := range f.slots[low:f.sp] {
@@ -71,10 +75,30 @@ func (t *Thread) cutLoose(f *Frame, depth int) {
 			loose = append(loose, g)
 		}
 	}
+	var objects []Value
+	if t.in.attention.Load()&watchAsked != 0 {
+		objects = t.in.watch.ledTo(f.slots[low:f.sp])
+		if e.holds == nil && len(objects) > 0 && slices.ContainsFunc(f.slots[low:f.sp], isLibraryFunction) {
+			e.holds = NewTuple(slices.Clone(objects)...)
+		}
+	}
 	f.cutTo(low)
+	if len(objects) > 0 {
+		t.weigh(objects, f, f.pc)
+	}
 	for _, g := range loose {
 		t.finalize(g)
 	}
+}
+
+// isLibraryFunction reports whether v is written in Python in CPython, where its
+// frame is in the traceback of what it raises, and holds its arguments.
+func isLibraryFunction(v Value) bool {
+	if m, ok := v.(*BoundMethod); ok {
+		v = m.Func
+	}
+	b, ok := v.(*Builtin)
+	return ok && b.python
 }
 
 // abandon ends a frame that does not handle e, and answers what its caller gets.
