@@ -46,4 +46,5 @@ type Options struct {
 	AllowNet   bool     // it may reach any address
 	AllowFiles []string // folders, as absolute paths, whose files it may read and write
 	Folder     string   // where its own file and its modules lie; "": nowhere but in a copy
+	Unwatched  bool     // nobody looks back at the trace: only its latest events are kept
 }

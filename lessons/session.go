@@ -149,6 +149,9 @@ func (s *Session) open(o Options) (selector.Selector, error) {
 // openAPI starts the run's own API, and what tells the trace of it.
 func (s *Session) openAPI(watcher sampleapi.Watcher) error {
 	s.rec = trace.NewRecorder(s.clock)
+	if s.options.Unwatched {
+		s.rec = trace.NewLatest(s.clock)
+	}
 	s.asked = &requests{rec: s.rec, numbers: map[int]int{}}
 	if c, ok := s.clock.(*virtualClock); ok {
 		s.asked.clock, c.settled = c, s.asked.flush

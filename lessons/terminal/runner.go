@@ -38,7 +38,7 @@ func RunPython(c RunCall) int {
 	s, err := lessons.Start(lessons.Python(name, string(c.Source)), lessons.Options{
 		Selector: c.Selector, Clock: c.Clock, Speed: c.Speed, Debug: c.Debug,
 		Args: append([]string{c.Path}, c.Args...), Stdin: c.Stdin, Stdout: c.Stdout, Stderr: c.Stderr,
-		Signal: relay.use, Seed: c.Seed, AllowNet: c.AllowNet, AllowFiles: c.AllowFiles, Folder: folder,
+		Signal: relay.use, Seed: c.Seed, AllowNet: c.AllowNet, AllowFiles: c.AllowFiles, Folder: folder, Unwatched: c.Trace == nil,
 	})
 	if err != nil {
 		fmt.Fprintf(c.Stderr, "batuta: %v\n", err)
