@@ -41,6 +41,12 @@ func (w *Window) build() {
 
 	w.code.SetTexts(l)
 	w.code.SetTextScale(l.scale)
+	w.requests.SetTexts(l)
+	w.requests.SetTextScale(l.scale)
+	w.requests.SetPalette(l.Palette)
+	on, limit := requestsAsked(w.part().Rules)
+	show(w.requests, on)
+	w.requests.SetLimit(limit)
 	w.stage.SetTexts(l)
 	w.stage.SetTextScale(l.scale)
 	w.scoreView.SetTexts(l)
@@ -64,14 +70,15 @@ func (w *Window) buildDesk(before *desk) *desk {
 		header: w.header.content, rail: w.rail.content, foot: w.status.content, lower: lower,
 		page:    w.page.content,
 		code:    padded(down(2, 1, w.programs.content, w.code), 2, 6, 6, 4),
-		stage:   padded(w.stage, 10, 12, 6, 6),
+		stage:   padded(down(6, 1, w.requests, w.stage), 10, 12, 6, 6),
+		parted:  len(w.lesson.Parts) > 1,
 		reading: func() float32 { return w.page.lead.MinSize().Height },
 		scoreRoom: func() float32 {
 			return bar.MinSize().Height
 		},
 	}
 	if before != nil {
-		d.pane, d.split = before.pane, before.split
+		d.pane, d.split, d.across = before.pane, before.split, before.across
 		d.compact, d.narrow, d.railOut = before.compact, before.narrow, before.railOut
 	}
 	for i := range d.dividers {
@@ -268,6 +275,7 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 	}
 	if w.desk.shows(paneLoop) {
 		all["stage"] = w.stage
+		all["requests"] = w.requests
 	}
 	if w.tab == tabLog {
 		all["debug"] = w.log.debug

@@ -311,3 +311,20 @@ func (b *programBar) show(variant int, solution bool) bool {
 	change(b.shown, solution)
 	return change(b.back, solution) || changed
 }
+
+// requestsAsked says whether rules speak of the sample API's requests, and how
+// many they let be under way at once, 0 for any number.
+func requestsAsked(rules []judge.Rule) (asked bool, limit int) {
+	for _, r := range rules {
+		switch r.Name {
+		case "requests-at-once":
+			if r.AtMost != nil {
+				limit = int(*r.AtMost)
+			}
+			asked = true
+		case "requests", "paths", "request-order":
+			asked = true
+		}
+	}
+	return asked, limit
+}

@@ -44,6 +44,14 @@ const (
 	dividers
 )
 
+// Where a lesson stands in columns, the parts of the width that the lesson and
+// the program take by themselves.
+const (
+	columnsWidth           = 1200 // of a window, at 100 % text, that has room for them
+	columnPage, columnCode = 0.35, 0.4
+	columnLeast            = 0.16
+)
+
 // desk lays the window's parts out:
 //
 //	header
@@ -52,6 +60,9 @@ const (
 //	     │ tabs and transport
 //	     │ score, log or output
 //	foot
+//
+// A lesson with several parts has page, code and stage side by side, where there
+// is room: its page is long, and what is asked of a run stands beside the run.
 //
 // In a window that is small for its text, the page, the code and the stage
 // take turns, one at a time. In one that is narrow, the rail is put away, but
@@ -65,7 +76,10 @@ type desk struct {
 	scoreRoom                                    func() float32 // the height of what stands above the score
 	changed                                      func()         // compact or narrow is another
 
+	parted     bool              // the lesson has several parts
+	columns    bool              // page, code and stage stand side by side
 	split      [dividers]float64 // where dividers were dragged to, 0 for those that were not
+	across     [dividers]float64 // the same, where panes stand in columns
 	pane       string            // the one shown where there is little room
 	railOut    bool              // the rail that was put away has been asked for
 	lessons    int               // in the rail
@@ -107,7 +121,9 @@ func (d *desk) MinSize([]fyne.CanvasObject) fyne.Size {
 func (d *desk) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	d.laid = size
 	compact := size.Width < compactWidth*d.scale || size.Height < compactHeight*d.scale
-	narrow := compact || size.Width < railWidth*d.scale
+	columns := d.parted && !compact && size.Width >= columnsWidth*d.scale
+	narrow := compact || columns || size.Width < railWidth*d.scale
+	d.columns, d.dividers[dividePage].upright = columns, columns
 	if compact != d.compact || narrow != d.narrow {
 		d.compact, d.narrow, d.railOut = compact, narrow, false
 		d.changed()
@@ -154,9 +170,12 @@ func (d *desk) placeMiddle() {
 	d.upper = rect{all.x, all.y, all.w, high}
 	put(d.lower, rect{all.x, all.y + high, all.w, all.h - high})
 	put(d.dividers[divideMain], rect{all.x, all.y + high - dividerWidth/2, all.w, dividerWidth})
-	if d.compact {
+	switch {
+	case d.compact:
 		d.placeOne()
-	} else {
+	case d.columns:
+		d.placeColumns()
+	default:
 		d.placeThree()
 	}
 }
@@ -186,6 +205,34 @@ func (d *desk) placeOne() {
 	}
 	show(d.dividers[divideRead], false)
 	show(d.dividers[dividePage], false)
+}
+
+// placeColumns shows the lesson, the program and the stage side by side.
+func (d *desk) placeColumns() {
+	for _, o := range []fyne.CanvasObject{d.page, d.code, d.stage, d.dividers[divideRead], d.dividers[dividePage]} {
+		show(o, true)
+	}
+	const edge = 12
+	room := d.upper.w - edge - 2*dividerWidth
+	page, code := d.across[dividePage], d.across[divideRead]
+	if page == 0 {
+		page = columnPage
+	}
+	if code == 0 {
+		code = columnCode
+	}
+	page = min(max(page, columnLeast), 1-2*columnLeast)
+	code = min(max(code, columnLeast), 1-columnLeast-page)
+	d.left = rect{d.upper.x + edge, d.upper.y, room, d.upper.h}
+	x, y, h := d.left.x, d.upper.y, d.upper.h
+	wide, middle := room*float32(page), room*float32(code)
+	put(d.page, rect{x, y, wide, h})
+	put(d.dividers[dividePage], rect{x + wide, y, dividerWidth, h})
+	x += wide + dividerWidth
+	put(d.code, rect{x, y, middle, h})
+	put(d.dividers[divideRead], rect{x + middle, y, dividerWidth, h})
+	x += middle + dividerWidth
+	put(d.stage, rect{x, y, room - wide - middle, h})
 }
 
 // placeThree shows the lesson above the program, and the stage beside them.
@@ -222,6 +269,15 @@ func (d *desk) pagePart() float64 {
 
 // drag moves a divider by some pixels.
 func (d *desk) drag(which int, by float32) {
+	if d.columns && which != divideMain {
+		o := d.page
+		if which == divideRead {
+			o = d.code
+		}
+		d.across[which] = float64((o.Size().Width + by) / d.left.w)
+		d.placeMiddle()
+		return
+	}
 	var part float64
 	switch which {
 	case divideMain:
@@ -237,7 +293,11 @@ func (d *desk) drag(which int, by float32) {
 
 // reset gives a divider its own place back.
 func (d *desk) reset(which int) {
-	d.split[which] = 0
+	if d.columns && which != divideMain {
+		d.across[which] = 0
+	} else {
+		d.split[which] = 0
+	}
 	d.placeMiddle()
 }
 

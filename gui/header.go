@@ -66,7 +66,7 @@ func newHeader(l *look, s settings, title string, do headerOrders) *header {
 func (h *header) fit(narrow, compact bool, pane string) {
 	show(h.rail, narrow)
 	show(h.name, !compact)
-	show(h.bar.content, !narrow)
+	show(h.bar.content, !compact)
 	show(h.choice, compact)
 	for name, p := range h.panes {
 		p.choose(name == pane)

@@ -63,7 +63,10 @@ type around struct {
 func newPage(l *look, text Page, at around, do pageOrders) *page {
 	p := &page{look: l, banner: newBanner(l)}
 	part := text.Parts[at.part]
-	p.lead = down(8, growNone, p.banner.content, p.title(text.Title, at, do), tight(prose(text.Idea)))
+	p.lead = down(8, growNone, p.banner.content, p.title(text.Title, at, do))
+	if at.part == 0 { // the others have ideas of their own
+		p.lead.Add(tight(prose(text.Idea)))
+	}
 	if len(text.Parts) > 1 {
 		p.lead.Add(p.switchParts(text.Parts, at.part, do))
 		if part.Title != "" {

@@ -61,6 +61,7 @@ func (w *Window) refresh() {
 	w.stage.SetOver(f != nil && f.State == Ended)
 	if f == nil {
 		w.stage.SetState(nil, "")
+		w.requests.SetState(nil)
 		w.code.SetMarks(nil)
 		w.code.SetCurrent(0)
 		w.code.SetProblem(code.Problem{})
@@ -70,6 +71,7 @@ func (w *Window) refresh() {
 	}
 	m := f.Moment
 	w.stage.SetState(m, systemCall(m))
+	w.requests.SetState(m)
 	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
 	w.code.SetCurrent(currentLine(m))
 	w.code.SetProblem(f.Problem)

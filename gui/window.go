@@ -72,6 +72,7 @@ type Window struct {
 	programs  *programBar
 	code      *code.View
 	stage     *stage.Stage
+	requests  *stage.Requests
 	scoreView *score.View
 	log       *logPane
 	output    *outputPane
@@ -118,6 +119,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 	w.code = code.New(w.look.Palette)
 	w.code.OnRun, w.code.OnEdit = w.restart, w.changed
 	w.stage = w.newStage()
+	w.requests = stage.NewRequests(w.look.Palette, w.look)
 	w.scoreView = score.New(w.look.Palette, w.look)
 	w.scoreView.OnMoment = w.seek
 	w.scoreView.OnFollow = func(on bool) { w.panned = !on }
