@@ -1,14 +1,15 @@
 import asyncio
 
-async def backup():
+async def log_writer():
     try:
-        await asyncio.sleep(5)
-    finally:
-        print("backup: put away")
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        print("log saved")
+        raise
 
 async def main():
-    asyncio.create_task(backup(), name="backup")
-    await asyncio.sleep(0.1)
-    print("main: done")
+    writer = asyncio.create_task(log_writer())
+    await asyncio.sleep(0.2)
+    print("work done")
 
 asyncio.run(main())

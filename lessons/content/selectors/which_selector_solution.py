@@ -26,7 +26,4 @@ async def main():
     rings, _ = await asyncio.gather(listen(door), ring(bell))
     print("heard", rings, "rings")
 
-def new_loop():
-    return asyncio.SelectorEventLoop(selectors.DefaultSelector())
-
-asyncio.run(main(), loop_factory=new_loop)
+asyncio.run(main(), loop_factory=lambda: asyncio.SelectorEventLoop(selectors.DefaultSelector()))

@@ -9,8 +9,7 @@ class Ushers(selectors.DefaultSelector):
 
 async def guest(name, sock):
     names[sock.fileno()] = name
-    loop = asyncio.get_running_loop()
-    await loop.sock_recv(sock, 1)
+    await asyncio.get_running_loop().sock_recv(sock, 1)
     print("seated:", name)
 
 async def cook():
