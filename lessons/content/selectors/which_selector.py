@@ -1,4 +1,5 @@
 import asyncio, selectors, socket
+Choice = selectors.SelectSelector
 
 def idle_socket():
     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -26,4 +27,4 @@ async def main():
     rings, _ = await asyncio.gather(listen(door), ring(bell))
     print("heard", rings, "rings")
 
-asyncio.run(main(), loop_factory=lambda: asyncio.SelectorEventLoop(selectors.SelectSelector()))
+asyncio.run(main(), loop_factory=lambda: asyncio.SelectorEventLoop(Choice()))
