@@ -1,0 +1,25 @@
+import asyncio, logging, time
+
+logging.basicConfig(level=logging.INFO)
+
+def read():
+    time.sleep(0.12)  # a slow disk
+    with open(__file__) as file:
+        return len(file.readlines())
+
+async def rest():
+    await asyncio.sleep(0.1)
+
+async def play(name):
+    print(name, "reads", read(), "lines")
+    rest()
+
+async def main():
+    await asyncio.gather(play("viola"), play("oboe"))
+
+loop = asyncio.new_event_loop()
+loop.set_debug(True)
+try:
+    loop.run_until_complete(main())
+finally:
+    loop.close()
