@@ -1,15 +1,14 @@
 import asyncio
 
-async def log_writer():
+async def backup():
     try:
-        await asyncio.sleep(60)
-    except asyncio.CancelledError:
-        print("log saved")
-        raise
+        await asyncio.sleep(5)
+    finally:
+        print("backup: put away")
 
 async def main():
-    writer = asyncio.create_task(log_writer())
-    await asyncio.sleep(0.2)
-    print("work done")
+    asyncio.create_task(backup(), name="backup")
+    await asyncio.sleep(0.1)
+    print("main: done")
 
 asyncio.run(main())

@@ -1,0 +1,17 @@
+import asyncio, time
+
+async def load(name, seconds):
+    await asyncio.sleep(seconds)
+    return name
+
+async def load_all():
+    return await asyncio.gather(load("map", 0.2), load("hero", 0.3))
+
+def draw():
+    time.sleep(0.02)  # the picture of one frame
+
+for frame in range(20):
+    draw()
+    asyncio.run(asyncio.sleep(0))
+asyncio.run(load_all())
+print("20 frames drawn")

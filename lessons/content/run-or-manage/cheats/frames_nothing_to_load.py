@@ -1,0 +1,20 @@
+import asyncio, time
+
+async def load(name, seconds):
+    pass
+    return name
+
+async def load_all():
+    return await asyncio.gather(load("map", 0.2), load("hero", 0.3))
+
+def draw():
+    time.sleep(0.02)  # the picture of one frame
+
+loop = asyncio.new_event_loop()
+loading = loop.create_task(load_all())
+for frame in range(20):
+    draw()
+    loop.call_soon(loop.stop)
+    loop.run_forever()  # one cycle of asyncio
+loop.close()
+print("20 frames drawn")

@@ -1,0 +1,16 @@
+import asyncio
+
+async def tick():
+    while True:
+        await asyncio.sleep(0.05)
+
+async def job(number):
+    asyncio.create_task(tick(), name=f"tick-{number}")
+    await asyncio.sleep(0.2)
+    print("job", number, "sees", len(asyncio.all_tasks()), "tasks")
+
+async def all_jobs():
+    for number in (1, 2, 3):
+        await job(number)
+
+asyncio.run(all_jobs())

@@ -1,0 +1,15 @@
+import asyncio
+
+async def play(part, beats):
+    for _ in range(beats):
+        await asyncio.sleep(0.1)
+    return part
+
+async def main():
+    players = [asyncio.create_task(play(p, 4)) for p in ("violin", "cello", "flute")]
+    await asyncio.wait(players)
+    print(len(players), "players finished")
+
+asyncio.run(asyncio.sleep(0.25))
+print("stopped, with 4 tasks in mid-play")
+asyncio.run(main())
