@@ -56,6 +56,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 && args[0] == "serve" {
 		return terminal.Serve(args[1:], stdout, stderr)
 	}
+	if len(args) > 0 && args[0] == "check" {
+		return terminal.Check(args[1:], stdout, stderr)
+	}
 	if len(args) > 0 && (args[0] == "play" || args[0] == "lessons") {
 		return terminal.Main(args, stdout, stderr)
 	}

@@ -91,6 +91,9 @@ func LoadFrom(files fs.FS) ([]*Lesson, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the lessons: %w", err)
 	}
+	if _, err := fs.Stat(files, manifestName); err == nil {
+		return nil, errors.New("load the lessons: this is the folder of one lesson: name the folder that it lies in")
+	}
 	var list []*Lesson
 	for _, folder := range folders {
 		if !folder.IsDir() || strings.HasPrefix(folder.Name(), ".") || strings.HasPrefix(folder.Name(), "_") {
@@ -103,9 +106,6 @@ func LoadFrom(files fs.FS) ([]*Lesson, error) {
 		list = append(list, l)
 	}
 	if len(list) == 0 {
-		if _, err := fs.Stat(files, manifestName); err == nil {
-			return nil, errors.New("load the lessons: this is the folder of one lesson: name the folder that it lies in")
-		}
 		return nil, fmt.Errorf("load the lessons: there are none: each is a folder with a %s in it", manifestName)
 	}
 	slices.SortFunc(list, func(a, b *Lesson) int { return a.Number - b.Number })
