@@ -38,7 +38,10 @@ type Options struct {
 	Limit, LimitPerHost int
 	// KeepAlive is how long a connection may be idle, in seconds; 0:
 	// DefaultKeepAlive; negative: none is kept.
-	KeepAlive    float64
+	KeepAlive float64
+	// MaxKept is from how many connections on, in all, idle ones are closed, as
+	// httpx's max_keepalive_connections has it; 0: none is for that; negative: each is.
+	MaxKept      int
 	MaxRedirects int   // one after the other; 0: DefaultMaxRedirects
 	MaxHead      int   // an answer's head, in bytes; 0: DefaultMaxHead
 	MaxBody      int64 // an answer's body, decoded, in bytes; 0: no limit
@@ -94,6 +97,7 @@ func New(o Options) (*Client, error) {
 	}
 	c.pool.limit = max(cmp.Or(o.Limit, DefaultLimit), 0)
 	c.pool.perHost = max(o.LimitPerHost, 0)
+	c.pool.maxKept = o.MaxKept
 	c.open = c.openStream
 	return c, nil
 }

@@ -42,6 +42,7 @@ type pool struct {
 	arrivals uint64                // how many have waited so far
 	timer    *loopcore.TimerHandle // closes what has been idle too long
 	closed   bool
+	maxKept  int // Options.MaxKept
 }
 
 // place is what the pool knows of one origin.
@@ -220,6 +221,9 @@ func (p *pool) put(c *conn) {
 		p.serve()
 	})
 	p.serve()
+	if c.idle && p.maxKept != 0 && len(p.conns) > max(p.maxKept, 0) {
+		p.evict(c)
+	}
 	p.schedule()
 }
 

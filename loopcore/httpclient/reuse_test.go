@@ -82,6 +82,7 @@ func TestAnIdleConnectionIsClosedWhenItsTimeIsOver(t *testing.T) {
 		"the client's":  {httpclient.Options{KeepAlive: 0.05}, ""},
 		"the server's":  {httpclient.Options{}, "timeout=0, max=5"},
 		"none is kept":  {httpclient.Options{KeepAlive: -1}, ""},
+		"none at all":   {httpclient.Options{MaxKept: -1}, ""},
 		"closed by it":  {httpclient.Options{}, "close"},
 		"not as it was": {httpclient.Options{KeepAlive: 0.05}, "timeout=60"},
 	} {
@@ -309,4 +310,33 @@ func TestAFirstRequestIsNotSentAgain(t *testing.T) {
 	if n := connections.Load(); n != 1 {
 		t.Errorf("%d connections", n)
 	}
+}
+
+func TestMoreConnectionsThanAreKeptAreClosedWhenTheyAreIdle(t *testing.T) {
+	together := make(chan struct{}, 3)
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		together <- struct{}{}
+		for len(together) < 3 { // all three are asked at once
+			time.Sleep(time.Millisecond)
+		}
+	})
+	run(t, httpclient.Options{MaxKept: 2}, func(co *loopcore.Co, client *httpclient.Client) error {
+		var tasks []*loopcore.Task
+		for range 3 {
+			task, err := co.Loop().CreateTask(loopcore.Coro(func(co *loopcore.Co) (any, error) { return text(co, client, server.URL) }), "")
+			if err != nil {
+				return err
+			}
+			tasks = append(tasks, task)
+		}
+		for _, task := range tasks {
+			if _, err := co.Await(task); err != nil {
+				return err
+			}
+		}
+		if s := client.Stats(); s.Open != 2 || s.Idle != 2 || s.Opened != 3 {
+			t.Errorf("of three connections, of which two are kept: %+v", s)
+		}
+		return nil
+	})
 }

@@ -31,7 +31,7 @@ func clientSpec() py.Spec {
 			return &client{}, nil
 		},
 		Defs: []py.Def{
-			{Sig: "__init__(self, limit, limit_per_host, keep_alive, verify, any_host, max_redirects)", Fn: clientInit},
+			{Sig: "__init__(self, limit, limit_per_host, keep_alive, verify, any_host, max_redirects, max_kept=0)", Fn: clientInit},
 			{
 				Sig: "send(self, method, url, headers, body, timeouts, redirects)", Coroutine: true,
 				Fn: clientSend,
@@ -75,6 +75,9 @@ func clientInit(t *py.Thread, args []py.Value) (py.Value, error) {
 		return nil, err
 	}
 	if o.MaxRedirects, err = t.Index(args[6]); err != nil {
+		return nil, err
+	}
+	if o.MaxKept, err = t.Index(args[7]); err != nil {
 		return nil, err
 	}
 	if c.jar, err = newJar(anyHost); err != nil {

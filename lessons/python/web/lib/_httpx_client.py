@@ -140,7 +140,9 @@ class _Base:
     def _client(self):
         if self._core is None:
             limits = self._limits
-            self._core = _http.Client(limits.max_connections or 0, 0, _kept(limits.keepalive_expiry), self._verify, True, 20)
+            most = limits.max_keepalive_connections
+            self._core = _http.Client(limits.max_connections or 0, 0, _kept(limits.keepalive_expiry), self._verify, True, 20,
+                                      0 if most is None else most or -1)
             self._cookies._forget = self._core.forget_cookies
         return self._core
 
