@@ -3,6 +3,7 @@ package gui
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"batuta/gui/code"
 	"batuta/lessons/judge"
 	"batuta/lessons/progress"
+	"batuta/lessons/sampleapi"
 	"batuta/lessons/words"
 )
 
@@ -313,7 +315,7 @@ func (b *programBar) show(variant int, solution bool) bool {
 }
 
 // requestsAsked says whether rules speak of the sample API's requests, and how
-// many they let be under way at once, 0 for any number.
+// many the API or they let be under way at once, 0 for any number.
 func requestsAsked(rules []judge.Rule) (asked bool, limit int) {
 	for _, r := range rules {
 		switch r.Name {
@@ -321,9 +323,13 @@ func requestsAsked(rules []judge.Rule) (asked bool, limit int) {
 			if r.AtMost != nil {
 				limit = int(*r.AtMost)
 			}
-			asked = true
 		case "requests", "paths", "request-order":
-			asked = true
+		default:
+			continue
+		}
+		asked = true
+		if limit == 0 && strings.HasPrefix(r.Of, "/limited") {
+			limit = sampleapi.MostAtOnce
 		}
 	}
 	return asked, limit

@@ -1,6 +1,10 @@
 package gui
 
-import "batuta/loopcore/trace"
+import (
+	"net/http"
+
+	"batuta/loopcore/trace"
+)
 
 // ranBefore is the last stop before pos of a step of task; false if there is
 // none. Asked again and again, it goes back through the task's steps.
@@ -46,4 +50,21 @@ func beatOf(v trace.View, pos int, beat trace.Beat) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// answersAhead is how many events after a moment are looked through for what
+// becomes of the requests that are under way then.
+const answersAhead = 50_000
+
+// refusals tells which requests, by number, are answered with 429 after pos. At
+// the live edge that is not known of any.
+func refusals(v trace.View, pos int) func(number int) bool {
+	return func(number int) bool {
+		for i := max(pos, v.First()); i < min(v.End(), pos+answersAhead); i++ {
+			if e := v.At(i); e.Kind == trace.RequestEnd && e.A == int64(number) {
+				return e.B == http.StatusTooManyRequests
+			}
+		}
+		return false
+	}
 }

@@ -61,7 +61,7 @@ func (w *Window) refresh() {
 	w.stage.SetOver(f != nil && f.State == Ended)
 	if f == nil {
 		w.stage.SetState(nil, "")
-		w.requests.SetState(nil)
+		w.requests.SetState(nil, nil)
 		w.code.SetMarks(nil)
 		w.code.SetCurrent(0)
 		w.code.SetProblem(code.Problem{})
@@ -71,7 +71,7 @@ func (w *Window) refresh() {
 	}
 	m := f.Moment
 	w.stage.SetState(m, systemCall(m))
-	w.requests.SetState(m)
+	w.requests.SetState(m, refusals(f.View, m.Pos))
 	w.code.SetMarks(code.Marks(m, func(id trace.TaskID) color.Color { return w.look.Task(int(id)) }))
 	w.code.SetCurrent(currentLine(m))
 	w.code.SetProblem(f.Problem)

@@ -35,7 +35,7 @@ type Call struct {
 	Label string       // p3, orders
 	What  string       // GET /limited/orders?page=3
 	Task  trace.TaskID // whose descriptor it came from, 0 where that is unknown
-	Over  bool         // it is beyond the limit: the API refuses it with 429
+	Over  bool         // the API is about to refuse it with 429
 }
 
 // NewRequests is a band without any.
@@ -53,9 +53,10 @@ func (r *Requests) SetLimit(limit int) {
 	}
 }
 
-// SetState shows another moment; nil: before any run.
-func (r *Requests) SetState(s *trace.State) {
-	calls := callsOf(s, r.limit)
+// SetState shows another moment; nil: before any run. refused says which of its
+// requests, by number, are known to be answered with 429.
+func (r *Requests) SetState(s *trace.State, refused func(number int) bool) {
+	calls := callsOf(s, refused)
 	if !slices.Equal(calls, r.calls) {
 		r.calls = calls
 		r.Refresh()
@@ -71,23 +72,17 @@ func (r *Requests) SetTexts(texts words.Texts) { r.texts = texts; r.Refresh() }
 // SetTextScale makes all text scale times its plain size.
 func (r *Requests) SetTextScale(scale float32) { r.scale = scale; r.Refresh() }
 
-// callsOf is what is under way in s. A limit is the limited paths': the API
-// refuses each of those that come while so many are under way.
-func callsOf(s *trace.State, limit int) []Call {
+// callsOf is what is under way in s.
+func callsOf(s *trace.State, refused func(int) bool) []Call {
 	if s == nil {
 		return nil
 	}
 	var calls []Call
-	limited := 0
 	for _, q := range s.Requests {
 		_, target, _ := strings.Cut(q.What, " ")
-		c := Call{Label: shortTarget(target), What: q.What}
+		c := Call{Label: shortTarget(target), What: q.What, Over: refused != nil && refused(q.Number)}
 		if i := slices.IndexFunc(s.FDs, func(f trace.FD) bool { return f.FD == q.FD }); i >= 0 && q.FD >= 0 {
 			c.Task = s.FDs[i].Task
-		}
-		if limit > 0 && strings.HasPrefix(target, "/limited/") {
-			limited++
-			c.Over = limited > limit
 		}
 		calls = append(calls, c)
 	}

@@ -23,24 +23,25 @@ func underway(what ...string) *trace.State {
 	return s
 }
 
-func TestRequestsBeyondTheLimitAreMarkedAndNoOthers(t *testing.T) {
+func TestRequestsAreCalledByTheirPagesAndMarkedWhereTheyAreRefused(t *testing.T) {
+	fourth := func(number int) bool { return number == 4 }
 	for _, tt := range []struct {
-		rule  string
-		limit int
-		what  []string
-		want  []Call
+		rule    string
+		refused func(int) bool
+		what    []string
+		want    []Call
 	}{
-		{"the fourth of four is refused", 3, []string{
+		{"the one that is refused is marked", fourth, []string{
 			"GET /limited/orders?page=0", "GET /limited/orders?page=1", "GET /limited/orders?page=2", "GET /limited/orders?page=3",
 		}, []Call{{Label: "p0", Task: 4}, {Label: "p1"}, {Label: "p2"}, {Label: "p3", Over: true}}},
-		{"only limited paths are counted", 1, []string{"GET /users", "GET /delay/0.2", "GET /limited/users"}, []Call{
+		{"without a page it is the end of the path", fourth, []string{"GET /users", "GET /delay/0.2", "GET /limited/users?x=1"}, []Call{
 			{Label: "users", Task: 4}, {Label: "0.2"}, {Label: "users"},
 		}},
-		{"without a limit nobody is refused", 0, []string{"GET /limited/users", "GET /limited/users"}, []Call{
-			{Label: "users", Task: 4}, {Label: "users"},
+		{"nothing is known at the live edge", nil, []string{"GET /a", "GET /b", "GET /c", "GET /d"}, []Call{
+			{Label: "a", Task: 4}, {Label: "b"}, {Label: "c"}, {Label: "d"},
 		}},
 	} {
-		got := callsOf(underway(tt.what...), tt.limit)
+		got := callsOf(underway(tt.what...), tt.refused)
 		for i := range got {
 			got[i].What = ""
 		}
@@ -60,7 +61,7 @@ func TestTheBandKeepsItsHeightHoweverManyRequestsThereAre(t *testing.T) {
 	for range 30 {
 		many = append(many, "GET /orders")
 	}
-	r.SetState(underway(many...))
+	r.SetState(underway(many...), nil)
 	if got := r.MinSize(); got != empty {
 		t.Errorf("with thirty requests it is %v, with none %v", got, empty)
 	}
