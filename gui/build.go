@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"maps"
 
 	"fyne.io/fyne/v2"
@@ -253,6 +254,11 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 	all := w.transport.named()
 	all["lang"], all["size"], all["theme"], all["help"] = w.header.lang, w.header.size, w.header.theme, w.header.help
 	all["rail"], all["progress"] = w.header.rail, w.header.progress
+	if !w.desk.narrow {
+		for i, row := range w.rail.rows {
+			all[fmt.Sprintf("lesson_%d", i+1)] = row
+		}
+	}
 	if !w.status.edge.disabled {
 		all["edge"] = w.status.edge
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"reflect"
 	"time"
@@ -63,6 +64,7 @@ type Report struct {
 	Right      int             `json:"right"`      // that of the one that was right, 0 while that is not known
 	Solution   bool            `json:"solution"`   // it is the model solution that is shown
 	Network    bool            `json:"network"`    // allowed for the next run
+	Focus      string          `json:"focus"`      // which of the controls has the keys; empty for another, or none
 }
 
 // ReportedCheck is a row of what is asked of a run.
@@ -145,6 +147,7 @@ func (w *Window) report() Report {
 		Ready: []string{}, Waiting: []ReportedWait{},
 	}
 	r.Controls, r.Beyond = w.controls()
+	r.Focus = w.focused()
 	w.reportCourse(&r)
 	if w.look.Dark {
 		r.Theme = string(themeDark)
@@ -172,6 +175,21 @@ func (w *Window) report() Report {
 	}
 	r.Selector = m.Selector.Name + " " + m.Selector.Call
 	return r
+}
+
+// focused is the name of the control that has the keys.
+func (w *Window) focused() string {
+	focus := w.win.Canvas().Focused()
+	all := w.named()
+	if w.desk.shows(paneLesson) {
+		maps.Copy(all, w.page.named())
+	}
+	for name, o := range all {
+		if f, ok := o.(fyne.Focusable); ok && f == focus {
+			return name
+		}
+	}
+	return ""
 }
 
 // controls is where things are, by name, in pixels of the window; and of those
