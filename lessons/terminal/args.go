@@ -11,10 +11,14 @@ import (
 // call is what the arguments ask for.
 type call struct {
 	command string
-	lesson  string
+	lesson  string // as it was named
+	part    string // the same; "" for the first
+	with    string // the name of the variant of its program; "" for the first
+	folder  string // of lessons of one's own; "": those that Batuta is built with
 	lang    string
 	help    bool
 	debug   bool
+	net     bool // the program may reach any address
 	clock   lessons.ClockKind
 }
 
@@ -34,9 +38,9 @@ func commands() []string { return []string{commandPlay, commandLessons} }
 
 func flagsOf(command string) []string {
 	if command == commandPlay {
-		return []string{"--lang", "--debug", "--clock", "--help"}
+		return []string{"--with", "--lessons", "--lang", "--debug", "--clock", "--allow-net", "--help"}
 	}
-	return []string{"--lang", "--help"}
+	return []string{"--lessons", "--lang", "--help"}
 }
 
 // parse reads the arguments. What it has understood until something is wrong
@@ -92,7 +96,7 @@ func (c *call) take(args []string) ([]string, *misuse) {
 		if c.command != commandPlay || c.lesson != "" {
 			return nil, &misuse{"terminal.misuse.extra", []any{c.command, arg}}
 		}
-		c.lesson = arg
+		c.lesson, c.part, _ = strings.Cut(arg, "/")
 		return args, nil
 	}
 	name, value, given := strings.Cut(arg, "=")
@@ -103,12 +107,13 @@ func (c *call) take(args []string) ([]string, *misuse) {
 		return nil, &misuse{"terminal.misuse.flag", []any{name, c.command, list(flagsOf(c.command))}}
 	}
 	switch name {
-	case "--help", "--debug":
+	case "--help", "--debug", "--allow-net":
 		if given {
 			return nil, &misuse{"terminal.misuse.novalue", []any{name, value}}
 		}
 		c.help = c.help || name == "--help"
 		c.debug = c.debug || name == "--debug"
+		c.net = c.net || name == "--allow-net"
 		return args, nil
 	}
 	if !given && len(args) > 0 {
@@ -120,6 +125,16 @@ func (c *call) take(args []string) ([]string, *misuse) {
 // set gives a flag its value.
 func (c *call) set(name, value string) *misuse {
 	switch name {
+	case "--with", "--lessons":
+		if value == "" {
+			return &misuse{"terminal.misuse.needsvalue", []any{name}}
+		}
+		if name == "--with" {
+			c.with = value
+		} else {
+			c.folder = value
+		}
+		return nil
 	case "--lang":
 		if slices.Contains(assets.Languages(), value) {
 			c.lang = value

@@ -3,6 +3,8 @@ package terminal
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"time"
 
 	"batuta/lessons"
@@ -14,13 +16,71 @@ import (
 // glance is how often a run is looked at while it plays.
 const glance = 30 * time.Millisecond
 
+// choice is a program of the catalogue.
+type choice struct {
+	lesson        *lessons.Lesson
+	part, variant int
+}
+
+// choose is what was named: a lesson, perhaps a part of it, and a program of
+// that; the first where nothing was named.
+func choose(all []*lessons.Lesson, c call) (choice, *misuse) {
+	l := find(all, c.lesson)
+	if l == nil {
+		return choice{}, unknown(all, c.lesson)
+	}
+	part, ids := partCalled(l, c.part)
+	if part < 0 {
+		return choice{}, &misuse{"terminal.misuse.part", []any{l.ID, c.part, list(ids)}}
+	}
+	variants := l.Parts[part].Variants
+	variant := slices.IndexFunc(variants, func(v lessons.Variant) bool { return v.Name == c.with })
+	switch {
+	case c.with == "":
+		variant = 0
+	case len(variants) == 1:
+		return choice{}, &misuse{"terminal.misuse.onevariant", []any{nameOf(l, l.Parts[part].ID)}}
+	case variant < 0:
+		return choice{}, &misuse{"terminal.misuse.value", []any{"--with", c.with, list(namesOf(variants))}}
+	}
+	return choice{l, part, variant}, nil
+}
+
+// partCalled is the part of that id or number, the first for "", and -1 if there
+// is none; and how all of them are called.
+func partCalled(l *lessons.Lesson, name string) (part int, ids []string) {
+	part = -1
+	for i, p := range l.Parts {
+		if name == p.ID || name == strconv.Itoa(i+1) || name == "" && i == 0 {
+			part = i
+		}
+		ids = append(ids, l.ID+"/"+p.ID)
+	}
+	return part, ids
+}
+
+// title is what a choice is called.
+func (ch choice) title(lang string) string {
+	page := ch.lesson.Page(lang)
+	title := fmt.Sprintf("%d · %s", ch.lesson.Number, page.Title)
+	if part := page.Parts[ch.part].Title; part != "" {
+		title += " · " + part
+	}
+	if v := ch.lesson.Parts[ch.part].Variants[ch.variant]; v.Name != "" {
+		title += " · " + v.Name
+	}
+	return title
+}
+
 // play plays a lesson's program and prints the run: its log and its output,
 // how it ended, and its score.
-func (a *app) play(l *lessons.Lesson, c call, t words.Texts) int {
-	fmt.Fprintf(a.stdout, "%d · %s\n", l.Number, l.Page(c.lang).Title)
+func (a *app) play(ch choice, c call, t words.Texts) int {
+	fmt.Fprintln(a.stdout, ch.title(c.lang))
 	release := a.catch()
 	defer release()
-	s, err := lessons.Start(l.Parts[0].Variants[0].Program, lessons.Options{Clock: c.clock, Debug: c.debug})
+	s, err := lessons.Start(ch.lesson.Parts[ch.part].Variants[ch.variant].Program, lessons.Options{
+		Clock: c.clock, Debug: c.debug, AllowNet: c.net,
+	})
 	if err != nil {
 		return a.failed(err)
 	}

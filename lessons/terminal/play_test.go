@@ -35,7 +35,11 @@ func newTestbed(t *testing.T, fn func(co *loopcore.Co) (any, error)) *testbed {
 		catch: func() func() { return release },
 		load: func() ([]*lessons.Lesson, error) {
 			all, err := lessons.Load()
-			if fn != nil && err == nil {
+			if err != nil {
+				return nil, err
+			}
+			all = all[:1]
+			if fn != nil {
 				all[0].Parts[0].Variants[0].Program = lessons.Program{
 					Name: "test.go", Play: func(s *lessons.Stage) (any, error) {
 						o, err := s.Loop()
@@ -46,7 +50,7 @@ func newTestbed(t *testing.T, fn func(co *loopcore.Co) (any, error)) *testbed {
 					},
 				}
 			}
-			return all, err
+			return all, nil
 		},
 	}
 	return b
@@ -71,15 +75,20 @@ func TestMisuseIsOneLineThatSaysWhatThereIs(t *testing.T) {
 		"play 0":                     "batuta: there is no lesson \"0\"; there are: 1 conductor\n",
 		"play tango --lang es":       "batuta: no existe la lección \"tango\"; hay: 1 conductor\n",
 		"play 1 2":                   "batuta: play does not take 2\n",
-		"play 1 --loud":              "batuta: there is no flag --loud; play takes: --lang, --debug, --clock, --help\n",
-		"play 1 -x":                  "batuta: there is no flag -x; play takes: --lang, --debug, --clock, --help\n",
+		"play 1 --loud":              "batuta: there is no flag --loud; play takes: --with, --lessons, --lang, --debug, --clock, --allow-net, --help\n",
+		"play 1 -x":                  "batuta: there is no flag -x; play takes: --with, --lessons, --lang, --debug, --clock, --allow-net, --help\n",
 		"play 1 --lang fr":           "batuta: --lang cannot be \"fr\"; it can be: en, es\n",
 		"play 1 --lang":              "batuta: --lang cannot be \"\"; it can be: en, es\n",
 		"play 1 --clock=sun":         "batuta: --clock cannot be \"sun\"; it can be: real, virtual\n",
+		"play 1/tango":               "batuta: conductor has no part \"tango\"; there are: conductor/main\n",
+		"play 1 --with tango":        "batuta: conductor has one program: --with chooses where there are several\n",
+		"play 1 --with":              "batuta: --with needs a value\n",
+		"play 1 --allow-net=yes":     "batuta: --allow-net takes no value, but got yes\n",
+		"lessons --lessons /no/such": "batuta: --lessons: cannot use the folder /no/such: no such file or directory\n",
 		"play 1 --debug=yes":         "batuta: --debug takes no value, but got yes\n",
-		"lessons --debug":            "batuta: there is no flag --debug; lessons takes: --lang, --help\n",
+		"lessons --debug":            "batuta: there is no flag --debug; lessons takes: --lessons, --lang, --help\n",
 		"lessons one":                "batuta: lessons does not take one\n",
-		"lessons --loud --lang=es x": "batuta: no existe la opción --loud; lessons acepta: --lang, --help\n",
+		"lessons --loud --lang=es x": "batuta: no existe la opción --loud; lessons acepta: --lessons, --lang, --help\n",
 	} {
 		b := newTestbed(t, nil)
 		b.run(t, args, exitMisuse)
@@ -148,7 +157,7 @@ func TestALessonIsPlayedAsLogOutputAndScore(t *testing.T) {
 		b.run(t, "play --clock virtual --debug "+name, exitOK)
 		wants(
 			t, b.out.String(), "1 · Meet the conductor", "── Log ──", "DEBUG:asyncio:Using selector: ", "DEBUG:asyncio:Close ",
-			"── Output ──", "/orders 540 bytes", "all together:", "The program ended.", "── Score ──", "bar 1 · at 0.000 s",
+			"── Output ──", "/orders ", " bytes", "all together:", "The program ended.", "── Score ──", "bar 1 · at 0.000 s",
 			"main() is ready", "gather: 4 tasks", "the timer of sleep(0.4) is due", "── asyncio.run closes ──",
 			"loop ", "selector ", "main() ", " fetch('/users') ", " to_thread(read) ", "█ runs",
 		)

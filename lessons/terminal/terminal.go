@@ -77,33 +77,69 @@ func (a *app) run(args []string) int {
 		fmt.Fprintln(a.stdout, t.T("terminal.help"))
 		return exitOK
 	}
-	all, err := a.load()
-	if err != nil {
-		return a.failed(err)
+	if c.folder != "" {
+		a.load = func() ([]*lessons.Lesson, error) { return lessonsFrom(c.folder) }
 	}
-	if c.command == commandLessons {
+	all, err := a.load()
+	switch {
+	case err != nil && c.folder != "":
+		return a.misused(t, &misuse{"terminal.misuse.folder", []any{"--lessons", c.folder, reason(err)}})
+	case err != nil:
+		return a.failed(err)
+	case c.command == commandLessons:
 		return a.list(all, c.lang)
 	}
-	lesson := find(all, c.lesson)
-	if lesson == nil {
-		return a.misused(t, unknown(all, c.lesson))
+	ch, wrong := choose(all, c)
+	if wrong != nil {
+		return a.misused(t, wrong)
 	}
-	return a.play(lesson, c, t)
+	return a.play(ch, c, t)
 }
 
-// list prints the lessons, one a line: number, id and title.
+// list prints the lessons, one a line: number, id and title; below one of
+// several parts, these.
 func (a *app) list(all []*lessons.Lesson, lang string) int {
 	longest := 0
 	for _, l := range all {
 		longest = max(longest, len(l.ID))
 	}
+	var b strings.Builder
 	for _, l := range all {
-		_, err := fmt.Fprintf(a.stdout, "%2d  %-*s  %s\n", l.Number, longest, l.ID, l.Page(lang).Title)
-		if err != nil {
-			return a.failed(fmt.Errorf("list the lessons: %w", err))
+		fmt.Fprintf(&b, "%2d  %-*s  %s\n", l.Number, longest, l.ID, l.Page(lang).Title)
+		for i := range l.Parts {
+			b.WriteString(partLine(l, i, lang))
 		}
 	}
+	if _, err := io.WriteString(a.stdout, b.String()); err != nil {
+		return a.failed(fmt.Errorf("list the lessons: %w", err))
+	}
 	return exitOK
+}
+
+// partLine is a part in the list: how to name it, its title, and its programs if
+// one may choose. The only part of a lesson with one program has none.
+func partLine(l *lessons.Lesson, part int, lang string) string {
+	p := &l.Parts[part]
+	if len(l.Parts) == 1 && len(p.Variants) == 1 {
+		return ""
+	}
+	line := "    " + nameOf(l, p.ID)
+	if title := l.Page(lang).Parts[part].Title; title != "" {
+		line += "  " + title
+	}
+	if len(p.Variants) > 1 {
+		line += "  (" + list(namesOf(p.Variants)) + ")"
+	}
+	return line + "\n"
+}
+
+// namesOf are the names of programs.
+func namesOf(variants []lessons.Variant) []string {
+	var names []string
+	for _, v := range variants {
+		names = append(names, v.Name)
+	}
+	return names
 }
 
 // find is the lesson of that id or number, nil if there is none.
