@@ -45,7 +45,7 @@ func newCheckCard(l *look, text PartPage, do pageOrders, reveal func(fyne.Canvas
 		c.rows = append(c.rows, row)
 		list.Add(row)
 	}
-	c.show = newPill(l, pillLink, l.T("window.check.show"), do.show)
+	c.show = newPill(l, pillLink, l.T("window.check.show"), do.show).marked(iconForward, true)
 	c.hint = newPill(l, pillQuiet, "", do.hint)
 	c.skip = newPill(l, pillQuiet, l.T("window.check.skip"), do.skip)
 	c.skip.hint, c.skip.tell = l.T("window.hint.skip"), do.tell
@@ -80,7 +80,6 @@ func (c *checkCard) say(s shownChecks) bool {
 		c.note.SetText(s.note)
 		changed = true
 	}
-	c.show.mark, c.show.after = iconForward, true
 	changed = change(c.show, s.lead) || changed
 	for i, hint := range c.hints {
 		changed = change(hint, i < s.hints) || changed

@@ -202,8 +202,11 @@ func (p *requestsRenderer) Layout(size fyne.Size) {
 		}
 		at := rect{pad + float32(i)*(wide+callGap*k), top, wide, high}
 		fill, ink := r.pal.Task(int(calls[i].Task)), r.pal.OnTask
-		if calls[i].Over {
+		switch {
+		case calls[i].Over:
 			fill, ink = r.pal.Danger, r.pal.OnDanger
+		case calls[i].Task == 0:
+			fill, ink = r.pal.Highlight, r.pal.Text
 		}
 		paint(box, fill, color.Transparent, 0, 6*k)
 		place(box, at)
