@@ -1,0 +1,17 @@
+import asyncio, aiohttp
+
+API = "http://127.0.0.1:8765"
+
+async def fetch(session, number):
+    async with session.get(API + "/delay/0.2") as r:
+        await r.read()
+    return number
+
+async def main():
+    answers = []
+    async with aiohttp.ClientSession() as s:
+        for number in range(20):
+            answers.append(await asyncio.create_task(fetch(s, number)))
+    print(len(answers), "answers")
+
+asyncio.run(main())
