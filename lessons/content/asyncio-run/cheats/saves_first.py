@@ -1,0 +1,17 @@
+import asyncio
+
+async def save(name):
+    print("saving the", name)
+    try:
+        await asyncio.sleep(0.3)  # a slow disk
+    except asyncio.CancelledError:
+        print("only half of the", name, "is saved")
+        raise
+    print("the", name, "is saved")
+
+async def main():
+    await save("score")
+    await asyncio.sleep(0.1)
+    print("main is done")
+
+asyncio.run(main())
