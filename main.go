@@ -96,6 +96,7 @@ func complain(stderr io.Writer, what string) {
 type options struct {
 	help, version bool
 	report        string
+	lessons       string // a folder of lessons; "": those that come with the program
 }
 
 // misuse says what is wrong with the arguments: a text of the catalogue.
@@ -123,6 +124,14 @@ func parse(args []string) (options, *misuse) {
 				return o, &misuse{key: "main.misuse.report"}
 			}
 			o.report = value
+		case "--lessons":
+			if !given && len(args) > 0 {
+				value, args = args[0], args[1:]
+			}
+			if value == "" {
+				return o, &misuse{key: "main.misuse.lessons"}
+			}
+			o.lessons = value
 		default:
 			if strings.HasPrefix(name, "-") {
 				return o, &misuse{"main.misuse.flag", []any{name}}
@@ -138,16 +147,35 @@ type exit int
 
 func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
+// load reads the lessons of a folder, or those that come with the program.
+func load(folder string) ([]*lessons.Lesson, error) {
+	if folder == "" {
+		return lessons.Load()
+	}
+	all, err := lessons.LoadFrom(os.DirFS(folder))
+	if err == nil && len(all) == 0 {
+		err = errors.New("there is no lesson in it")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("--lessons %s: %w", folder, err)
+	}
+	return all, nil
+}
+
 // play opens the window, or plays the first lesson in the terminal where
 // there is no display.
 func play(o options, t *assets.Catalog, stdout, stderr io.Writer) error {
-	all, err := lessons.Load()
+	all, err := load(o.lessons)
 	if err != nil {
 		return err
 	}
 	if !gui.Display(runtime.GOOS) {
 		complain(stderr, t.T("main.nodisplay"))
-		if code := terminal.Main([]string{"play", all[0].ID}, stdout, stderr); code != exitOK {
+		args := []string{"play", all[0].ID}
+		if o.lessons != "" {
+			args = append(args, "--lessons", o.lessons)
+		}
+		if code := terminal.Main(args, stdout, stderr); code != exitOK {
 			return exit(code)
 		}
 		return nil

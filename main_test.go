@@ -26,6 +26,8 @@ func TestTheCommandLine(t *testing.T) {
 		{"C", "dance", exitUsage, "", `there is no command "dance"`},
 		{"C", "--report", exitUsage, "", "--report needs the name of a file"},
 		{"C", "--report=", exitUsage, "", "--report needs the name of a file"},
+		{"C", "--lessons", exitUsage, "", "--lessons needs the name of a folder"},
+		{"C", "--lessons /nowhere/at/all", exitFailed, "", "--lessons /nowhere/at/all: load the lessons"},
 		{"C", "lessons", exitOK, "conductor", ""},
 		{"es_MX.UTF-8", "--version", exitOK, "batuta " + version, ""},
 		{"es_MX.UTF-8", "--help", exitOK, "--report ARCHIVO", ""},

@@ -43,6 +43,7 @@ func (b *banner) say(t trouble) bool {
 	b.what.SetText(t.what)
 	b.err.SetText(t.err)
 	b.remedy.SetText(t.remedy)
+	b.err.Hidden, b.remedy.Hidden = t.err == "", t.remedy == ""
 	b.content.Hidden = t == trouble{}
 	b.content.Refresh()
 	return true

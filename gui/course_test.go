@@ -340,7 +340,7 @@ func TestThatNothingCanBeWrittenIsSaidAndNothingIsLost(t *testing.T) {
 	r.book, r.scribe.save = book, book.Save
 	r.ends(t, Status{})
 	r.saved()
-	if got := r.page.banner.said; got.what != r.look.T("window.trouble.kept") || got.err == "" {
+	if got := r.page.banner.said; got.what != r.look.T("window.trouble.kept") || !strings.Contains(got.remedy, wall) {
 		t.Errorf("the page says %+v", got)
 	}
 	if r.header.progress.label != "1 / 2" {

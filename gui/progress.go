@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"batuta/lessons/progress"
+	"batuta/lessons/words"
 )
 
 // lessonName is what a lesson is called beside others.
@@ -116,8 +117,13 @@ func (w *Window) written(err error) {
 	})
 }
 
+// notKept says what is the matter with what is kept, and what to do.
 func (w *Window) notKept(err error) trouble {
 	l := w.look
+	var of *progress.Error
+	if errors.As(err, &of) {
+		return trouble{what: l.T("window.trouble.kept"), remedy: words.Progress(l, err)}
+	}
 	return trouble{l.T("window.trouble.kept"), err.Error(), l.T("window.trouble.kept.remedy")}
 }
 

@@ -39,6 +39,19 @@ type report struct {
 	Edited   bool
 	Wrong    int
 	Controls map[string][4]int // x, y, width and height, in pixels of the window
+	Beyond   map[string]int    // of the page's that are scrolled out of sight, pixels below its middle
+	Part     string
+	Variant  string
+	Progress string
+	Passed   bool
+	Judged   string
+	Checks   []struct {
+		Title, State, Figure string
+		Moment               int
+	}
+	Hints      int
+	Prediction string
+	Solution   bool
 }
 
 // wait is a waiting task, and what for.
@@ -189,6 +202,36 @@ func (p *program) click(control string) {
 		"sleep", "0.1", "click", "1"); err != nil {
 		p.t.Fatal(err)
 	}
+}
+
+// reach turns the mouse's wheel over the page until a control of it is in sight.
+func (p *program) reach(control string) {
+	p.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
+		now := p.now()
+		if _, seen := now.Controls[control]; seen {
+			return
+		}
+		button := "5"
+		if now.Beyond[control] < 0 {
+			button = "4"
+		}
+		page := now.Controls["page"]
+		x, y := page[0]+page[2]/2, page[1]+page[3]/2
+		if _, err := p.screen.xdotool("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y),
+			"click", button, "sleep", "0.3"); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	p.screen.shoot(p.t, "failed-"+filepath.Base(p.t.Name()))
+	p.t.Fatalf("%s cannot be scrolled to; the last report is\n%+v", control, p.now())
+}
+
+// press reaches a control of the page and clicks it.
+func (p *program) press(control string) {
+	p.t.Helper()
+	p.reach(control)
+	p.click(control)
 }
 
 // back goes back by one cycle from a moment, and answers the one then shown.
