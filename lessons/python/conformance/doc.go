@@ -38,4 +38,10 @@
 // loop reads it, a seed for random, sets in the order of insertion in asyncio,
 // and threads that go on one at a time. The programs in http run in real time,
 // under Debian's python3 with its aiohttp and httpx.
+//
+// # The course
+//
+// The lessons' own programs and model solutions have no goldens: -conformance
+// runs each of them under CPython and in Batuta, and compares what they print and
+// how they end; -only LESSON/NAME.py does so with a few.
 package conformance
