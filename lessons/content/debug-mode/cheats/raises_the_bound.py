@@ -11,11 +11,12 @@ async def rest():
     await asyncio.sleep(0.1)
 
 async def play(name):
-    print(name, "reads", read(), "lines")
+    lines = read()
     await rest()
+    return name, lines
 
 async def main():
-    await asyncio.gather(play("viola"), play("oboe"))
+    print(await asyncio.gather(play("viola"), play("oboe")))
 
 loop = asyncio.new_event_loop()
 loop.set_debug(True)

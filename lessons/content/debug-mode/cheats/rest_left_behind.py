@@ -12,11 +12,11 @@ async def rest():
 
 async def play(name):
     lines = await asyncio.to_thread(read)
-    print(name, "reads", lines, "lines")
     asyncio.create_task(rest())
+    return name, lines
 
 async def main():
-    await asyncio.gather(play("viola"), play("oboe"))
+    print(await asyncio.gather(play("viola"), play("oboe")))
 
 loop = asyncio.new_event_loop()
 loop.set_debug(True)

@@ -13,11 +13,11 @@ async def rest():
 async def play(name):
     await asyncio.sleep(0.12)
     lines = 26
-    print(name, "reads", lines, "lines")
     await rest()
+    return name, lines
 
 async def main():
-    await asyncio.gather(play("viola"), play("oboe"))
+    print(await asyncio.gather(play("viola"), play("oboe")))
 
 loop = asyncio.new_event_loop()
 loop.set_debug(True)
