@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"batuta/lessons/judge"
+	"batuta/lessons/sampleapi"
 )
 
 // manifestName is what a lesson's manifest is called. Its pages are named by
@@ -218,6 +219,9 @@ func readPrediction(part *node) (*judge.Prediction, error) {
 	if err := p.Check(); err != nil {
 		return nil, n.errorf("predict: %w", err)
 	}
+	if err := p.CheckFacts(sampleapi.Facts(0)); err != nil {
+		return nil, n.errorf("predict: %w", err)
+	}
 	return &p, nil
 }
 
@@ -227,12 +231,16 @@ func readRules(part *node) ([]judge.Rule, error) {
 		return nil, err
 	}
 	var rules []judge.Rule
+	facts := sampleapi.Facts(0) // the same names for each seed
 	for i, n := range checks {
 		var r judge.Rule
 		if err := n.decode(&r); err != nil {
 			return nil, err
 		}
 		if err := r.Check(); err != nil {
+			return nil, n.errorf("check %d: %w", i+1, err)
+		}
+		if err := r.CheckFacts(facts); err != nil {
 			return nil, n.errorf("check %d: %w", i+1, err)
 		}
 		rules = append(rules, r)

@@ -239,3 +239,19 @@ func TestAnInterruptEndsChecking(t *testing.T) {
 		t.Errorf("it took %v", took)
 	}
 }
+
+func TestAFactThatThereIsNotIsNamedBeforeAnythingIsPlayed(t *testing.T) {
+	folder := twoNaps(t)
+	manifest := filepath.Join(folder, "two-naps", "lesson.json")
+	text, err := os.ReadFile(manifest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const rule = `{"measure": "time", "of": "main()", "atMost": 0.4}`
+	wrong := strings.Replace(string(text), rule, `{"measure": "result", "of": "main()", "is": {"fact": "orders.sum"}}`, 1)
+	write(t, manifest, wrong)
+	_, errs, code := checked(t, "--all", "--lessons", folder)
+	if code != exitMisuse || !strings.Contains(errs, `two-naps/lesson.json:12: check 2: result: there is no fact "orders.sum": there are orders.amount,`) {
+		t.Errorf("exit code %d, %s", code, errs)
+	}
+}
