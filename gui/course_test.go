@@ -370,3 +370,59 @@ func TestWhatIsNoPythonIsSaidAsSuch(t *testing.T) {
 		t.Errorf("the page says %q", got)
 	}
 }
+
+func TestWhatARunCameToIsBroughtIntoSight(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	r.ends(t, Status{}) // the prediction's answer comes first
+	seen := func(name string) bool {
+		at, _ := r.controls()
+		_, there := at[name]
+		return there
+	}
+	if !seen("jump") {
+		t.Error("the answer to the prediction is out of sight")
+	}
+	r.page.content.ScrollToTop()
+	r.ends(t, Status{})
+	if !seen("onwards_passed") {
+		t.Errorf("that it is passed is out of sight: %v of %v", r.page.content.Offset, r.page.content.Content.Size())
+	}
+	r.next()
+	r.lessons[1].Parts[0].Rules[1] = asks("steps", 3)
+	r.ends(t, Status{})
+	r.ends(t, Status{})
+	if !seen("check_2") {
+		t.Error("the checks are out of sight")
+	}
+}
+
+func TestAnotherProgramAnswersNoQuestionThatNobodyAsked(t *testing.T) {
+	r, ran := editRoom(t)
+	test.Type(r.editor(t), "y")
+	r.ends(t, Status{})
+	if got := r.page.verdict.Text; r.bet().state != betOpen || got != r.look.T("window.page.choose") || len(*ran) != 1 {
+		t.Errorf("the page says %q, and %q ran", got, *ran)
+	}
+}
+
+func TestTheRequestsBandIsThereWhereTheirNumberMatters(t *testing.T) {
+	most := 2.0
+	rule := func(name, of string, atMost *float64) judge.Rule {
+		return judge.Rule{Measure: judge.Measure{Name: name, Of: of}, AtMost: atMost}
+	}
+	for _, tt := range []struct {
+		rule  judge.Rule
+		asked bool
+		limit int
+	}{
+		{rule("time", "main()", &most), false, 0},
+		{rule("requests", "/users", nil), false, 0},
+		{rule("requests", "/limited/*", nil), true, 3},
+		{rule("requests-at-once", "/orders", &most), true, 2},
+		{rule("requests-at-once", "/orders", nil), true, 0},
+	} {
+		if asked, limit := requestsAsked([]judge.Rule{tt.rule}); asked != tt.asked || limit != tt.limit {
+			t.Errorf("%s of %q: %v, %d", tt.rule.Name, tt.rule.Of, asked, limit)
+		}
+	}
+}

@@ -44,6 +44,9 @@ func (w *Window) showCourse() {
 		}
 		n.set(n.label, mark, false, k.network)
 	}
+	if changed {
+		w.page.settle()
+	}
 	if w.programs.show(k.variant, k.solution != nil) || changed {
 		w.desk.again()
 	}
@@ -314,22 +317,21 @@ func (b *programBar) show(variant int, solution bool) bool {
 	return change(b.back, solution) || changed
 }
 
-// requestsAsked says whether rules speak of the sample API's requests, and how
-// many the API or they let be under way at once, 0 for any number.
+// requestsAsked says whether rules speak of how many of the sample API's requests
+// are under way at once, and how many the API or they allow, 0 for any number.
 func requestsAsked(rules []judge.Rule) (asked bool, limit int) {
 	for _, r := range rules {
-		switch r.Name {
-		case "requests-at-once":
+		switch {
+		case r.Name == "requests-at-once":
+			asked = true
 			if r.AtMost != nil {
 				limit = int(*r.AtMost)
 			}
-		case "requests", "paths", "request-order":
-		default:
-			continue
-		}
-		asked = true
-		if limit == 0 && strings.HasPrefix(r.Of, "/limited") {
-			limit = sampleapi.MostAtOnce
+		case r.Name == "requests" && strings.HasPrefix(r.Of, "/limited"):
+			asked = true
+			if limit == 0 {
+				limit = sampleapi.MostAtOnce
+			}
 		}
 	}
 	return asked, limit

@@ -61,6 +61,9 @@ func (w *Window) begins(text string, seed int64) {
 	}
 	if w.part().Predict != nil && k.solution == nil {
 		k.bet.state = betLocked
+		if text != w.variant().Source && k.bet.chosen < 0 {
+			k.bet.state = betOpen // nobody has asked, and another program has run
+		}
 	}
 }
 

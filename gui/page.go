@@ -284,6 +284,14 @@ func (p *page) goTo(place float32) {
 	}
 }
 
+// settle lays the page out anew: something on it has come or gone.
+func (p *page) settle() {
+	c := p.content.Content
+	c.Refresh() // it lays out what lies in it, however deep
+	c.Resize(fyne.NewSize(c.Size().Width, max(c.MinSize().Height, p.content.Size().Height)))
+	p.content.Refresh()
+}
+
 // revealBet scrolls to the prediction.
 func (p *page) revealBet() {
 	if p.bet != nil {

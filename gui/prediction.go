@@ -48,6 +48,7 @@ func (w *Window) judge() {
 		g.jump = !b.apart && b.answer.Finding.Moment >= 0 && w.runShown()
 	}
 	if w.page.judge(g) {
+		w.page.settle()
 		w.desk.again()
 	}
 }

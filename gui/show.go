@@ -105,6 +105,7 @@ func (w *Window) sayWhatHappens(f *Frame) {
 	w.transport.show(state, live, past)
 	w.log.say(w.debugNote(state))
 	if w.page.banner.say(t) {
+		w.page.settle()
 		w.desk.again()
 		w.page.content.ScrollToTop()
 	}
