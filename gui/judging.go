@@ -190,11 +190,11 @@ func (w *Window) found(r ran, f findings) {
 	w.judge()
 	w.showCourse()
 	switch {
-	case k.bet.state == betJudged && !k.bet.told:
-		k.bet.told = true
-		w.page.revealBet()
 	case passed:
 		w.page.reveal(w.page.passed.content)
+	case k.bet.state == betJudged && !k.bet.told && !k.bet.apart:
+		k.bet.told = true
+		w.page.revealBet()
 	case len(f.verdicts) > 0:
 		w.page.reveal(w.page.checks.content)
 	}
