@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"image/color"
 	"net/url"
 	"strings"
 	"time"
@@ -44,11 +45,30 @@ func (w *Window) showCourse() {
 		}
 		n.set(n.label, mark, false, k.network)
 	}
+	w.showOutcome()
 	if changed {
 		w.page.settle()
 	}
 	if w.programs.show(k.variant, k.solution != nil) || changed {
 		w.desk.again()
+	}
+}
+
+// showOutcome marks the lesson's tab with what the run that is shown came to:
+// where one pane is shown at a time, it may not be the lesson.
+func (w *Window) showOutcome() {
+	c, l := &w.work().checks, w.look
+	mark, ink := iconNone, (*color.NRGBA)(nil)
+	switch {
+	case !c.shown || c.state == checksRunning:
+	case judge.AllPassed(c.verdicts):
+		mark, ink = iconRight, &l.Success
+	default:
+		mark, ink = iconWrong, &l.Danger
+	}
+	if tab := w.header.panes[paneLesson]; tab.mark != mark {
+		tab.say(mark, ink)
+		w.header.content.Refresh()
 	}
 }
 
@@ -158,6 +178,9 @@ func (w *Window) programShown() {
 	w.showProgram()
 	w.refresh()
 	w.desk.again()
+	if w.desk.compact {
+		w.showPane(paneProgram)
+	}
 }
 
 // leaveRun stops the run and forgets it.
