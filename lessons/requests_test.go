@@ -76,28 +76,33 @@ func TestTheTraceHoldsWhatTheAPIWasAsked(t *testing.T) {
 	}{
 		{
 			"all at once", `        await asyncio.gather(*(get(s, p) for p in ("/users", "/orders?page=1", "/nothing")))`,
-			[]string{"/nothing 404", "/orders?page=1 200", "/users 200"}, 3,
+			[]string{"/nothing 404", "/orders?page=1 200", "/users 200"},
+			3,
 		},
 		{
 			"one by one", `        for p in ("/users", "/orders"): await get(s, p)`,
-			[]string{"/users 200", "/orders 200"}, 1,
+			[]string{"/users 200", "/orders 200"},
+			1,
 		},
 		{
 			"a client that leaves", `        try:
             async with asyncio.timeout(0.15): await asyncio.gather(get(s, "/hang"), get(s, "/orders"))
         except TimeoutError: await get(s, "/orders?page=2")`,
-			[]string{"/orders 200", "/hang 0", "/orders?page=2 200"}, 2,
+			[]string{"/orders 200", "/hang 0", "/orders?page=2 200"},
+			2,
 		},
 		{
 			"more than may be", `        await asyncio.gather(*(get(s, f"/limited/orders?page={n}") for n in range(5)))`,
 			[]string{
 				"/limited/orders?page=3 429", "/limited/orders?page=4 429", "/limited/orders?page=0 200",
 				"/limited/orders?page=1 200", "/limited/orders?page=2 200",
-			}, 5,
+			},
+			5,
 		},
 		{
 			"flaky", `        for n in (1, 2, 2, 1): await get(s, f"/flaky/orders?page={n}")`,
-			[]string{"/flaky/orders?page=1 503", "/flaky/orders?page=2 503", "/flaky/orders?page=2 200", "/flaky/orders?page=1 200"}, 1,
+			[]string{"/flaky/orders?page=1 503", "/flaky/orders?page=2 503", "/flaky/orders?page=2 200", "/flaky/orders?page=1 200"},
+			1,
 		},
 	} {
 		for _, clock := range []ClockKind{Virtual, Real} {

@@ -149,8 +149,14 @@ func TestFlakyIsRefusedOnceForEachPathAndQuery(t *testing.T) {
 		path   string
 		status int
 	}{
-		{"/flaky/orders", 503}, {"/flaky/orders?page=1", 503}, {"/flaky/users", 503},
-		{"/flaky/orders", 200}, {"/flaky/orders", 200}, {"/flaky/orders?page=1", 200}, {"/limited/flaky/orders", 503}, {"/limited/flaky/orders", 200},
+		{"/flaky/orders", 503},
+		{"/flaky/orders?page=1", 503},
+		{"/flaky/users", 503},
+		{"/flaky/orders", 200},
+		{"/flaky/orders", 200},
+		{"/flaky/orders?page=1", 200},
+		{"/limited/flaky/orders", 503},
+		{"/limited/flaky/orders", 200},
 	} {
 		if resp, _ := plainly(t, s, http.MethodGet, tc.path); resp.StatusCode != tc.status {
 			t.Errorf("%s: %d, want %d", tc.path, resp.StatusCode, tc.status)
