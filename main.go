@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -194,7 +193,7 @@ func play(o options, t *assets.Catalog, stdout, stderr io.Writer) error {
 		// user may lack. Without it the window works too.
 		_ = os.MkdirAll(cache, 0o700)
 	}
-	opened.Book, opened.BookTrouble = progress.Open(progressPath())
+	opened.Book, opened.BookTrouble = progress.Open(progress.At(o.lessons))
 	app.SetMetadata(metadata())
 	w, err := gui.New(app.NewWithID(appID), opened)
 	if err != nil {
@@ -204,17 +203,6 @@ func play(o options, t *assets.Catalog, stdout, stderr io.Writer) error {
 	go func() { _ = lessons.WarmUp() }()
 	w.ShowAndRun()
 	return nil
-}
-
-// progressPath is where what a learner has done is kept: in the user's folder for
-// what programs keep, or, where the system names none, beside what is thrown away
-// at its next start.
-func progressPath() string {
-	folder, err := os.UserConfigDir()
-	if err != nil {
-		folder = os.TempDir()
-	}
-	return filepath.Join(folder, "batuta", "progress.json")
 }
 
 // metadata is the application's card. That its calls come from the right thread

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"batuta/lessons/judge"
@@ -92,6 +93,9 @@ func readManifest(text []byte) (*manifest, error) {
 	return m, nil
 }
 
+// sections are the groups of lessons: the window has a title for each.
+func sections() []string { return []string{"cycle", "own", "hood", "practice", "challenge"} }
+
 // lineOf is the line of a field, or of the object that should have it.
 func (n *node) lineOf(name string) int {
 	if f := n.field(name); f != nil {
@@ -110,8 +114,9 @@ func (m *manifest) check(folder string) error {
 		return fmt.Errorf("%d: the id is %q: write it in small letters, digits and hyphens", m.lines.id, m.id)
 	case m.number < 1:
 		return fmt.Errorf("%d: the number is %d: lessons are numbered from 1", m.lines.number, m.number)
-	case m.section == "":
-		return fmt.Errorf("%d: there is no section: name the group in which the lesson stands", m.lines.section)
+	case !slices.Contains(sections(), m.section):
+		return fmt.Errorf("%d: the section is %q: name the group in which the lesson stands: %s",
+			m.lines.section, m.section, strings.Join(sections(), ", "))
 	}
 	return nil
 }

@@ -209,3 +209,20 @@ func TestResetKeepsTheOldFileAside(t *testing.T) {
 		t.Errorf("aside is %+v", s)
 	}
 }
+
+func TestEachCourseHasAFileOfItsOwn(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(t.TempDir(), "config"))
+	one, two := t.TempDir(), t.TempDir()
+	own := At("")
+	if filepath.Base(own) != "progress.json" {
+		t.Errorf("Batuta's is %s", own)
+	}
+	if At(one) == own || At(one) == At(two) || filepath.Dir(At(one)) != filepath.Dir(own) {
+		t.Errorf("%s, %s, %s", own, At(one), At(two))
+	}
+	t.Chdir(one)
+	if At(".") != At(one) || At(filepath.Join(two, "..", filepath.Base(one))) != At(one) {
+		t.Errorf("%s is %s by another name", At(one), At("."))
+	}
+}

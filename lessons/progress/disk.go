@@ -1,8 +1,9 @@
 package progress
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -109,12 +110,29 @@ func (system) lock(name string, patience time.Duration) (func(), error) {
 	}
 }
 
-// Default is where the progress lies, unless told otherwise: in the user's
-// configuration folder.
-func Default() (string, error) {
+// At is where the progress lies: in the user's folder for what programs keep, or,
+// where the system names none, beside what is thrown away at its next start. A
+// folder of lessons of one's own has a file of its own: its lessons may be called
+// as Batuta's are. "" is Batuta's course.
+func At(course string) string {
 	folder, err := os.UserConfigDir()
 	if err != nil {
-		return "", fmt.Errorf("find the folder for the progress: %w", err)
+		folder = os.TempDir()
 	}
-	return filepath.Join(folder, "batuta", "progress.json"), nil
+	return filepath.Join(folder, "batuta", fileOf(course))
+}
+
+// fileOf is the name of a course's file.
+func fileOf(course string) string {
+	if course == "" {
+		return "progress.json"
+	}
+	if whole, err := filepath.Abs(course); err == nil {
+		course = whole
+	}
+	if real, err := filepath.EvalSymlinks(course); err == nil {
+		course = real
+	}
+	sum := sha256.Sum256([]byte(course))
+	return "progress-" + hex.EncodeToString(sum[:6]) + ".json"
 }

@@ -79,7 +79,6 @@ func TestWhatIsWrongWithALessonIsSaidWithTheFileAndTheMend(t *testing.T) {
 		}},
 		{`lesson.json: the part "main" has no solution: name one in its programs`, []change{{"lesson.json", solution, ""}}},
 		{`lesson.json: the part "main" has 1 cheats: think of two ways round`, []change{{"lesson.json", `{"file": "cheats/short_naps.py", "fails": [1]},`, ""}}},
-		{`lesson.json: the part "main": check 1: `, []change{{"lesson.json", `{"measure": "waits-at-once", "of": "nap(*", "for": "timer", "atLeast": 2}`, `{"measure": "result", "of": "main()", "is": {"fact": "naps"}}`}}},
 		{`lesson.json: it names the cheat cheats/no_naps.py: `, []change{{"cheats/no_naps.py", "", ""}}},
 		{"two_naps.py: it has 3 lines: have it be 8 to 30", []change{{"two_naps.py", "", "import asyncio\n\nasyncio.run(asyncio.sleep(1))\n"}}},
 		{"two_naps.py: line 1 has 101 characters: keep it to 88", []change{{"two_naps.py", "import asyncio", "import asyncio  #" + strings.Repeat("x", 84)}}},
@@ -94,7 +93,7 @@ func TestWhatIsWrongWithALessonIsSaidWithTheFileAndTheMend(t *testing.T) {
 		{`two_naps.py: it writes to stderr, last "two": mend it, or have the manifest say "stderr": true`, []change{{"two_naps.py", "", loudNaps}}},
 		{`two_naps.py: it ends well, and the manifest says that it fails`, []change{{"lesson.json", solution, solution + `, "fails": true`}}},
 		{`two_naps.py: it writes nothing to stderr, and the manifest says`, []change{{"lesson.json", solution, solution + `, "stderr": true`}}},
-		{`two_naps.py: it has not ended within 2s`, []change{{"two_naps.py", "", endless}}},
+		{`two_naps.py: it has not ended within 5s`, []change{{"two_naps.py", "", endless}}},
 		{`two_naps.py: what is predicted (time) comes out as "0.3 s" or "0.5 s": choose choices that are further apart`, []change{{"two_naps.py", "", byChance}}},
 		{`two_naps.py: what is predicted (time) comes out as none: choose`, []change{{"two_naps.py", "", neither}}},
 		{"two_naps.py: it passes all the checks as it is given: leave something to be done", []change{{"two_naps.py", "", naps}}},
@@ -113,7 +112,7 @@ func TestWhatIsWrongWithALessonIsSaidWithTheFileAndTheMend(t *testing.T) {
 				t.Fatal(err)
 			}
 			var said []string
-			for _, err := range Lessons(all, Options{Patience: 2 * time.Second}) {
+			for _, err := range Lessons(all, Options{Patience: 5 * time.Second}) {
 				said = append(said, err.Error())
 			}
 			if !strings.Contains("\n"+strings.Join(said, "\n"), "\ntwo-naps/"+tt.want) {

@@ -39,7 +39,7 @@ func (p *prover) play(program lessons.Program, h how) outcome {
 	}
 	late := time.AfterFunc(p.o.Patience, s.Stop)
 	result, err := s.Wait()
-	o := outcome{Run: judge.Run{View: s.View(), Facts: factsOf(h.seed)}, stderr: stderr.String()}
+	o := outcome{Run: judge.Run{View: s.View(), Facts: sampleapi.Facts(h.seed)}, stderr: stderr.String()}
 	if !late.Stop() {
 		o.late = true
 		return o
@@ -73,6 +73,3 @@ func (w *writer) String() string {
 	defer w.mu.Unlock()
 	return w.text.String()
 }
-
-// factsOf is what the sample API's data of a seed come to.
-func factsOf(seed int64) map[string]string { return sampleapi.Facts(seed) }
