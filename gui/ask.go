@@ -20,7 +20,8 @@ func (w *Window) ask(title, text, do string, yes func()) {
 // askPath asks for the path of a file.
 func (w *Window) askPath(title, text string, do func(path string)) {
 	l := w.look
-	path := widget.NewEntry()
+	path := &pathEntry{escape: func() { w.shut() }}
+	path.ExtendBaseWidget(path)
 	if home, err := os.UserHomeDir(); err == nil {
 		path.SetText(filepath.Join(home, progressFile))
 	}
@@ -32,6 +33,21 @@ func (w *Window) askPath(title, text string, do func(path string)) {
 	}
 	w.asked["ask_path"] = path
 	w.win.Canvas().Focus(path)
+}
+
+// pathEntry is a line to write a path in, which Escape leaves.
+type pathEntry struct {
+	widget.Entry
+	escape func()
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *pathEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(key)
 }
 
 // question shows a question over the window, and answers the button that

@@ -306,31 +306,6 @@ func TestEachRunHasDataOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestWhatIsKeptIsExportedImportedAndSetBack(t *testing.T) {
-	r := newRoom(t, newTestApp(t))
-	r.ends(t, Status{})
-	file := filepath.Join(t.TempDir(), "mine.json")
-	must(t, r.exportTo(file))
-	r.askReset()
-	test.Tap(r.asked["ask_no"].(*pill))
-	if r.header.progress.label != "1 / 2" {
-		t.Fatal("left as it is, it was set back")
-	}
-	r.askReset()
-	test.Tap(r.asked["ask_yes"].(*pill))
-	if r.header.progress.label != "0 / 2" || r.page.passed.content.Visible() {
-		t.Errorf("set back, the header says %q", r.header.progress.label)
-	}
-	must(t, r.importFrom(file))
-	r.recallAll()
-	if r.header.progress.label != "1 / 2" {
-		t.Errorf("imported, the header says %q", r.header.progress.label)
-	}
-	if err := r.importFrom(file + "x"); err == nil {
-		t.Error("a file that is not there is imported")
-	}
-}
-
 func TestThatNothingCanBeWrittenIsSaidAndNothingIsLost(t *testing.T) {
 	app := newTestApp(t)
 	r := newRoom(t, app)

@@ -3,6 +3,7 @@ package gui
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -140,17 +141,27 @@ func (w *Window) progressMenu() {
 // progressFile is what the file is called that progress is written to.
 const progressFile = "batuta-progress.json"
 
-// exportProgress writes what is kept into a file that the learner names.
+// exportProgress writes what is kept into a file that the learner names. It
+// asks before it takes the place of another.
 func (w *Window) exportProgress() {
+	l := w.look
 	w.askPath("window.progress.export", "window.progress.export.what", func(path string) {
 		w.saveEdits()
 		w.scribe.wait(partingTime)
-		w.told(w.exportTo(path), "window.progress.exported")
+		err := w.exportTo(path, os.O_EXCL)
+		if errors.Is(err, fs.ErrExist) {
+			w.ask(l.T("window.progress.export"), l.T("window.progress.export.there", path), l.T("window.progress.export.replace"),
+				func() { w.told(w.exportTo(path, os.O_TRUNC), "window.progress.exported") })
+			return
+		}
+		w.told(err, "window.progress.exported")
 	})
 }
 
-func (w *Window) exportTo(path string) error {
-	file, err := os.Create(path)
+// exportTo writes what is kept into a file; how says what becomes of one that is
+// there: os.O_EXCL or os.O_TRUNC.
+func (w *Window) exportTo(path string, how int) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o600)
 	if err != nil {
 		return fmt.Errorf("export the progress: %w", err)
 	}
