@@ -5,10 +5,9 @@ PATHS = ["/users", "/orders", "/weather", "/hang"]
 
 async def get(s, path):
     try:
-        async with asyncio.timeout(1):
-            r = await s.get(API + path)
+        r = await s.get(API + path, timeout=1)
         return r.json()
-    except TimeoutError:
+    except httpx.TimeoutException:
         return None
 
 async def main():
