@@ -106,7 +106,8 @@ func (w *Window) work() *work {
 }
 
 // recall makes what there is of a part from what is kept of it. The program is
-// that which was open last in this lesson.
+// the one that was open last: in this part, or in any part of the challenge, where
+// the programs are a library's each, and the learner has chosen that.
 func (w *Window) recall(at place) *work {
 	k := &work{bet: bet{chosen: -1}, buffers: map[string]*code.Buffer{}}
 	part, kept := w.part(), w.kept.Part(at.lesson, at.part)
@@ -116,7 +117,8 @@ func (w *Window) recall(at place) *work {
 			text = edit.Text
 		}
 		k.buffers[v.Name] = code.NewBufferOf(v.Source, text)
-		if last := w.kept.Last; last.Lesson == at.lesson && last.Variant == v.Name {
+		last := w.kept.Last
+		if last.Lesson == at.lesson && last.Variant == v.Name && (last.Part == at.part || w.lesson.Section == challenge) {
 			k.variant = i
 		}
 	}

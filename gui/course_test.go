@@ -266,6 +266,25 @@ func TestPartsAndProgramsAreSwitched(t *testing.T) {
 	}
 }
 
+func TestALibraryIsChosenForAllOfTheChallengeAndAProgramForItsPartOnly(t *testing.T) {
+	for _, tt := range []struct{ section, want string }{{challenge, "httpx"}, {"practice", "aiohttp"}} {
+		r := newRoom(t, newTestApp(t))
+		r.parted()
+		l := &r.lessons[0]
+		l.Section = tt.section
+		l.Parts[0].Variants = l.Parts[1].Variants
+		r.works = map[place]*work{}
+		r.openPart(1)
+		r.openPart(0)
+		r.openPart(1)
+		r.chooseVariant(1)
+		r.openPart(0)
+		if got := r.variant().Name; got != tt.want {
+			t.Errorf("%s: after httpx was chosen in another part the program is %s", tt.section, got)
+		}
+	}
+}
+
 func TestTheNetworkIsAllowedForOneRun(t *testing.T) {
 	r := newRoom(t, newTestApp(t))
 	r.parted()

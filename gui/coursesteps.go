@@ -169,8 +169,21 @@ func (w *Window) chooseVariant(i int) {
 	k.variant, k.solution = i, nil
 	k.checks, k.bet.state, k.bet.told = checks{}, betOpen, false
 	w.visit()
+	if w.lesson.Section == challenge {
+		w.forgetOthers()
+	}
 	w.programShown()
 	w.clear()
+}
+
+// forgetOthers has the other parts of the lesson open the program that is open
+// here, the next time they are.
+func (w *Window) forgetOthers() {
+	for at := range w.works {
+		if at.lesson == w.lesson.ID && at != w.place() {
+			delete(w.works, at)
+		}
+	}
 }
 
 // programShown shows the program that is open now.
