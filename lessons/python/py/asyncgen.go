@@ -182,7 +182,11 @@ func (a *agenStep) Go(t *Thread, sent Value, thrown error) (Value, bool, error) 
 		return v, false, nil
 	}
 	a.state, g.busy = genClosed, false
-	return a.end(t, v, how, err)
+	v, done, err := a.end(t, v, how, err)
+	if a.kind == closing && err == nil {
+		t.settle() // what the frame held may have gone with it
+	}
+	return v, done, err
 }
 
 // begin refuses what cannot begin; done says that there is nothing to do.

@@ -90,7 +90,7 @@ func (t *Thread) suspend(f *Frame, v Value, how outcome) (signal, error) {
 	g.top, g.deep, g.state = f, deep, genSuspended
 	t.exc, g.exc.previous = g.exc.previous, nil
 	t.depth -= deep
-	t.frame = root.back
+	t.frame, root.back = root.back, nil // who called it is not held by it
 	if root.entered {
 		if root != f { // what it awaits has yielded
 			how = awaiting

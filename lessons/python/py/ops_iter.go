@@ -42,6 +42,9 @@ func opForIter(t *Thread, f *Frame, n int) (signal, error) {
 		if it.state == genClosed {
 			break
 		}
+		if f.gen != nil {
+			f.gen.nests = true
+		}
 		if err := t.resumable(it); err != nil {
 			return onward, err
 		}

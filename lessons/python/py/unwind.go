@@ -111,6 +111,11 @@ func (t *Thread) abandon(f *Frame, e *Exception) *Exception {
 		return e
 	}
 	kind := g.kind
+	if len(t.in.watch.list) > 0 && e.class == Errors.GeneratorExit {
+		if objects := t.in.watch.ledTo(g.leads()); len(objects) > 0 { // it was closed, and nobody keeps the exception
+			t.partings = append(t.partings, parting{objects, f, f.pc, t.depth})
+		}
+	}
 	g.end(t)
 	if e.class.IsSubclass(Errors.StopIteration) || kind == bytecode.AsyncGeneratorCode && e.class.IsSubclass(Errors.StopAsyncIteration) {
 		what := map[bytecode.CodeKind]string{

@@ -228,7 +228,11 @@ func (r *routine) letGo(t *Thread) {
 
 func (r *routine) leads() []Value {
 	var all []Value
-	for f, n := r.top, r.deep; f != nil && n > 0; f, n = f.back, n-1 {
+	f, n := r.top, r.deep
+	if f == nil { // it runs
+		f, n = r.frame, 1
+	}
+	for ; f != nil && n > 0; f, n = f.back, n-1 {
 		all = append(all, f.slots[:f.sp]...)
 		for _, c := range f.cells {
 			if c != nil {
