@@ -52,6 +52,9 @@ func TestLessonsKeepTheirPlacesInTheCourse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(all) != len(places) {
+		t.Errorf("there are %d lessons of %d", len(all), len(places))
+	}
 	for _, l := range all {
 		if want := places[l.ID]; want != (place{l.Section, l.Number}) {
 			t.Errorf("%s/lesson.json: it is number %d of %q: it belongs at %d of %q", l.ID, l.Number, l.Section, want.number, want.section)
