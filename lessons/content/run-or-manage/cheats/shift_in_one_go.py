@@ -14,7 +14,7 @@ async def morning(queue):
 async def evening(queue):
     for order in ("soup", "juice"):
         queue.put_nowait(order)
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.5)
 
 queue = asyncio.Queue()
 async def day():

@@ -15,7 +15,7 @@ async def evening(queue):
     asyncio.create_task(worker(queue), name="worker")
     for order in ("soup", "juice"):
         queue.put_nowait(order)
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.5)
 
 queue = asyncio.Queue()
 asyncio.run(morning(queue))
