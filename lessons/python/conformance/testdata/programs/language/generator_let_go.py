@@ -26,10 +26,6 @@ print("- rebound")
 look()
 print("- returned")
 print(next(lines("never held")))
-shelf = {"a": lines("deleted from a dict")}
-next(shelf["a"])
-del shelf["a"]
-print("- deleted")
 pair = [lines("first of a list"), lines("last of a list")]
 for one in pair:
     next(one)
