@@ -127,6 +127,9 @@ func findTasks(s *scene, m Measure, _ []string) Finding {
 			}
 			moment = t.done
 		}
+		if moment == 0 {
+			moment = -1 // its making is forgotten
+		}
 		f.hit(moment, t.label)
 	}
 	return f
