@@ -255,8 +255,8 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 	all["lang"], all["size"], all["theme"], all["help"] = w.header.lang, w.header.size, w.header.theme, w.header.help
 	all["rail"], all["progress"] = w.header.rail, w.header.progress
 	if !w.desk.narrow {
-		for i, row := range w.rail.rows {
-			all[fmt.Sprintf("lesson_%d", i+1)] = row
+		for _, row := range w.rail.rows {
+			all[fmt.Sprintf("lesson_%d", row.entry.number)] = row
 		}
 	}
 	if !w.status.edge.disabled {

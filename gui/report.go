@@ -180,6 +180,9 @@ func (w *Window) report() Report {
 // focused is the name of the control that has the keys.
 func (w *Window) focused() string {
 	focus := w.win.Canvas().Focused()
+	if w.code.Focused() {
+		return "code"
+	}
 	all := w.named()
 	if w.desk.shows(paneLesson) {
 		maps.Copy(all, w.page.named())

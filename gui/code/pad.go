@@ -67,6 +67,9 @@ func (p *pad) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRo
 // FocusGained is part of fyne.Focusable.
 func (p *pad) FocusGained() { p.attend(true) }
 
+// Focused says whether the editor has the keys.
+func (v *View) Focused() bool { return v.pad.focused }
+
 // FocusLost is part of fyne.Focusable.
 func (p *pad) FocusLost() { p.attend(false) }
 

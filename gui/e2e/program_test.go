@@ -38,20 +38,28 @@ type report struct {
 	Program  string
 	Edited   bool
 	Wrong    int
+	Speed    float64
 	Controls map[string][4]int // x, y, width and height, in pixels of the window
 	Beyond   map[string]int    // of the page's that are scrolled out of sight, pixels below its middle
-	Part     string
-	Variant  string
-	Progress string
-	Passed   bool
-	Judged   string
-	Checks   []struct {
-		Title, State, Figure string
-		Moment               int
-	}
+
+	Part       string
+	Variant    string
+	Progress   string
+	Passed     bool
+	Judged     string
+	Checks     []check
 	Hints      int
 	Prediction string
+	Chosen     int // a choice's number from 1
+	Right      int
 	Solution   bool
+	Focus      string
+}
+
+// check is a row of what is asked of a run.
+type check struct {
+	Title, State, Figure string
+	Moment               int
 }
 
 // wait is a waiting task, and what for.
@@ -92,12 +100,18 @@ type program struct {
 // test fails unless the program ends well, and says nothing.
 func start(t *testing.T, s *screen, path, home string) *program {
 	t.Helper()
+	return startIn(t, s, path, home, "en_US.UTF-8")
+}
+
+// startIn is start where the system speaks another language.
+func startIn(t *testing.T, s *screen, path, home, locale string) *program {
+	t.Helper()
 	p := &program{
 		t: t, screen: s, ended: make(chan error, 1), said: new(bytes.Buffer),
 		file: filepath.Join(t.TempDir(), "report"),
 	}
 	p.cmd = exec.Command(path, "--report", p.file)
-	p.cmd.Env = s.env(home)
+	p.cmd.Env = append(s.env(home), "LANG="+locale)
 	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)

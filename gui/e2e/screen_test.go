@@ -88,12 +88,17 @@ func complaints(said string) string {
 	return known.ReplaceAllString(said, "")
 }
 
+// command is a program that works on this screen.
+func (s *screen) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+s.display)
+	return cmd
+}
+
 // xdotool moves the mouse, presses keys or looks for windows, and answers what
 // the tool printed.
 func (s *screen) xdotool(args ...string) (string, error) {
-	cmd := exec.Command("xdotool", args...)
-	cmd.Env = append(os.Environ(), "DISPLAY="+s.display)
-	out, err := cmd.CombinedOutput()
+	out, err := s.command("xdotool", args...).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("xdotool %s: %w: %s", strings.Join(args, " "), err, bytes.TrimSpace(out))
 	}
