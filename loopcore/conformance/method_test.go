@@ -24,7 +24,7 @@ type (
 		Done() bool
 		Result() (any, error)
 		Exception() (error, error)
-		AddDoneCallbackWith(loopcore.DoneCall)
+		AddDoneCallbackWith(loopcore.DoneCall) error
 		RemoveDoneCallback(any) int
 	}
 )

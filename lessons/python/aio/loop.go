@@ -34,6 +34,7 @@ type Loop struct {
 	signals  map[syscall.Signal]bool // that it has callbacks for
 	workers  sync.Map                // *loopcore.Worker to the *py.Thread that runs on it
 	streams  openStreams
+	watched  map[heldFile]py.Value // what add_reader and add_writer were given: it is not let go of
 
 	ownCallAt, ownTasks, ownExecutor bool // the program's class has methods of its own for these
 }

@@ -61,6 +61,21 @@ func fileDescriptor(t *py.Thread, v py.Value) (int, error) {
 	return fd, nil
 }
 
+// heldFile is a descriptor that is watched for something.
+type heldFile struct {
+	fd   int
+	mask selector.Mask
+}
+
+// hold keeps the object of a descriptor that is watched, as CPython's selector does:
+// a socket that nobody else holds stays open.
+func (l *Loop) hold(fd int, mask selector.Mask, file py.Value) {
+	if l.watched == nil {
+		l.watched = map[heldFile]py.Value{}
+	}
+	l.watched[heldFile{fd, mask}] = file
+}
+
 // watching is add_reader and add_writer.
 func watching(mask selector.Mask) func(*py.Thread, *Loop, []py.Value) (py.Value, error) {
 	return func(t *py.Thread, l *Loop, args []py.Value) (py.Value, error) {
@@ -73,10 +88,15 @@ func watching(mask selector.Mask) func(*py.Thread, *Loop, []py.Value) (py.Value,
 			return nil, err
 		}
 		l.enterContext(t)
+		add := l.core.AddWriterWith
 		if mask == selector.Read {
-			return nil, l.core.AddReaderWith(fd, call)
+			add = l.core.AddReaderWith
 		}
-		return nil, l.core.AddWriterWith(fd, call)
+		if err := add(fd, call); err != nil {
+			return nil, err
+		}
+		l.hold(fd, mask, args[0])
+		return nil, nil
 	}
 }
 
@@ -90,6 +110,7 @@ func unwatching(mask selector.Mask) func(*py.Thread, *Loop, []py.Value) (py.Valu
 		if err := l.core.CheckFile(fd); err != nil {
 			return nil, err
 		}
+		delete(l.watched, heldFile{fd, mask})
 		if mask == selector.Read {
 			return py.MakeBool(l.core.RemoveReader(fd)), nil
 		}
