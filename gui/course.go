@@ -135,9 +135,6 @@ func (w *Window) record() progress.Part { return w.kept.Part(w.lesson.ID, w.part
 // partPage is the page of the part that is open, in the window's language.
 func (w *Window) partPage() PartPage { return w.lesson.Page(w.look.Lang()).Parts[w.at] }
 
-// edited says whether the learner's text is another than the lesson's.
-func (w *Window) edited() bool { return w.code.Text() != w.variant().Source }
-
 // showProgram shows the part's program as it was left, or its solution.
 func (w *Window) showProgram() {
 	k, v := w.work(), w.variant()

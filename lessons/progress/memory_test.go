@@ -25,7 +25,6 @@ type memory struct {
 	calls  []string
 	failAt int  // the number of the call that fails, from 1; 0 for none
 	pulled bool // and all after it
-	full   bool // it fails because the disk is full, having taken half
 	err    error
 }
 
