@@ -59,20 +59,7 @@ func TestTheLessonsOwnProgramAnswersItsQuestionWhateverIsRun(t *testing.T) {
 	r, ran := editRoom(t)
 	test.Tap(r.page.choices[1])
 	test.Type(r.editor(t), "y")
-	own := newFakeRun(Ended)
-	own.add(twoBars())
-	close(own.done)
-	v := &r.lessons[0].Parts[0].Variants[0]
-	start := v.Start
-	v.Start = func(text string, o Begin) (Session, error) {
-		if !o.Hidden {
-			return start(text, o)
-		}
-		if text != v.Source {
-			t.Errorf("what ran unseen is %q", text)
-		}
-		return own, nil
-	}
+	r.unseen(t, twoBars())
 	test.Tap(r.transport.run)
 	r.run.add(spun(1)) // one cycle only
 	r.untilAt(t, r.run.View().End())
@@ -89,6 +76,41 @@ func TestTheLessonsOwnProgramAnswersItsQuestionWhateverIsRun(t *testing.T) {
 	}
 	if len(*ran) != 1 {
 		t.Errorf("what ran is %q", *ran)
+	}
+}
+
+// unseen has what runs unseen be the lesson's own text, with a recording.
+func (r *room) unseen(t *testing.T, recording trace.View) {
+	own := newFakeRun(Ended)
+	own.add(recording)
+	close(own.done)
+	v := &r.lessons[0].Parts[0].Variants[0]
+	start := v.Start
+	v.Start = func(text string, o Begin) (Session, error) {
+		if !o.Hidden {
+			return start(text, o)
+		}
+		if text != v.Source {
+			t.Errorf("what ran unseen is %q", text)
+		}
+		return own, nil
+	}
+}
+
+func TestTheVirtualClockAnswersWhatABusyMachineLeavesOpen(t *testing.T) {
+	r, ran := editRoom(t)
+	test.Tap(r.page.choices[1])
+	r.unseen(t, twoBars())
+	test.Tap(r.transport.run)
+	r.run.add(spun(6)) // none of the choices
+	r.untilAt(t, r.run.View().End())
+	r.end(Status{})
+	r.until(t, "judges", func() bool { return r.bet().state != betLocked })
+	if got := r.page.verdict.Text; r.bet().state != betJudged || !strings.HasSuffix(got, r.look.T("window.page.undecided")) {
+		t.Errorf("the page says %q", got)
+	}
+	if r.page.jump.Visible() || len(*ran) != 1 {
+		t.Errorf("the moment of a run that nobody saw can be gone to: %v; what ran is %q", r.page.jump.Visible(), *ran)
 	}
 }
 

@@ -16,6 +16,7 @@ type bet struct {
 	state  betState
 	answer judge.Answer // once it is judged
 	apart  bool         // by a run of the lesson's own text, which is not the one shown
+	edited bool         // the one shown is of another text
 	told   bool         // the page was turned to the answer
 }
 
@@ -88,8 +89,11 @@ func (w *Window) verdict() string {
 		key = "window.page.right"
 	}
 	text := l.T(key) + " " + words.RunSays(l, w.part().Predict.Measure, b.answer.Finding)
-	if b.apart {
+	switch {
+	case b.apart && b.edited:
 		text += " " + l.T("window.page.apart")
+	case b.apart:
+		text += " " + l.T("window.page.undecided")
 	}
 	return text
 }
