@@ -85,6 +85,7 @@ func (w *Window) buildDesk(before *desk) *desk {
 	for i := range d.dividers {
 		d.dividers[i] = newDivider(l, i == divideRead, func(by float32) { d.drag(i, by) }, func() { d.reset(i) })
 	}
+	d.fold = w.rail.fold
 	d.changed = func() { w.header.fit(d.narrow, d.compact, d.pane) }
 	d.changed()
 	return d

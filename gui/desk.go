@@ -75,6 +75,7 @@ type desk struct {
 	reading                                      func() float32 // the height of what is to be read before a run
 	scoreRoom                                    func() float32 // the height of what stands above the score
 	changed                                      func()         // compact or narrow is another
+	fold                                         func(on bool)  // leaves the numbers of the rail, or takes them all back
 
 	parted     bool              // the lesson has several parts
 	columns    bool              // page, code and stage stand side by side
@@ -159,6 +160,7 @@ func (d *desk) placeRail(y, height float32) float32 {
 		width, takes = least, least
 	}
 	show(d.rail, width > 0)
+	d.fold(width < full)
 	put(d.rail, rect{0, y, width, height})
 	return takes
 }

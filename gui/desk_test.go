@@ -85,6 +85,25 @@ func TestTheRailComesOutOverTheRestWhenItIsAskedFor(t *testing.T) {
 	}
 }
 
+func TestARailOfNumbersHasRoomForAllOfThem(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	open := r.topOf(r.rail.rows[1])
+	r.win.Resize(fyne.NewSize(1024, 700))
+	closed := r.topOf(r.rail.rows[1])
+	if closed >= open {
+		t.Errorf("with titles the second lesson is at %v, without at %v", open, closed)
+	}
+	test.Tap(r.header.rail)
+	if got := r.topOf(r.rail.rows[1]); got != open {
+		t.Errorf("with its titles again it is at %v, not %v", got, open)
+	}
+}
+
+// topOf is how far down the window an object begins.
+func (r *room) topOf(o fyne.CanvasObject) float32 {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+}
+
 func TestDividersMoveAndStayAndGoBack(t *testing.T) {
 	r := newRoom(t, newTestApp(t))
 	at := func() float32 { return r.desk.stage.Position().X }

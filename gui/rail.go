@@ -27,9 +27,42 @@ type railEntry struct {
 
 // rail is the list of the lessons.
 type rail struct {
-	rows    []*railRow
-	content fyne.CanvasObject
+	rows     []*railRow
+	headings []*railHeading
+	scroll   *wheel.Scroll
+	content  fyne.CanvasObject
 }
+
+// fold leaves the lessons' numbers only: the sections are gaps then.
+func (r *rail) fold(on bool) {
+	if r.headings[0].folded == on {
+		return
+	}
+	for _, h := range r.headings {
+		h.folded = on
+		show(h.title, !on)
+	}
+	r.scroll.Content.Refresh()
+	r.scroll.Refresh()
+}
+
+// railHeading lays out a section's title.
+type railHeading struct {
+	look   *look
+	title  fyne.CanvasObject
+	folded bool
+}
+
+// MinSize implements fyne.Layout.
+func (h *railHeading) MinSize([]fyne.CanvasObject) fyne.Size {
+	if h.folded {
+		return fyne.NewSize(0, h.look.px(railGap))
+	}
+	return h.title.MinSize()
+}
+
+// Layout implements fyne.Layout.
+func (h *railHeading) Layout(_ []fyne.CanvasObject, size fyne.Size) { h.title.Resize(size) }
 
 // mark is how a learner stands with a lesson.
 type mark uint8
@@ -51,7 +84,8 @@ func (r *rail) stands(lesson int, to mark) {
 const (
 	railText    = 12.5
 	railIndent  = 38 // where titles begin
-	railNumbers = 56 // the rail's width with numbers only
+	railNumbers = 60 // the rail's width with numbers only
+	railGap     = 13 // between sections then
 	railNarrow  = 150
 	railWide    = 260
 	railPadding = 8
@@ -65,7 +99,9 @@ func newRail(l *look, entries []railEntry) *rail {
 	for _, e := range entries {
 		if e.section != section {
 			section = e.section
-			list.Add(padded(newWholeText(l, strings.ToUpper(section), 10.5, l.Muted), 14, 0, 6, 12))
+			h := &railHeading{look: l, title: padded(newWholeText(l, strings.ToUpper(section), 10.5, l.Muted), 14, 0, 6, 12)}
+			r.headings = append(r.headings, h)
+			list.Add(container.New(h, h.title))
 		}
 		row := newRailRow(l, e)
 		width = max(width, l.measure(row.label(), railText, true).Width+l.px(railIndent)+2*railPadding)
@@ -75,11 +111,11 @@ func newRail(l *look, entries []railEntry) *rail {
 	width = min(width, l.px(railWide))
 	edge := l.fill(l.Border)
 	edge.SetMinSize(fyne.NewSize(1, 1))
-	scroll := wheel.NewVScroll(padded(list, 0, railPadding, 8, railPadding))
+	r.scroll = wheel.NewVScroll(padded(list, 0, railPadding, 8, railPadding))
 	for _, row := range r.rows {
-		row.seen = func() { scroll.Reveal(row, 8) }
+		row.seen = func() { r.scroll.Reveal(row, 8) }
 	}
-	r.content = container.NewStack(l.fill(l.Panel), container.NewBorder(nil, nil, nil, edge, fixed(scroll, width)))
+	r.content = container.NewStack(l.fill(l.Panel), container.NewBorder(nil, nil, nil, edge, fixed(r.scroll, width)))
 	return r
 }
 
@@ -191,7 +227,7 @@ func (p *railRowRenderer) Layout(size fyne.Size) {
 	left := l.px(railIndent) - railPadding
 	text := l.fit(p.row.label(), railText, size.Width-left, p.words.TextStyle.Bold)
 	if size.Width < l.px(railNarrow/2) { // a rail of numbers only
-		left = l.px(26)
+		left = l.px(25)
 		text = strconv.Itoa(p.row.entry.number)
 	}
 	if text != p.words.Text {
