@@ -141,7 +141,7 @@ func (f *Future) Failure() error { return f.err }
 func (f *Future) retrieve() {
 	if !f.retrieved {
 		f.retrieved = true
-		delete(f.loop.unretrieved, f)
+		f.loop.noteAsked(f)
 	}
 }
 

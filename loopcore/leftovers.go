@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"weak"
 )
 
 // What nobody has looked after, CPython says when the object is freed. Here
@@ -19,19 +20,12 @@ const (
 	destroyedPending = "Task was destroyed but it is pending!"
 )
 
-// keepUnretrieved notes a future that has failed, until someone asks for its
-// exception.
-func (l *Loop) keepUnretrieved(f *Future) {
-	l.failures++
-	l.unretrieved[f] = l.failures
-}
-
 // LetGo says that whoever made the task holds it no more, and that none but the
 // loop does: if it fails, that is told as soon as its step is over.
 func (t *Task) LetGo() {
 	t.unheld = true
 	if t.state == finished && !t.retrieved && t.err != nil {
-		t.loop.reportUnretrieved(&t.Future)
+		t.loop.unretrieved[weak.Make(&t.Future)].Tell()
 	}
 }
 
@@ -42,15 +36,13 @@ func (t *Task) Hold() { t.unheld = false }
 func (l *Loop) reportLostTask() {
 	t := l.lost
 	l.lost = nil
-	if _, kept := l.unretrieved[&t.Future]; kept && t.unheld {
-		l.reportUnretrieved(&t.Future)
+	switch x := l.unretrieved[weak.Make(&t.Future)]; {
+	case x == nil:
+	case t.unheld:
+		x.Tell()
+	case x.rest != nil:
+		l.onFailed(x)
 	}
-}
-
-// reportUnretrieved tells of a failure that nobody asked for.
-func (l *Loop) reportUnretrieved(f *Future) {
-	f.retrieve()
-	l.reportLost(f.class()+neverRetrieved, f)
 }
 
 // reportLeftovers says what nobody waited for: coroutines as they were made,
@@ -62,11 +54,11 @@ func (l *Loop) reportLeftovers() {
 	}
 	pending := l.AllTasks()
 	l.warnUnawaited(pending)
-	failed := slices.SortedFunc(maps.Keys(l.unretrieved), func(a, b *Future) int {
-		return cmp.Compare(l.unretrieved[a], l.unretrieved[b])
+	failed := slices.SortedFunc(maps.Values(l.unretrieved), func(a, b *Failure) int {
+		return cmp.Compare(a.number, b.number)
 	})
-	for _, f := range failed {
-		l.reportUnretrieved(f)
+	for _, x := range failed {
+		x.Tell()
 	}
 	pending = slices.DeleteFunc(pending, func(t *Task) bool { return t.expected })
 	if l.leftover != nil {

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+	"weak"
 
 	"github.com/sirupsen/logrus"
 
@@ -80,6 +81,13 @@ type Options struct {
 	// Leftover is given the tasks that are pending when the loop closes, and how to
 	// say so of one, which may wait until later; nil: it is said at once.
 	Leftover func(pending []*Task, say func(*Task))
+	// Failing is told of each future that fails. If it answers true, the loop does
+	// not keep the future, and Failing sees to it that Tell is called if it is
+	// freed; else a failure that nobody asks for is told when the loop closes.
+	Failing func(*Future, *Failure) bool
+	// Failed is told of such a failure of a task that nobody awaits, when the
+	// step in which it failed is over.
+	Failed func(*Failure)
 	// Idle is called when nothing is ready and the loop is about to ask its selector;
 	// ever says that no timer would end the wait. What it queues is done first.
 	Idle func(ever bool)
@@ -165,13 +173,15 @@ type Loop struct {
 	unawaited   unawaited
 	asyncgens   asyncgens
 	lifeline    *lifeline
-	collected   runtime.Cleanup       // what becomes of a loop that is never closed
-	awaiters    map[*Future][]*Future // who awaits whom, as far as it was told
-	unretrieved map[*Future]int       // failed, and nobody asked; numbered as they failed
-	lost        *Task                 // failed in this step, and nobody can ask
-	failures    int                   // the last such number
-	goCoros     *GoCoroutine          // the live ones, linked
-	idleStacks  *coroStack            // for Go coroutines to come
+	collected   runtime.Cleanup                   // what becomes of a loop that is never closed
+	awaiters    map[*Future][]*Future             // who awaits whom, as far as it was told
+	unretrieved map[weak.Pointer[Future]]*Failure // failed, and nobody asked
+	onFailing   func(*Future, *Failure) bool
+	onFailed    func(*Failure)
+	lost        *Task        // failed in this step, and perhaps nobody can ask
+	failures    int          // the last such number
+	goCoros     *GoCoroutine // the live ones, linked
+	idleStacks  *coroStack   // for Go coroutines to come
 	idleCount   int
 	held        *threadHold // on its OS thread; nil: it is bound to none
 	main        *Task       // the task that the first Interrupt cancels
@@ -198,7 +208,7 @@ func New(o Options) (*Loop, error) {
 		counts: cmp.Or(o.Counts, new(Counts)),
 		onWake: o.OnWake, idle: o.Idle, maxWait: -1, repr: o.Repr, show: o.Show, program: o.Here, blocking: o.Blocking, leftover: o.Leftover,
 		files:       map[int]*registration{},
-		unretrieved: map[*Future]int{}, onWarn: o.Warn, warned: map[string]bool{},
+		unretrieved: map[weak.Pointer[Future]]*Failure{}, onFailing: o.Failing, onFailed: o.Failed, onWarn: o.Warn, warned: map[string]bool{},
 		signalDesk: signalDesk{
 			source: o.Signals, handlers: map[syscall.Signal]*signalHandler{}, caught: map[syscall.Signal]*caughtSignal{},
 		},

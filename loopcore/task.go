@@ -288,7 +288,7 @@ func (t *Task) finish(a Answer) error {
 		t.cancelNow("")
 	default:
 		t.loop.traceTaskDone(t, trace.Failed, nil, a.Err)
-		alone := t.unheld && len(t.callbacks) == 0
+		alone := len(t.callbacks) == 0 && (t.unheld || t.loop.onFailed != nil)
 		_ = t.Future.SetException(a.Err)
 		if leavesLoop(a.Err) {
 			return a.Err

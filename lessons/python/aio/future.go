@@ -21,6 +21,7 @@ type Future struct {
 	result py.Value      // what Python code has been given for a result of Go's
 	failed *py.Exception // what it failed with, once somebody has asked
 	trace  *py.Traceback // where that had been raised
+	lost   *failure      // what is told of it if it is let go
 }
 
 var (

@@ -151,6 +151,7 @@ func (l *Loop) equip(t *py.Thread, o *loopcore.Options) {
 			s.leftovers = append(s.leftovers, leftover{task, say})
 		}
 	}
+	o.Failing, o.Failed = l.failing, l.failed
 	o.Warn = l.warn
 	o.Idle = l.idle
 	o.Log = l.logger(o.Log)

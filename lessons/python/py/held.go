@@ -54,14 +54,22 @@ func (t *Thread) Held() map[Value]bool {
 
 // add has v looked at, unless it leads nowhere: a list may hold millions of numbers.
 func (h *holders) add(v Value) {
-	switch v.(type) {
-	case nil, NoneType, Bool, Int, *BigInt, Float, *Str, *Bytes:
+	if leadsNowhere(v) {
 		return
 	}
 	if len(h.seen) < h.most && !h.seen[v] {
 		h.seen[v] = true
 		h.next = append(h.next, v)
 	}
+}
+
+// leadsNowhere reports of a value that it holds no others.
+func leadsNowhere(v Value) bool {
+	switch v.(type) {
+	case nil, NoneType, Bool, Int, *BigInt, Float, *Str, *Bytes:
+		return true
+	}
+	return false
 }
 
 func (h *holders) dict(d *Dict) {

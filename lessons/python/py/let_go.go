@@ -62,7 +62,7 @@ func (t *Thread) weigh(objects []Value, from *Frame, pc int) {
 	if objects = t.outOfSight(objects); len(objects) == 0 {
 		return
 	}
-	order := make([]remains, len(objects))
+	order := make([]Remains, len(objects))
 	for i, v := range objects {
 		order[i] = remainsOf(v)
 		if !slices.ContainsFunc(w.list, func(x *watched) bool { return x.what == order[i] }) {
@@ -95,7 +95,7 @@ func (t *Thread) handedOn(from *Frame, pc int) bool {
 }
 
 // remainsOf is what remains of a watched object; nil if it is none.
-func remainsOf(v Value) remains {
+func remainsOf(v Value) Remains {
 	switch v := v.(type) {
 	case *Generator:
 		return v.routine
@@ -103,6 +103,8 @@ func remainsOf(v Value) remains {
 		if v.birth != nil {
 			return v.birth
 		}
+	case Leaving:
+		return v.Remains()
 	}
 	return nil
 }
@@ -110,13 +112,16 @@ func remainsOf(v Value) remains {
 // watchedNow reports whether it matters if v is let go now.
 func watchedNow(v Value) bool {
 	what := remainsOf(v)
-	return what != nil && what.matters()
+	return what != nil && what.Matters()
 }
 
 // ledTo are the objects that values lead to and whose being let go matters.
 func (w *watch) ledTo(values []Value) []Value {
+	for len(values) > 0 && leadsNowhere(values[0]) {
+		values = values[1:]
+	}
 	if len(values) == 0 {
-		return nil
+		return nil // it is so for most instructions, and costs nothing
 	}
 	h := &holders{seen: map[Value]bool{}, most: mostFollowed}
 	for _, v := range values {

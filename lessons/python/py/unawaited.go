@@ -76,7 +76,7 @@ func (t *Thread) forgetMade() {
 // yet, and whose tasks tell of them.
 func (t *Thread) WarnUnawaited(keep func(c Value) bool) error {
 	for _, x := range slices.Clone(t.in.watch.list) {
-		if c, ok := x.object().(expected); ok && x.what.matters() && IsCoroutine(c) && (keep == nil || !keep(c)) {
+		if c, ok := x.object().(expected); ok && x.what.Matters() && IsCoroutine(c) && (keep == nil || !keep(c)) {
 			if err := t.neverAwaited(c); err != nil {
 				return err
 			}

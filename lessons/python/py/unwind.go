@@ -112,7 +112,7 @@ func (t *Thread) abandon(f *Frame, e *Exception) *Exception {
 	}
 	kind := g.kind
 	if len(t.in.watch.list) > 0 && e.class == Errors.GeneratorExit {
-		if objects := t.in.watch.ledTo(g.leads()); len(objects) > 0 { // it was closed, and nobody keeps the exception
+		if objects := t.in.watch.ledTo(g.Leads()); len(objects) > 0 { // it was closed, and nobody keeps the exception
 			t.partings = append(t.partings, parting{objects, f, f.pc, t.depth})
 		}
 	}

@@ -31,21 +31,28 @@ type watch struct {
 
 // watched is an object that matters when it is let go.
 type watched struct {
-	what  remains
+	what  Remains
 	young Value // the object itself, until the collector is asked for the first time
 	weak  Weak
 }
 
-// remains is what there is of a watched object when the object is gone.
-type remains interface {
-	// matters reports whether something is to be done if it is let go now.
-	matters() bool
-	// over reports whether nothing will ever be.
-	over() bool
-	// letGo does what CPython does when the last reference goes.
-	letGo(t *Thread)
-	// leads are the values that it holds.
-	leads() []Value
+// Remains is what there is of a watched object when the object is gone.
+type Remains interface {
+	// Matters reports whether something is to be done if it is let go now.
+	Matters() bool
+	// Over reports whether nothing will ever be.
+	Over() bool
+	// LetGo does what CPython does when the last reference goes.
+	LetGo(t *Thread)
+	// Leads are the values that it holds.
+	Leads() []Value
+}
+
+// Leaving is an object of another package's that leaves something when it is
+// gone; nil if it does not.
+type Leaving interface {
+	Value
+	Remains() Remains
 }
 
 const (
@@ -57,7 +64,7 @@ const (
 )
 
 // add has an object watched. The machine looks from its next instruction on.
-func (w *watch) add(in *Interpreter, object Value, what remains) {
+func (w *watch) add(in *Interpreter, object Value, what Remains) {
 	w.list = append(w.list, &watched{what: what, young: object})
 	in.ask(watchAsked)
 }
@@ -65,7 +72,7 @@ func (w *watch) add(in *Interpreter, object Value, what remains) {
 // sweep forgets what need not be watched any more.
 func (w *watch) sweep(in *Interpreter) {
 	w.tick = 0
-	w.list = slices.DeleteFunc(w.list, func(x *watched) bool { return x.what.over() })
+	w.list = slices.DeleteFunc(w.list, func(x *watched) bool { return x.what.Over() })
 	if len(w.list) == 0 {
 		in.attention.And(^watchAsked)
 	}
@@ -115,8 +122,8 @@ func (w *watch) loosen() {
 
 // gone takes what nobody holds off the list: first those in the order that is
 // given, then the others as they came.
-func (w *watch) gone(order []remains) []remains {
-	var all []remains
+func (w *watch) gone(order []Remains) []Remains {
+	var all []Remains
 	w.list = slices.DeleteFunc(w.list, func(x *watched) bool {
 		if x.object() != nil {
 			return false
@@ -124,14 +131,32 @@ func (w *watch) gone(order []remains) []remains {
 		all = append(all, x.what)
 		return true
 	})
-	place := func(what remains) int {
+	place := func(what Remains) int {
 		if i := slices.Index(order, what); i >= 0 {
 			return i
 		}
 		return len(order)
 	}
-	slices.SortStableFunc(all, func(a, b remains) int { return place(a) - place(b) })
+	slices.SortStableFunc(all, func(a, b Remains) int { return place(a) - place(b) })
 	return all
+}
+
+// Watch has an object watched that is told of when it is let go.
+func (t *Thread) Watch(object Leaving) { t.in.watch.add(t.in, object, object.Remains()) }
+
+// LookFor looks whether an object is gone that somebody holds weakly: if none of
+// the variables in sight leads to it.
+func (t *Thread) LookFor(object func() Value) {
+	w := &t.in.watch
+	if !w.due() || t.inSight(object()) {
+		return
+	}
+	t.lookForLost(nil)
+}
+
+// inSight reports whether a variable leads to an object, or it is gone already.
+func (t *Thread) inSight(v Value) bool {
+	return v == nil || len(t.outOfSight([]Value{v})) == 0
 }
 
 // LookForLost has the collector say which of the watched objects are gone, and
@@ -145,7 +170,7 @@ func (t *Thread) CollectLost() {
 	t.LookForLost()
 }
 
-func (t *Thread) lookForLost(order []remains) {
+func (t *Thread) lookForLost(order []Remains) {
 	w := &t.in.watch
 	t.forgetMade()
 	found := false
@@ -155,10 +180,10 @@ func (t *Thread) lookForLost(order []remains) {
 		all := w.gone(order)
 		again := false
 		for _, what := range all {
-			if what.matters() {
+			if what.Matters() {
 				found = true
-				again = again || len(w.ledTo(what.leads())) > 0
-				what.letGo(t)
+				again = again || len(w.ledTo(what.Leads())) > 0
+				what.LetGo(t)
 			}
 		}
 		if !again {
@@ -172,8 +197,8 @@ func (t *Thread) lookForLost(order []remains) {
 // let go of when it is over.
 func (t *Thread) closeWatched() {
 	for _, x := range slices.Clone(t.in.watch.list) {
-		if c, ok := x.object().(expected); x.what.matters() && !t.in.Stopped() && !(ok && IsCoroutine(c) && !c.Begun()) {
-			x.what.letGo(t)
+		if c, ok := x.object().(expected); x.what.Matters() && !t.in.Stopped() && !(ok && IsCoroutine(c) && !c.Begun()) {
+			x.what.LetGo(t)
 		}
 	}
 }
@@ -203,7 +228,7 @@ func (t *Thread) watchIt(g *Generator) {
 	}
 }
 
-func (r *routine) matters() bool {
+func (r *routine) Matters() bool {
 	switch r.state {
 	case genCreated:
 		return r.kind == bytecode.CoroutineCode && !r.claimed
@@ -213,11 +238,11 @@ func (r *routine) matters() bool {
 	return false
 }
 
-func (r *routine) over() bool {
+func (r *routine) Over() bool {
 	return r.state == genClosed || r.claimed || r.state != genCreated && !r.watched
 }
 
-func (r *routine) letGo(t *Thread) {
+func (r *routine) LetGo(t *Thread) {
 	g := &Generator{r}
 	if r.state == genCreated {
 		_ = t.neverAwaited(g) // it is told, never raised
@@ -226,7 +251,7 @@ func (r *routine) letGo(t *Thread) {
 	t.finalize(g)
 }
 
-func (r *routine) leads() []Value {
+func (r *routine) Leads() []Value {
 	var all []Value
 	f, n := r.top, r.deep
 	if f == nil { // it runs
@@ -243,13 +268,13 @@ func (r *routine) leads() []Value {
 	return all
 }
 
-func (b *birth) matters() bool { return !b.settled }
-func (b *birth) over() bool    { return b.settled }
+func (b *birth) Matters() bool { return !b.settled }
+func (b *birth) Over() bool    { return b.settled }
 
-// leads are none: what it was given is gone with it.
-func (b *birth) leads() []Value { return nil }
+// Leads are none: what it was given is gone with it.
+func (b *birth) Leads() []Value { return nil }
 
-func (b *birth) letGo(t *Thread) {
+func (b *birth) LetGo(t *Thread) {
 	b.settled = true
 	_ = t.neverAwaited(&b.of) // it is told, never raised
 }
