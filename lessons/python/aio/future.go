@@ -280,7 +280,11 @@ func futureSetException(t *py.Thread, f *Future, args []py.Value) (py.Value, err
 		wrong.Cause, wrong.During, wrong.Suppress = e, e, true
 		e = wrong
 	}
-	return nil, f.core.SetException(e)
+	err := f.core.SetException(e)
+	if f.lost != nil {
+		t.Spends(f)
+	}
+	return nil, err
 }
 
 // callbackKey is what a callback is known by: a method is made anew each time

@@ -222,9 +222,15 @@ func (t *Thread) watchIt(g *Generator) {
 	if !g.watched && !g.loose && g.minds() {
 		g.watched = true
 		t.in.watch.add(t.in, g, g.routine)
-		if f := t.frame; f != nil && calls(f.code.Instrs[f.pc].Op()) { // of next(g) say
-			t.partings = append(t.partings, parting{[]Value{g}, f, f.pc, t.depth})
-		}
+		t.Spends(g) // which was in next(g), say
+	}
+}
+
+// Spends has it looked whether the running call lets go of a watched object, of
+// which it has been known only since then that it matters.
+func (t *Thread) Spends(v Value) {
+	if f := t.frame; f != nil && calls(f.code.Instrs[f.pc].Op()) {
+		t.partings = append(t.partings, parting{[]Value{v}, f, f.pc, t.depth})
 	}
 }
 

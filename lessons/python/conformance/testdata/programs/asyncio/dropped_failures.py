@@ -15,7 +15,6 @@ async def fail(n):
 async def local():
     t = asyncio.create_task(fail("a function's own"))
     await asyncio.sleep(0.01)
-    print("the function ends", t.done())
 
 
 async def leaves():
@@ -35,6 +34,8 @@ async def main():
     f.set_exception(KeyError("replaced"))
     f = None
     print("it was replaced")
+    loop.create_future().set_exception(KeyError("had no name"))
+    print("it had no name")
     tasks = [asyncio.create_task(fail(n)) for n in (3, 4)]
     await asyncio.sleep(0.01)
     tasks.clear()
