@@ -31,6 +31,7 @@ func endless() map[string]string {
 		"loop's handler":    "import asyncio, signal\nasync def main():\n    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, print)\n    await asyncio.Event().wait()\nasyncio.run(main())",
 		"generator's close": "def g():\n    while True:\n        try: yield 1\n        except BaseException: pass\nwhile True:\n    a = g(); next(a)\n    try: a.close()\n    except BaseException: pass",
 		"endless close":     "def g():\n    try: yield 1\n    finally:\n        while True: pass\na = g(); next(a); a.close()",
+		"endless __next__":  "class A:\n    def __iter__(self): return self\n    def __next__(self): return (yield)\nmax(A(), key=lambda x: 0)",
 		"at exit":           "import atexit\n@atexit.register\ndef f():\n    while True: pass",
 		"exception hook":    "import sys\ndef hook(*a):\n    while True: pass\nsys.excepthook = hook\n1/0",
 		"repr":              "class C:\n    def __repr__(self):\n        while True: pass\nrepr([C()])",

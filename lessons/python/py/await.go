@@ -62,6 +62,7 @@ func opGetAwaitable(t *Thread, f *Frame, n int) (signal, error) {
 		return onward, err
 	}
 	if w == nil {
+		t.spent(f, v)
 		return onward, t.notAwaitable(v, n)
 	}
 	f.push(w)

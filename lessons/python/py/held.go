@@ -182,6 +182,9 @@ func (h *holders) exception(e *Exception) {
 	h.add(e.holds)
 	h.add(e.Args)
 	h.dict(e.attrs)
+	for i := range e.fields {
+		h.add(e.fields[i].value)
+	}
 	for tb := e.Traceback; tb != nil; tb = tb.Next {
 		h.dict(tb.Frame.Locals())
 	}

@@ -46,13 +46,13 @@ func unlessEnd(err error) error {
 
 // Next is the iterator's next value, nil at its end.
 func (t *Thread) Next(it Value) (Value, error) {
+	if t.in.attention.Load() != 0 { // a loop in Go need not come by an instruction
+		if err := t.heed(); err != nil {
+			return nil, err
+		}
+	}
 	switch it := it.(type) {
 	case Iterator:
-		if t.in.attention.Load() != 0 {
-			if err := t.heed(); err != nil {
-				return nil, err
-			}
-		}
 		if err := t.nest(); err != nil {
 			return nil, err
 		}

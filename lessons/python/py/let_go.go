@@ -217,6 +217,17 @@ func (f *Frame) letsGo(t *Thread, in bytecode.Instr) []Value {
 	return nil
 }
 
+// spent has it looked whether an instruction that fails has let go of the last
+// reference to what v leads to: it was taken off the stack.
+func (t *Thread) spent(f *Frame, v Value) {
+	if t.in.attention.Load()&watchAsked == 0 {
+		return
+	}
+	if objects := t.in.watch.ledTo([]Value{v}); len(objects) > 0 {
+		t.partings = append(t.partings, parting{objects, f, f.pc, t.depth})
+	}
+}
+
 // spent are what a call takes off the stack. A function of the program's lets
 // go of its arguments when it returns.
 func (f *Frame) spent(base int) []Value {

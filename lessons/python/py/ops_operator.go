@@ -85,10 +85,12 @@ func opInplaceStoreFast(t *Thread, f *Frame, n int) (signal, error) {
 func opLoadSubscr(t *Thread, f *Frame, _ int) (signal, error) {
 	k, v := f.pop(), f.pop()
 	x, err := t.GetItem(v, k)
-	if err == nil {
-		f.push(x)
+	if err != nil {
+		t.spent(f, v)
+		return onward, err
 	}
-	return onward, err
+	f.push(x)
+	return onward, nil
 }
 
 func opStoreSubscr(t *Thread, f *Frame, _ int) (signal, error) {
