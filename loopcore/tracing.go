@@ -146,10 +146,14 @@ func (l *Loop) traceTaskMade(t *Task) {
 	if l.trace == nil {
 		return
 	}
-	l.trace.Append(trace.Event{
+	e := trace.Event{
 		Kind: trace.TaskMade, Task: t.id, A: int64(l.current.traceID()), Line: uint16(l.madeLine(t.coro)),
 		Text: l.trace.Intern(t.Label()), B: int64(l.trace.Intern(t.Name())),
-	})
+	}
+	if t.label == t.name { // it was given one
+		e.Obj = trace.HandleID(l.trace.Intern(t.coro.Label()))
+	}
+	l.trace.Append(e)
 }
 
 func (l *Loop) traceEager(k trace.Kind, t, maker *Task) {

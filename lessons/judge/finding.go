@@ -38,6 +38,7 @@ func (f *Finding) most(x float64, moment int, who string) {
 
 // found measures, and fills in what follows from what was found.
 func (s *scene) found(m spec, what Measure, among []string) Finding {
+	s.call(append([]string{what.Of}, among...)...)
 	f := m.find(s, what, among)
 	if n := len(f.hits); n > 0 {
 		slices.SortStableFunc(f.hits, func(a, b hit) int { return a.moment - b.moment })

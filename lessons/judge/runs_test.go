@@ -316,7 +316,7 @@ asyncio.run(main())
 	}
 }
 
-func TestATasksNameIsItsLabelFromWhenItIsGiven(t *testing.T) {
+func TestATaskIsKnownByItsNameAndByItsCoroutine(t *testing.T) {
 	r := play(t, `import asyncio
 
 async def main():
@@ -324,7 +324,11 @@ async def main():
 
 asyncio.run(main())
 `)
-	holds(t, r, number("time", "nap", "", 0.1), unknown("time", "sleep(*)", ""))
+	holds(t, r,
+		number("time", "nap", "", 0.1), number("time", "sleep(*)", "", 0.1), number("tasks", "sleep(*)", "", 1),
+		labels("done-order", "", "nap", "main()"), labels("done-order", "sleep(*)", "sleep(0.1)"),
+		unknown("time", "Task-2", ""),
+	)
 }
 
 // find is the number that a measure of the whole run finds.

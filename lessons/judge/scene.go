@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"sort"
 	"time"
 
@@ -27,7 +28,9 @@ type span struct{ begin, end int }
 // task is what became of a task.
 type task struct {
 	id      trace.TaskID
-	label   string
+	label   string // as the measure at hand calls it
+	name    string // the label that it goes by
+	coro    string // its coroutine's
 	made    int // the moment, 0 where it is forgotten
 	madeAt  time.Duration
 	closing bool // it was made while asyncio.run closed
@@ -87,13 +90,32 @@ func (s *scene) addTask(i int, e *trace.Event, closing bool) {
 	t := &s.tasks[n]
 	switch e.Kind {
 	case trace.TaskMade:
-		t.label, t.made, t.madeAt, t.closing = s.v.Text(e.Text), i+1, e.Run, closing
+		t.name, t.made, t.madeAt, t.closing = s.v.Text(e.Text), i+1, e.Run, closing
+		t.coro = t.name
+		if e.Obj != 0 {
+			t.coro = s.v.Text(trace.Text(e.Obj))
+		}
 	case trace.TaskNamed:
-		t.label = s.v.Text(trace.Text(e.B))
+		t.name = s.v.Text(trace.Text(e.B))
 	case trace.TaskDone:
 		t.done, t.doneAt, t.outcome, t.result = i+1, e.Run, trace.Outcome(e.Code), s.v.Text(e.Text)
 	default:
 		t.steps++
+	}
+}
+
+// call has the tasks go by the labels that patterns speak of: by its own name a
+// task is known, and by what its coroutine is called with, whatever its name.
+func (s *scene) call(patterns ...string) {
+	for i := range s.tasks {
+		t := &s.tasks[i]
+		speaks := func(label string) bool {
+			return slices.ContainsFunc(patterns, func(p string) bool { return p != "" && matches(p, label) })
+		}
+		t.label = t.name
+		if t.coro != t.name && !speaks(t.name) && speaks(t.coro) {
+			t.label = t.coro
+		}
 	}
 }
 

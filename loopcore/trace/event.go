@@ -83,7 +83,8 @@ const (
 	// what became ready meanwhile waits for the next.
 	CycleEnd
 
-	// TaskMade: Task; A = the parent task; Text = its label; B = its name (a Text).
+	// TaskMade: Task; A = the parent task; Text = its label; B = its name (a Text);
+	// Obj = its coroutine's label (a Text), 0 where that is the task's.
 	TaskMade
 	// TaskSuspended: Task; Code = a Wait; the Wait says what A, B and Obj hold;
 	// Text = the reason in a few words, where the Wait needs them.
