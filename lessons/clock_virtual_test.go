@@ -171,13 +171,13 @@ func TestNothingToJumpToParksUntilSomethingComes(t *testing.T) {
 func TestVirtualPauseHoldsTheLoopInItsSelector(t *testing.T) {
 	c, b := newVirtualClock(), newBell()
 	c.setPaused(true)
+	begun := time.Now()
 	time.AfterFunc(50*time.Millisecond, func() {
 		if !c.frozen() || c.seconds() != 0 {
 			t.Errorf("not held, at %v", c.seconds())
 		}
 		c.setPaused(false)
 	})
-	begun := time.Now()
 	if _, err := c.Select(b, 1); err != nil || c.seconds() != 1 {
 		t.Errorf("%v at %v", err, c.seconds())
 	}

@@ -28,13 +28,13 @@ type mark struct {
 // vocabulary is every mark, those first that the legend shows.
 func vocabulary() []mark {
 	return append(legendMarks(), []mark{
+		{MeansRegistered, "score.legend.registered"},
 		{MeansReturned, "score.mark.returned"},
 		{MeansFailed, "score.mark.failed"},
 		{MeansCancelled, "score.mark.cancelled"},
 		{MeansCut, "score.mark.cut"},
 		{MeansWaited, "score.mark.waited"},
 		{MeansPeeked, "score.mark.peeked"},
-		{MeansEvent, "score.mark.event"},
 		{MeansDue, "score.mark.due"},
 		{MeansCue, "score.mark.cue"},
 		{MeansSkipped, "score.mark.skipped"},
@@ -50,11 +50,11 @@ func legendMarks() []mark {
 		{MeansRunning, "score.legend.running"},
 		{MeansReady, "score.legend.ready"},
 		{MeansWaiting, "score.legend.waiting"},
-		{MeansBlocking, "score.legend.blocking"},
-		{MeansStep, "score.legend.step"},
-		{MeansCallback, "score.legend.callback"},
+		{MeansEvent, "score.legend.event"},
 		{MeansAnswer, "score.legend.answer"},
-		{MeansRegistered, "score.legend.registered"},
+		{MeansBlocking, "score.legend.blocking"},
+		{MeansCallback, "score.legend.callback"},
+		{MeansStep, "score.legend.step"},
 	}
 }
 

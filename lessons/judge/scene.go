@@ -31,7 +31,7 @@ type task struct {
 	label   string // as the measure at hand calls it
 	name    string // the label that it goes by
 	coro    string // its coroutine's
-	made    int // the moment, 0 where it is forgotten
+	made    int    // the moment, 0 where it is forgotten
 	madeAt  time.Duration
 	closing bool // it was made while asyncio.run closed
 	steps   int
