@@ -134,8 +134,8 @@ func (r *runner) now() trace.TaskID {
 	return r.task
 }
 
-// findWokenBy is how many waits for a future, a queue or a lock another task's
-// step has ended.
+// findWokenBy is how many waits for a future, another task, a queue or a lock
+// another task's step has ended.
 func findWokenBy(s *scene, m Measure, _ []string) Finding {
 	f := none(s.hasTask(m.Of))
 	waiting := map[trace.TaskID]bool{}
@@ -148,7 +148,7 @@ func findWokenBy(s *scene, m Measure, _ []string) Finding {
 		switch {
 		case e.Task == 0:
 		case e.Kind == trace.TaskSuspended, e.Kind == trace.WaitProgress:
-			waiting[e.Task] = isFor(e, "future") || isFor(e, "queue") || isFor(e, "lock")
+			waiting[e.Task] = isFor(e, "future") || isFor(e, "task") || isFor(e, "queue") || isFor(e, "lock")
 			delete(cancelled, e.Task)
 		case e.Kind == trace.TaskCancelling:
 			cancelled[e.Task] = true

@@ -3,6 +3,7 @@ package judge
 import (
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"batuta/loopcore/trace"
@@ -105,7 +106,8 @@ func (s *scene) addTask(i int, e *trace.Event, closing bool) {
 }
 
 // call has the tasks go by the labels that patterns speak of: by its own name a
-// task is known, and by what its coroutine is called with, whatever its name.
+// task is known, and by what its coroutine is called with, whatever its name. A name that
+// reads like a call does not pass for one.
 func (s *scene) call(patterns ...string) {
 	for i := range s.tasks {
 		t := &s.tasks[i]
@@ -113,7 +115,8 @@ func (s *scene) call(patterns ...string) {
 			return slices.ContainsFunc(patterns, func(p string) bool { return p != "" && matches(p, label) })
 		}
 		t.label = t.name
-		if t.coro != t.name && !speaks(t.name) && speaks(t.coro) {
+		poses := t.coro != "" && strings.Contains(t.name, "(")
+		if t.coro != t.name && (poses || !speaks(t.name) && speaks(t.coro)) {
 			t.label = t.coro
 		}
 	}

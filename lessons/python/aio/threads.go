@@ -49,8 +49,12 @@ func futuresName(t *py.Thread, name string) (py.Value, error) {
 	return t.Attr(m, name)
 }
 
-// functionName is what the trace calls a function.
+// functionName is what the trace calls a function; a functools.partial goes by
+// what it calls.
 func functionName(t *py.Thread, fn py.Value) string {
+	if inner, _, _, ok := partialParts(t, fn); ok {
+		return functionName(t, inner)
+	}
 	if v, err := t.Lookup(fn, t.In().Intern("__name__")); err == nil {
 		if s, ok := v.(*py.Str); ok {
 			return s.String()

@@ -4,8 +4,8 @@ API = "http://127.0.0.1:8765"
 
 async def fetch(session, path, news):
     async with session.get(API + path) as r:
-        count = len(await r.json())
-    return count
+        orders = await r.json()
+    return sum(order["amount"] for order in orders)
 
 async def listen(session):
     return await fetch(session, "/orders", None)
