@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -138,20 +139,37 @@ func (p *program) close() {
 	} else if err := p.cmd.Process.Kill(); err != nil { // it never came up
 		p.t.Error(err)
 	}
-	select {
-	case err := <-p.ended:
-		if err != nil {
-			p.t.Errorf("the program ended with %v", err)
-		}
-	case <-time.After(patience):
-		p.t.Error("the program does not end")
-		_ = p.cmd.Process.Kill()
-		<-p.ended
+	if err := p.end(); err != nil {
+		p.t.Errorf("the program ended with %v", err)
 	}
 	// Misuse of the toolkit ("Error in Fyne call thread") among all else.
 	if said := complaints(p.said.String()); said != "" {
 		p.t.Errorf("the program said:\n%s", said)
 	}
+}
+
+// end waits for the program's end. A key that came to nothing within five
+// seconds is pressed again, as a hand would, and that is said; a program that
+// does not end at all says where its goroutines are.
+func (p *program) end() error {
+	p.t.Helper()
+	select {
+	case err := <-p.ended:
+		return err
+	case <-time.After(5 * time.Second):
+	}
+	if p.window != "" {
+		p.t.Log("Ctrl+Q came to nothing; pressing it again")
+		p.key("ctrl+q")
+	}
+	select {
+	case err := <-p.ended:
+		return err
+	case <-time.After(patience):
+	}
+	p.t.Error("the program does not end; where it is follows")
+	_ = p.cmd.Process.Signal(syscall.SIGQUIT)
+	return <-p.ended
 }
 
 // reports are all lines written so far.
