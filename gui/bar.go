@@ -71,23 +71,32 @@ func (b *barLayout) between() float32 {
 func (b *barLayout) absent(o fyne.CanvasObject) bool {
 	switch o {
 	case b.transport.live:
-		return b.transport.room != roomForWords
+		return !b.transport.liveFits
 	case b.transport.mode:
 		return b.transport.room == roomForMenus
 	}
 	return false
 }
 
+// spareForLive shows the way to the newest moment where there is room to spare:
+// words on the buttons come first.
+func (b *barLayout) spareForLive(room float32) {
+	t := b.transport
+	t.liveFits = t.room == roomForWords && t.live.MinSize().Width+b.between() <= room
+	t.offer()
+}
+
 // Layout implements fyne.Layout.
 func (b *barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != b.width {
-		b.width = size.Width
+		b.width, b.transport.liveFits = size.Width, false
 		for _, room := range []transportRoom{roomForWords, roomForMarks, roomForMenus} {
 			b.fit(room)
 			if b.measure(o).Width <= size.Width {
 				break
 			}
 		}
+		b.spareForLive(size.Width - b.measure(o).Width)
 	}
 	need := b.measure(o)
 	x := float32(0)

@@ -26,7 +26,7 @@ const (
 const (
 	upperUsual, upperLeast = 0.64, 0.36
 	readUsual              = 0.5
-	pageLeast, pageMost    = 0.3, 0.55
+	pageLeast, pageMost    = 0.3, 0.6
 	dragLeast, dragMost    = 0.1, 0.9
 
 	scoreLanes  = 7   // the loop's, the selector's and five tasks'

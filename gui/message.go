@@ -9,9 +9,13 @@ import (
 )
 
 // message is the one line that says what the run is doing and which moment is
-// shown. f is nil before the first run.
-func message(l *look, f *Frame) string {
+// shown. f is nil before the first run; asked says that the page has a question
+// which is better answered before it.
+func message(l *look, f *Frame, asked bool) string {
 	if f == nil || f.State == Idle {
+		if asked {
+			return l.T("window.message.asked")
+		}
 		return l.T("window.message.idle")
 	}
 	if !f.Live {

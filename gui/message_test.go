@@ -73,7 +73,7 @@ func TestTheMessageSaysWhatTheRunDoesAndWhichMomentIsShown(t *testing.T) {
 			"ended with an error after 9 cycles",
 		},
 	} {
-		if got := message(english(), tt.frame); !strings.Contains(got, tt.want) {
+		if got := message(english(), tt.frame, false); !strings.Contains(got, tt.want) {
 			t.Errorf("%s: %q, want %q in it", tt.name, got, tt.want)
 		}
 	}

@@ -18,7 +18,7 @@ func (p *page) named() map[string]fyne.CanvasObject {
 	numbered("part", p.parts)
 	numbered("source", p.links)
 	for name, b := range map[string]*pill{
-		"previous": p.previous, "next": p.next, "onwards": p.ahead, "jump": p.jump, "net": p.net,
+		"previous": p.previous, "next": p.next, "onwards": p.ahead, "jump": p.jump, "to_turn": p.onward, "net": p.net,
 	} {
 		if b != nil {
 			all[name] = b

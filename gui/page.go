@@ -23,11 +23,13 @@ type page struct {
 	choices        []*pill
 	verdict        *widget.Label
 	jump           *pill // to the moment that decided the prediction
+	onward         *pill // to the task
 	net            *pill // allows the network, where a part is free
 	checks         *checkCard
 	passed         *passedCard
 	links          []*pill
 	bet            fyne.CanvasObject // the prediction
+	task           fyne.CanvasObject // what there is to do
 	lead           *fyne.Container   // what is to be read before a run
 	content        *wheel.Scroll
 }
@@ -82,7 +84,8 @@ func newPage(l *look, text Page, at around, do pageOrders) *page {
 	}
 	list := down(10, growNone, p.lead)
 	if part.Turn != "" || at.free {
-		list.Add(p.turn(part, at, do))
+		p.task = p.turn(part, at, do)
+		list.Add(p.task)
 	}
 	p.checks = newCheckCard(l, part, do, p.reveal)
 	p.passed = newPassedCard(l, part, at.next, do, p.reveal)
@@ -210,8 +213,9 @@ func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(size)
 }
 
-// predict is the question. There is room always for a line of what will be said
-// to it, and for the way to its moment, so that nothing below moves when they come.
+// predict is the question, what there is to say to it, and what comes next: the
+// moment that decided it, once a run has, and the task to do, which mostly is not
+// in sight yet.
 func (p *page) predict(text PartPage, do pageOrders) fyne.CanvasObject {
 	l := p.look
 	choices := newFlow(6)
@@ -225,21 +229,16 @@ func (p *page) predict(text PartPage, do pageOrders) fyne.CanvasObject {
 	p.jump = newPill(l, pillLink, l.T("window.page.jump"), do.jump).marked(iconForward, true)
 	p.jump.seen = func() { p.reveal(p.jump) }
 	p.jump.Hide()
-	room := l.measure("X", 14, false).Height + l.px(pillHeight)
+	steps := newFlow(12, p.jump)
+	if text.Turn != "" {
+		p.onward = newPill(l, pillLink, l.T("window.page.onward"), func() { p.content.Lead(p.task, l.px(8)) }).marked(iconDown, true)
+		p.onward.seen = func() { p.reveal(p.onward) }
+		steps.Add(p.onward)
+	}
 	question := prose("**" + l.T("window.page.predict") + "** " + text.Question)
 	return l.box(l.Raised, l.Accent, tight(question), choices,
-		container.New(noLess(room), down(0, growNone, tight(p.verdict), newFlow(0, p.jump))))
+		down(0, growNone, tight(p.verdict), steps))
 }
-
-// noLess gives an object at least a height.
-type noLess float32
-
-func (n noLess) MinSize(o []fyne.CanvasObject) fyne.Size {
-	s := o[0].MinSize()
-	return fyne.NewSize(s.Width, max(s.Height, float32(n)))
-}
-
-func (n noLess) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
 // judge shows the prediction and what became of it. It answers whether what is
 // said is new.

@@ -54,6 +54,11 @@ func (w *Window) judge() {
 	}
 }
 
+// asks says whether the page's question waits for an answer.
+func (w *Window) asks() bool {
+	return w.page.bet != nil && w.work().bet.state == betOpen && w.work().bet.chosen < 0
+}
+
 // runShown says whether the run that was judged is the one shown: only its
 // moments can be gone to.
 func (w *Window) runShown() bool { return w.ran.over != nil && w.ran.settled }

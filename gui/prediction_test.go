@@ -78,6 +78,27 @@ func TestTheAnswerLeadsToTheMomentThatDecidesIt(t *testing.T) {
 	}
 }
 
+func TestTheStatusLineAsksForThePredictionFirst(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	if got := r.status.said; got != r.look.T("window.message.asked") {
+		t.Errorf("before a choice the status line says %q", got)
+	}
+	test.Tap(r.page.choices[0])
+	r.refresh()
+	if got := r.status.said; got != r.look.T("window.message.idle") {
+		t.Errorf("after a choice the status line says %q", got)
+	}
+}
+
+func TestTheTaskIsOneTapAwayFromThePrediction(t *testing.T) {
+	r := newRoom(t, newTestApp(t))
+	test.Tap(r.page.onward)
+	top := r.app.Driver().AbsolutePositionForObject(r.page.task).Y - r.app.Driver().AbsolutePositionForObject(r.page.content).Y
+	if top < 0 || top > r.page.content.Size().Height/2 {
+		t.Errorf("your turn stands %v below the edge of the page, which is %v high", top, r.page.content.Size().Height)
+	}
+}
+
 func TestWhatIsChosenWhileARunFindsOutDoesNotCount(t *testing.T) {
 	r := newRoom(t, newTestApp(t))
 	test.Tap(r.page.choices[0])

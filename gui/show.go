@@ -101,7 +101,7 @@ func (w *Window) sayWhatHappens(f *Frame) {
 	if (t == trouble{}) {
 		t = w.notice
 	}
-	w.status.say(message(w.look, f), state, live, t != trouble{})
+	w.status.say(message(w.look, f, w.asks()), state, live, t != trouble{})
 	w.transport.show(state, live, past)
 	w.log.say(w.debugNote(state))
 	if w.page.banner.say(t) {

@@ -24,6 +24,7 @@ type transport struct {
 	runRoom            *fixedWidth
 	atEdge             bool // the newest moment is shown
 	scored             bool // the Score tab is open
+	liveFits           bool // there is room for the way to the newest moment
 	room               transportRoom
 }
 
@@ -116,7 +117,7 @@ func (t *transport) onScore(open bool) {
 // offer shows what goes by the room, the tab and the moment.
 func (t *transport) offer() {
 	show(t.mode, t.scored && t.room != roomForMenus)
-	show(t.live, !t.atEdge && t.room == roomForWords) // the status line leads there too
+	show(t.live, !t.atEdge && t.liveFits) // the status line leads there too
 	t.more.enable(t.scored || !t.atEdge)
 }
 

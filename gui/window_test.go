@@ -306,7 +306,7 @@ func TestAButtonThatIsPointedAtSaysWhatItDoes(t *testing.T) {
 		t.Errorf("the status line says %q", shown())
 	}
 	r.transport.stop.FocusLost()
-	if shown() != "" || r.status.words.Text != r.look.T("window.message.idle") {
+	if shown() != "" || r.status.words.Text != r.look.T("window.message.asked") {
 		t.Errorf("afterwards the status line says %q and %q", r.status.words.Text, shown())
 	}
 }

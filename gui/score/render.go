@@ -20,7 +20,7 @@ var (
 
 // CreateRenderer makes the widget's renderer.
 func (w *View) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{w.raster, w.line, w.head, w.frame}
+	objects := []fyne.CanvasObject{w.raster, w.line, w.head, w.blank, w.frame}
 	return &renderer{w: w, objects: append(objects, w.hover.objects()...)}
 }
 

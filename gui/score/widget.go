@@ -61,6 +61,7 @@ type View struct {
 	line      *canvas.Rectangle
 	head      *canvas.ArbitraryPolygon
 	frame     *canvas.Rectangle // the focus
+	blank     *canvas.Text      // what will be here, before there is anything
 	hover     *hover
 	mouse     *fyne.Position // nil while the pointer is elsewhere
 	scrubbing bool
@@ -94,6 +95,8 @@ func (w *View) build() {
 	w.frame = canvas.NewRectangle(nil)
 	w.frame.StrokeWidth = 2
 	w.frame.Hide()
+	w.blank = canvas.NewText("", w.palette.Muted)
+	w.blank.Alignment = fyne.TextAlignCenter
 	w.hover = newHover()
 	w.dress()
 }
@@ -102,6 +105,7 @@ func (w *View) build() {
 func (w *View) dress() {
 	w.line.FillColor = w.palette.Accent
 	w.head.FillColor = w.palette.Accent
+	w.blank.Color, w.blank.TextSize = w.palette.Muted, blankSize*w.scale
 	w.frame.FillColor = palette.Alpha(w.palette.Accent, 0)
 	w.frame.StrokeColor = w.palette.Accent
 	w.hover.dress(w.palette, w.scale)
@@ -315,7 +319,24 @@ func (w *View) place() {
 	w.line.Resize(fyne.NewSize(1.6, l.Plot.Y+l.Plot.H-top))
 	w.line.Move(fyne.NewPos(x-0.8, top))
 	w.head.Move(fyne.NewPos(x-6, top-2))
+	w.placeBlank(l)
 	w.pointAt()
+}
+
+const blankSize = 14
+
+// placeBlank says, in the middle of an empty score, what it will show. Words that
+// do not fit are left out: the status line says the same.
+func (w *View) placeBlank(l *Layout) {
+	text := w.texts.T("score.empty")
+	size := fyne.MeasureText(text, w.blank.TextSize, w.blank.TextStyle)
+	if showIf(w.blank, w.end == 0 && size.Width <= l.Plot.W); !w.blank.Visible() {
+		return
+	}
+	w.blank.Text = text
+	w.blank.Resize(size)
+	w.blank.Move(fyne.NewPos(l.Plot.X+(l.Plot.W-size.Width)/2, l.Plot.Y+(l.Plot.H-size.Height)/2))
+	w.blank.Refresh()
 }
 
 // pointAt shows in words what lies under the pointer.

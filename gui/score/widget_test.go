@@ -115,6 +115,19 @@ func TestAnEmptyScoreGivesNoMomentAndHasNoCursor(t *testing.T) {
 	}
 }
 
+func TestAnEmptyScoreSaysWhatItWillShow(t *testing.T) {
+	s := show(t, lesson())
+	s.SetScore(trace.NewScore(), 0)
+	text := objects[*canvas.Text](t, s.View)[0]
+	if !text.Visible() || text.Text != assets.Texts("en").T("score.empty") {
+		t.Errorf("an empty score says %q; it is seen: %v", text.Text, text.Visible())
+	}
+	s.SetScore(lesson().score())
+	if text.Visible() {
+		t.Errorf("a score with bars still says %q", text.Text)
+	}
+}
+
 func TestTheWheelMovesAlongTheScore(t *testing.T) {
 	s := show(t, lesson())
 	before := s.at(t, 600)

@@ -95,7 +95,7 @@ func TestAClosedLoopHasNobody(t *testing.T) {
 	en, _ := in(s)
 	check(t, "rule", en.Rule().Text, "The loop is closed.")
 	check(t, "ready", en.Ready, Queue{Empty: "The loop is closed."})
-	check(t, "waiting", en.Waiting, Queue{Empty: "nobody"})
+	check(t, "waiting", en.Waiting, Queue{Empty: "nobody waits"})
 	check(t, "running", len(en.Running.Rows), 0)
 }
 
@@ -273,7 +273,7 @@ func TestWhoRuns(t *testing.T) {
 			en, _ := in(s)
 			check(t, "running", en.Running, tc.want)
 			if s.Beat == trace.BeatCheck {
-				check(t, "ready", en.Ready.Empty, "nobody")
+				check(t, "ready", en.Ready.Empty, "the queue is empty")
 			}
 		})
 	}
@@ -312,8 +312,8 @@ func TestBeforeBetweenAndAfterRunsThereIsNoBeat(t *testing.T) {
 		state       *trace.State
 		want, ready string
 	}{
-		{nil, "The loop has not begun.", "nobody"},
-		{&trace.State{Cycle: 18}, "run_forever has returned: the loop stands still.", "nobody"},
+		{nil, "The loop has not begun.", "the queue is empty"},
+		{&trace.State{Cycle: 18}, "run_forever has returned: the loop stands still.", "the queue is empty"},
 		{&trace.State{Cycle: 18, Ended: true}, "The loop is closed.", "The loop is closed."},
 	} {
 		en, _ := in(tc.state)

@@ -49,6 +49,15 @@ func (s *Scroll) Reveal(o fyne.CanvasObject, margin float32) {
 	}
 }
 
+// Lead scrolls so that o, a part of what is scrolled, comes first in view, margin
+// below the edge, or as near to it as what follows allows.
+func (s *Scroll) Lead(o fyne.CanvasObject, margin float32) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	least := max(s.Content.Size().Height-s.Size().Height, 0)
+	s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(top-margin, 0), least)))
+}
+
 // quicken is e, with a wheel that turns faster.
 func quicken(e *fyne.ScrollEvent) *fyne.ScrollEvent {
 	quick := *e
