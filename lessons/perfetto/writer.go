@@ -47,7 +47,7 @@ type Writer struct {
 
 	queued  map[trace.HandleID]queued // the ready queue
 	timers  map[trace.HandleID]trace.TaskID
-	fds     trace.Descriptors
+	fds     *trace.Descriptors
 	flows   int64  // arrows begun
 	waiting int    // how many tasks wait
 	counted [2]int // what the counters were said to be

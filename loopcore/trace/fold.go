@@ -10,7 +10,8 @@ type fold struct {
 	open   bool // the last bar has not ended
 	inSlot bool // its last slot has not ended
 
-	fds    Descriptors
+	fds    *Descriptors
+	calls  Calls // of the selector, so far
 	queued map[HandleID]queuedAt // handles in the ready queue
 	eager  []TaskID              // tasks that take their first step in the open slot, the innermost last
 
@@ -76,6 +77,8 @@ func (s *Score) skip(first int) {
 // add folds event i.
 func (s *Score) add(v View, i int, e *Event) {
 	switch e.Kind {
+	case LoopMade, LoopClosed:
+		s.fold.fds.Apply(v, e)
 	case RunBegin, PhaseBegin:
 		s.fold.phase = Phase(e.Code)
 	case RunEnd:
@@ -141,6 +144,7 @@ func (s *Score) here() Place {
 func (s *Score) beginBar(i, number int, run time.Duration) {
 	s.Bars = append(s.Bars, &Bar{
 		Number: number, From: i, To: i, Begin: run, End: run, Phase: s.fold.phase, Open: true, Asked: -1,
+		Calls: s.fold.calls,
 	})
 	s.fold.open = true
 	s.fold.weight += barWeight
@@ -165,9 +169,13 @@ func (s *Score) addSelector(i int, e *Event) {
 	switch e.Kind {
 	case SelectAsk:
 		b.Asked = i
+		b.Registered = s.fold.fds.Len()
 		b.Ask = Ask{Asked: true, Timeout: time.Duration(e.A), Why: Why(e.Code), WhyTask: e.Task, WhyHandle: e.Obj}
 	case SelectAnswer:
 		b.Ask.Answered, b.Ask.Events, b.Ask.Took = true, int(e.A), time.Duration(e.B)
+		b.Scanned = s.fold.fds.Scanned(b.Ask.Events)
+		s.fold.calls.add(b)
+		b.Calls = s.fold.calls
 	case FDEvent:
 		task, pipe := s.fold.fds.Owner(e.A)
 		b.Events = append(b.Events, BarEvent{FD: int(e.A), Mask: Mask(e.Code), Task: task, Pipe: pipe})

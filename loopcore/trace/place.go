@@ -1,6 +1,9 @@
 package trace
 
-import "sort"
+import (
+	"sort"
+	"time"
+)
 
 // A moment of a recording is the number of events before it, as Index.At takes
 // it and State.Pos gives it: what has just happened then is event pos-1.
@@ -46,6 +49,23 @@ func (s *Score) Slot(p Place) *Slot {
 		return nil
 	}
 	return &b.Slots[p.Slot]
+}
+
+// Spent is how much of the run, up to the moment pos at now, the lane's task has
+// been doing what, by its Life.
+func (l *Lane) Spent(pos int, now time.Duration) (spent [Done + 1]time.Duration) {
+	for i := range l.Spans {
+		p := &l.Spans[i]
+		if p.First >= pos {
+			break
+		}
+		stop := p.Stop
+		if p.End >= pos {
+			stop = min(stop, now)
+		}
+		spent[p.Life] += max(stop-p.Begin, 0)
+	}
+	return spent
 }
 
 // SpanAt is the index in l.Spans of the span that the moment pos lies in, -1

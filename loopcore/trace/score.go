@@ -63,10 +63,34 @@ type Bar struct {
 	Ask    Ask           // the selector's call
 	Asked  int           // the event number of SelectAsk, -1 before it
 	Events []BarEvent    // what the selector answered, in its order
+	Calls  Calls         // the selector's so far, this one included once it is answered
 	Due    []HandleID    // timers that came due, in the order they were popped
+	// Registered is how many descriptors were registered when the selector was
+	// asked, the loop's own included; Scanned is how many of them it went through.
+	Registered, Scanned int
+
 	Slots  []Slot        // what ran, in order
 	Slow   bool          // a slot of it was slow
 	Took   time.Duration // selector call excluded
+}
+
+// Calls adds up calls of the selector that were answered.
+type Calls struct {
+	Count, Peeks int           // how many, and how many of them with timeout 0
+	Events       int           // that they answered with
+	Scanned      int           // descriptors that they went through
+	Waited       time.Duration // run time inside them
+}
+
+// add counts the call of b.
+func (c *Calls) add(b *Bar) {
+	c.Count++
+	if b.Ask.Timeout == 0 {
+		c.Peeks++
+	}
+	c.Events += b.Ask.Events
+	c.Scanned += b.Scanned
+	c.Waited += b.Ask.Took
 }
 
 // BarEvent is a descriptor that the selector named.
