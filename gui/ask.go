@@ -17,6 +17,13 @@ func (w *Window) ask(title, text, do string, yes func()) {
 	w.win.Canvas().Focus(leave)
 }
 
+// explain says something at length, and offers one thing to do.
+func (w *Window) explain(title, text, do string, yes func()) {
+	leave := w.question(title, text, nil, do, yes)
+	leave.set(w.look.T("window.help.close"), iconNone, false, false)
+	w.win.Canvas().Focus(leave)
+}
+
 // askPath asks for the path of a file.
 func (w *Window) askPath(title, text string, do func(path string)) {
 	l := w.look

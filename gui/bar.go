@@ -8,6 +8,7 @@ import "fyne.io/fyne/v2"
 type barLayout struct {
 	gap       float32
 	tabs      []*pill
+	tab       *pill // the menu of them, where there is no room for all
 	transport *transport
 	width     float32 // it was fitted to
 
@@ -24,7 +25,7 @@ type barLayout struct {
 func (b *barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if pace := b.transport.pace.label; b.least.Width == 0 || b.leastFor != pace {
 		now := b.transport.room
-		b.fit(roomForMenus)
+		b.fit(roomForOne)
 		b.least, b.leastFor = b.measure(o), pace
 		b.fit(now)
 	}
@@ -37,8 +38,10 @@ func (b *barLayout) fit(room transportRoom) {
 	}
 	b.transport.fit(room)
 	for _, tab := range b.tabs {
-		tab.shorten(room == roomForMenus)
+		tab.shorten(room >= roomForMenus)
+		show(tab, room != roomForOne)
 	}
+	show(b.tab, room == roomForOne)
 }
 
 // measure is the room that the bar needs as its buttons are now. What is
@@ -61,7 +64,7 @@ func (b *barLayout) measure(o []fyne.CanvasObject) fyne.Size {
 
 // between is the gap from one group to the next.
 func (b *barLayout) between() float32 {
-	if b.transport.room == roomForMenus {
+	if b.transport.room >= roomForMenus {
 		return b.gap / 2
 	}
 	return b.gap
@@ -73,7 +76,7 @@ func (b *barLayout) absent(o fyne.CanvasObject) bool {
 	case b.transport.live:
 		return !b.transport.liveFits
 	case b.transport.mode:
-		return b.transport.room == roomForMenus
+		return b.transport.room >= roomForMenus
 	}
 	return false
 }
@@ -90,7 +93,7 @@ func (b *barLayout) spareForLive(room float32) {
 func (b *barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != b.width {
 		b.width, b.transport.liveFits = size.Width, false
-		for _, room := range []transportRoom{roomForWords, roomForMarks, roomForMenus} {
+		for _, room := range []transportRoom{roomForWords, roomForMarks, roomForMenus, roomForOne} {
 			b.fit(room)
 			if b.measure(o).Width <= size.Width {
 				break

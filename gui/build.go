@@ -16,9 +16,11 @@ const (
 	tabScore  = "score"
 	tabLog    = "log"
 	tabOutput = "output"
+	tabTasks  = "tasks"
+	tabCalls  = "selector"
 )
 
-func tabNames() []string { return []string{tabScore, tabLog, tabOutput} }
+func tabNames() []string { return []string{tabScore, tabTasks, tabCalls, tabLog, tabOutput} }
 
 // build makes the panes anew from the look, and puts the window together, as
 // desk lays it out.
@@ -35,8 +37,12 @@ func (w *Window) build() {
 	w.transport = newTransport(l, w.settings, w.orders())
 	w.status = newStatusLine(l, w.live, w.tell)
 	w.log = newLogPane(l, w.settings, logOrders{
-		level: w.setLevel, debug: w.toggleDebug, moment: w.seek, tell: w.tell,
+		level: w.setLevel, debug: w.toggleDebug, moment: w.seek, logger: w.loggerMenu, tell: w.tell,
+	}).like(w.log)
+	w.tasks = newTasksPane(l, taskOrders{
+		choose: w.followTask, previous: w.previousOfTask, next: w.nextOfTask, why: w.whyNot, tell: w.tell,
 	})
+	w.calls = newSelectorPane(l, w.seek)
 	w.output = newOutputPane(l)
 	w.rail = w.buildRail()
 
@@ -143,9 +149,15 @@ func (w *Window) buildLower() (lower, bar fyne.CanvasObject) {
 		place.tabs = append(place.tabs, p)
 		tabs.Add(p)
 	}
+	w.tabMenu = newPill(l, pillPlain, "", w.chooseTab).marked(iconDown, true)
+	w.tabMenu.hint, w.tabMenu.tell = l.T("window.hint.tabs"), w.tell
+	w.tabMenu.Hide()
+	place.tab = w.tabMenu
+	tabs.Add(w.tabMenu)
 	bar = padded(container.New(place, tabs, t.moves, t.speed, t.mode, t.live), 6, 14, 4, 14)
 	w.body = map[string]fyne.CanvasObject{
 		tabScore: w.scoreView, tabLog: w.log.content, tabOutput: w.output.content,
+		tabTasks: w.tasks.content, tabCalls: w.calls.content,
 	}
 	bodies := container.New(free{})
 	for _, name := range tabNames() {
@@ -171,7 +183,9 @@ func (w *Window) showTab(name string) {
 		w.tabs[other].choose(other == name)
 		show(w.body[other], other == name)
 	}
+	w.tabMenu.set(w.tabs[name].label, w.tabMenu.mark, false, false)
 	w.transport.onScore(name == tabScore)
+	w.refreshTabs()
 	hint := ""
 	if name == tabLog {
 		hint = w.look.T("window.hint.log")
@@ -264,7 +278,12 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 		all["edge"] = w.status.edge
 	}
 	for name, tab := range w.tabs {
-		all["tab_"+name] = tab
+		if tab.Visible() {
+			all["tab_"+name] = tab
+		}
+	}
+	if w.tabMenu.Visible() {
+		all["tabs"] = w.tabMenu
 	}
 	for name, pane := range w.header.panes {
 		if w.desk.compact {
@@ -284,8 +303,11 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 		all["stage"] = w.stage
 		all["requests"] = w.requests
 	}
+	if w.tab == tabTasks {
+		all["task_previous"], all["task_next"], all["task_why"] = w.tasks.previous, w.tasks.next, w.tasks.why
+	}
 	if w.tab == tabLog {
-		all["debug"] = w.log.debug
+		all["debug"], all["logger"], all["log_search"], all["log_copy"] = w.log.debug, w.log.logger, w.log.search, w.log.copy
 		for i, s := range w.log.switches {
 			all["level_"+levelName(levels()[i])] = s
 		}

@@ -37,7 +37,7 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 	}
 }
 
-// runed zooms the score, and chooses among the panes where one is shown at a
+// runed zooms the score, follows a task, and chooses among the panes where one is shown at a
 // time; its keys are characters, for where they lie differs from keyboard to
 // keyboard.
 func (w *Window) runed(r rune) {
@@ -48,6 +48,12 @@ func (w *Window) runed(r rune) {
 		w.scoreView.ZoomOut()
 	case '0':
 		w.scoreView.Fit()
+	case ',':
+		w.previousOfTask()
+	case '.':
+		w.nextOfTask()
+	case 'w', 'W':
+		w.whyNot()
 	case '1', '2', '3':
 		w.showPane(paneNames()[r-'1'])
 	}

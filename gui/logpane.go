@@ -3,36 +3,39 @@ package gui
 import (
 	"fmt"
 	"image/color"
+	"slices"
 	"sort"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"batuta/gui/wheel"
 	"batuta/loopcore/trace"
 )
 
-// logPane is the Log tab: what the loop's logger said, one record a line. Its
-// switch chooses the lowest level shown, and hides nothing from anyone else.
+// logPane is the Log tab: what the loop's logger said, one record a line. What
+// it leaves out, by level, logger or words, it hides from nobody else.
 type logPane struct {
-	look   *look
-	level  trace.Level
-	moment func(pos int) // show the moment of a record
+	look  *look
+	level trace.Level
+	name  string // the logger whose records are shown, "" for all
+	words string // that they hold, in small letters
 
 	all   []record
 	shown []int // indices into all
+	names []string
 	pos   int
 	live  bool
 
 	switches []*pill
+	logger   *pill
+	search   *widget.Entry
+	copy     *pill
 	debug    *pill        // plays the next runs in debug mode
 	note     *canvas.Text // what there is to say of that
-	list     *widget.List
-	empty    *canvas.Text
+	ledger   *ledger
 	content  fyne.CanvasObject
 }
 
@@ -41,11 +44,12 @@ type logOrders struct {
 	level  func(trace.Level)
 	debug  func() // turn the debug mode of the next runs on or off
 	moment func(pos int)
+	logger func() // choose the logger whose records are shown
 	tell   func(hint string)
 }
 
 func newLogPane(l *look, s settings, do logOrders) *logPane {
-	p := &logPane{look: l, level: s.level, moment: do.moment}
+	p := &logPane{look: l, level: s.level}
 	head := newFlow(6, l.text(l.T("window.log.level"), pillText, l.Muted))
 	for _, level := range levels() {
 		s := newPill(l, pillSegment, levelName(level), func() {
@@ -55,23 +59,35 @@ func newLogPane(l *look, s settings, do logOrders) *logPane {
 		p.switches = append(p.switches, s)
 		head.Add(s)
 	}
+	p.logger = newPill(l, pillPlain, "", do.logger).marked(iconDown, true)
+	p.logger.hint, p.logger.tell = l.T("window.hint.logger"), do.tell
+	p.search = widget.NewEntry()
+	p.search.SetPlaceHolder(l.T("window.log.search"))
+	p.search.OnChanged = func(text string) { p.filter(func() { p.words = strings.ToLower(text) }) }
+	p.copy = newPill(l, pillPlain, l.T("code.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(p.text()) })
+	p.copy.hint, p.copy.tell = l.T("window.hint.log_copy"), do.tell
 	p.debug = newPill(l, pillChoice, l.T("window.log.debug"), do.debug)
 	p.debug.hint, p.debug.tell = l.T("window.hint.debug"), do.tell
 	p.note = l.text("", pillText, l.Muted)
-	head.Add(padded(p.debug, 0, 4, 0, 14))
-	head.Add(p.note)
-	p.debugging(s.debug)
-	p.list = widget.NewList(func() int { return len(p.shown) }, p.newRow, p.fillRow)
-	p.list.HideSeparators = true
-	p.list.OnSelected = func(id widget.ListItemID) {
-		if id < len(p.shown) {
-			p.moment(p.all[p.shown[id]].at + 1)
-		}
-		p.list.UnselectAll()
+	for _, o := range []fyne.CanvasObject{p.logger, fixed(p.search, l.px(190)), p.copy, padded(p.debug, 0, 4, 0, 10), p.note} {
+		head.Add(o)
 	}
-	p.empty = l.text("", pillText, l.Muted)
-	p.content = down(2, 1, padded(head, 0, 14, 0, 18), container.NewStack(p.list, wheel.NewCover(p.list), container.NewCenter(p.empty)))
+	p.debugging(s.debug)
+	p.ledger = newLedger(l, []column{
+		{letters: 12, mono: true}, {letters: 8, mono: true}, {letters: 8, mono: true}, {share: 1, mono: true},
+	}, func() int { return len(p.shown) }, p.fill, func(row int) { do.moment(p.all[p.shown[row]].at + 1) })
+	p.content = down(2, 1, padded(head, 0, 14, 0, 18), p.ledger.content)
+	p.setLogger("")
 	p.setLevel(s.level)
+	return p
+}
+
+// like takes over what another pane leaves out.
+func (p *logPane) like(other *logPane) *logPane {
+	if other != nil {
+		p.setLogger(other.name)
+		p.search.SetText(other.search.Text)
+	}
 	return p
 }
 
@@ -87,23 +103,58 @@ func (p *logPane) debugging(on bool) {
 // say shows a note beside the debug switch.
 func (p *logPane) say(note string) { write(p.note, note) }
 
-// setLevel filters what is shown.
+// setLevel shows the records from a level on.
 func (p *logPane) setLevel(level trace.Level) {
-	p.level, p.shown = level, nil
 	for i, s := range p.switches {
 		s.choose(levels()[i] == level)
 	}
+	p.filter(func() { p.level = level })
+}
+
+// setLogger shows the records of one logger, of all for "".
+func (p *logPane) setLogger(name string) {
+	label := name
+	if name == "" {
+		label = p.look.T("window.log.all")
+	}
+	p.logger.set(label, p.logger.mark, false, false)
+	p.filter(func() { p.name = name })
+}
+
+// filter changes what is left out.
+func (p *logPane) filter(change func()) {
+	change()
+	p.shown = nil
 	p.take(0)
 	p.refresh()
 }
 
-// take adds the records from number first on that are of the level.
+// take adds the records from number first on that are to be shown.
 func (p *logPane) take(first int) {
 	for i := first; i < len(p.all); i++ {
-		if p.all[i].level >= p.level {
+		r := &p.all[i]
+		if !slices.Contains(p.names, r.logger) {
+			p.names = append(p.names, r.logger)
+		}
+		if r.level >= p.level && (p.name == "" || p.name == r.logger) && p.matches(r) {
 			p.shown = append(p.shown, i)
 		}
 	}
+}
+
+// matches tells whether a record holds the words that are looked for.
+func (p *logPane) matches(r *record) bool {
+	return p.words == "" || strings.Contains(strings.ToLower(r.text), p.words)
+}
+
+// text is the records shown, a line each.
+func (p *logPane) text() string {
+	var b strings.Builder
+	for _, i := range p.shown {
+		r := p.all[i]
+		fmt.Fprintf(&b, "%s  %s:%s:%s\n", seconds(r.run), levelName(r.level), r.logger, r.text)
+	}
+	return b.String()
 }
 
 // show is told all records so far, and the moment.
@@ -113,7 +164,7 @@ func (p *logPane) show(all []record, pos int, live bool) {
 	}
 	known := len(p.all)
 	if len(all) < known || known > 0 && all[0] != p.all[0] { // another run, or the oldest are gone
-		known, p.shown = 0, nil
+		known, p.shown, p.names = 0, nil, nil
 	}
 	before := p.reached()
 	p.all, p.pos, p.live = all, pos, live
@@ -129,85 +180,40 @@ func (p *logPane) reached() int {
 }
 
 func (p *logPane) refresh() {
-	p.empty.Text = ""
+	if p.ledger == nil {
+		return
+	}
+	note := ""
 	switch {
 	case len(p.all) == 0:
-		p.empty.Text = p.look.T("window.log.none")
+		note = p.look.T("window.log.none")
 	case len(p.shown) == 0:
-		p.empty.Text = p.look.T("window.log.filtered", len(p.all))
+		note = p.look.T("window.log.filtered", len(p.all))
 	}
-	p.empty.Refresh()
-	p.list.Refresh()
+	p.ledger.say(note)
+	p.copy.enable(len(p.shown) > 0)
+	list := p.ledger.list
+	list.Refresh()
 	switch n := p.reached(); {
 	case len(p.shown) == 0:
 	case p.live:
-		p.list.ScrollToBottom()
+		list.ScrollToBottom()
 	case n > 0:
-		p.list.ScrollTo(n - 1)
+		list.ScrollTo(n - 1)
 	}
 }
 
-// A row is four monospaced texts: when, which level, whose, what.
-func (p *logPane) newRow() fyne.CanvasObject {
-	row := container.New(&logColumns{look: p.look})
-	for range 4 {
-		t := p.look.text("X", pillText, p.look.Text)
-		t.TextStyle.Monospace = true
-		row.Add(t)
-	}
-	return row
-}
-
-func (p *logPane) fillRow(id widget.ListItemID, o fyne.CanvasObject) {
-	if id >= len(p.shown) {
-		return
-	}
-	r := p.all[p.shown[id]]
-	l := p.look
+// fill writes a record: when, which level, whose, what.
+func (p *logPane) fill(row int, c []cell) {
+	r, l := p.all[p.shown[row]], p.look
 	ink, quiet := levelColour(l, r.level), l.Muted
 	if r.at >= p.pos { // it lies ahead of the moment shown
 		ink, quiet = mix(l, ink), mix(l, quiet)
 	}
-	texts := o.(*fyne.Container).Objects
-	for i, cell := range []struct {
-		text string
-		ink  color.Color
-	}{
-		{seconds(r.run), quiet},
-		{levelName(r.level), ink},
-		{r.logger, quiet},
-		{strings.ReplaceAll(r.text, "\n", " ⏎ "), ink},
-	} {
-		t := texts[i].(*canvas.Text)
-		t.Text, t.Color = cell.text, cell.ink
-		t.Refresh()
-	}
-}
-
-// logColumns lays a row's texts out: three columns, and the rest.
-type logColumns struct{ look *look }
-
-func (c *logColumns) widths() [3]float32 {
-	letter := fyne.MeasureText("0", c.look.px(pillText), fyne.TextStyle{Monospace: true}).Width
-	return [3]float32{letter * 12, letter * 9, letter * 9}
-}
-
-func (c *logColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(c.look.px(200), objects[0].MinSize().Height)
-}
-
-func (c *logColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(14)
-	widths := c.widths()
-	for i, o := range objects {
-		o.Move(fyne.NewPos(x, 0))
-		if i < len(widths) {
-			o.Resize(fyne.NewSize(widths[i], size.Height))
-			x += widths[i]
-		} else {
-			o.Resize(fyne.NewSize(max(size.Width-x, 0), size.Height))
-		}
-	}
+	c[0] = cell{seconds(r.run), quiet}
+	c[1] = cell{levelName(r.level), ink}
+	c[2] = cell{r.logger, quiet}
+	c[3] = cell{strings.ReplaceAll(r.text, "\n", " ⏎ "), ink}
 }
 
 // seconds is a run time to the tenth of a millisecond.

@@ -43,6 +43,24 @@ func (w *Window) moreMenu() {
 	w.drop(w.transport.more, items...)
 }
 
+// chooseTab offers the tabs, where there is no room for them.
+func (w *Window) chooseTab() {
+	var items []*fyne.MenuItem
+	for _, name := range tabNames() {
+		items = append(items, choice(w.look.T("window.tab."+name), name == w.tab, func() { w.showTab(name) }))
+	}
+	w.drop(w.tabMenu, items...)
+}
+
+// loggerMenu offers the loggers whose records there are.
+func (w *Window) loggerMenu() {
+	items := []*fyne.MenuItem{choice(w.look.T("window.log.all"), w.log.name == "", func() { w.log.setLogger("") })}
+	for _, name := range w.log.names {
+		items = append(items, choice(name, w.log.name == name, func() { w.log.setLogger(name) }))
+	}
+	w.drop(w.log.logger, items...)
+}
+
 // choice is an item of a menu, of which one is checked.
 func choice(label string, checked bool, do func()) *fyne.MenuItem {
 	item := fyne.NewMenuItem(label, do)

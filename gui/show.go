@@ -25,7 +25,8 @@ func (w *Window) show(f *Frame) {
 
 // clear forgets the run that was shown: another is about to begin.
 func (w *Window) clear() {
-	w.frame = nil
+	w.frame, w.picked = nil, 0
+	w.scoreView.SetChosen(0)
 	w.score, w.folded = trace.NewScore(), 0
 	w.scoreView.SetEnded(false)
 	w.scoreView.SetScore(w.score, 0)
@@ -60,6 +61,7 @@ func (w *Window) refresh() {
 	w.sayWhatHappens(f)
 	w.stage.SetOver(f != nil && f.State == Ended)
 	if f == nil {
+		w.refreshTabs()
 		w.stage.SetState(nil, "")
 		w.requests.SetState(nil, nil)
 		w.code.SetMarks(nil)
@@ -81,8 +83,25 @@ func (w *Window) refresh() {
 	w.scoreView.SetMoment(min(m.Pos, w.folded))
 	w.log.show(f.records, m.Pos, f.Live)
 	w.output.show(f)
+	w.refreshTabs()
 	w.judge()
 	w.showCourse()
+}
+
+// refreshTabs shows the moment in those of the tabs that cost something to bring
+// up to date, where it is open.
+func (w *Window) refreshTabs() {
+	f := w.frame
+	switch {
+	case w.tab == tabTasks && f == nil:
+		w.tasks.show(nil, nil, 0)
+	case w.tab == tabTasks:
+		w.tasks.show(f.Moment, w.score, w.picked)
+	case w.tab == tabCalls && f == nil:
+		w.calls.show(nil, "", 0)
+	case w.tab == tabCalls:
+		w.calls.show(w.score, systemCall(f.Moment), f.Moment.Pos)
+	}
 }
 
 // complain says on the page what went wrong beside runs.

@@ -35,6 +35,7 @@ const (
 	roomForWords transportRoom = iota
 	roomForMarks               // the buttons show marks only
 	roomForMenus               // and speed and mode are in menus
+	roomForOne                 // and so are the tabs
 )
 
 // orders is what the transport's buttons do.
@@ -95,12 +96,12 @@ func (t *transport) fit(room transportRoom) {
 	}
 	*t.runRoom = fixedWidth(t.runWidth())
 	t.run.brief = nil
-	if room == roomForMenus {
+	menus := room >= roomForMenus
+	if menus {
 		*t.runRoom = fixedWidth(t.look.px(54))
 		t.run.brief = &brief{mark: t.run.mark}
 	}
 	t.run.Refresh()
-	menus := room == roomForMenus
 	show(t.wide, !menus)
 	show(t.pace, menus)
 	show(t.more, menus)
@@ -116,7 +117,7 @@ func (t *transport) onScore(open bool) {
 
 // offer shows what goes by the room, the tab and the moment.
 func (t *transport) offer() {
-	show(t.mode, t.scored && t.room != roomForMenus)
+	show(t.mode, t.scored && t.room < roomForMenus)
 	show(t.live, !t.atEdge && t.liveFits) // the status line leads there too
 	t.more.enable(t.scored || !t.atEdge)
 }

@@ -63,6 +63,7 @@ type Window struct {
 	folded int  // events that score knows
 	panned bool // the reader has moved the score away from the live edge
 	tab    string
+	picked trace.TaskID // the task that is followed, 0 for none
 
 	desk      *desk
 	header    *header
@@ -76,8 +77,11 @@ type Window struct {
 	scoreView *score.View
 	log       *logPane
 	output    *outputPane
+	tasks     *tasksPane
+	calls     *selectorPane
 	status    *statusLine
 	tabs      map[string]*pill
+	tabMenu   *pill // of the tabs, where there is no room for them
 	asked     map[string]fyne.CanvasObject // the buttons of the question that is open
 	shut      func()                       // closes it
 	body      map[string]fyne.CanvasObject // what the tabs show
@@ -121,7 +125,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 	w.stage = w.newStage()
 	w.requests = stage.NewRequests(w.look.Palette, w.look)
 	w.scoreView = score.New(w.look.Palette, w.look)
-	w.scoreView.OnMoment = w.seek
+	w.scoreView.OnMoment, w.scoreView.OnTask = w.seek, w.followTask
 	w.scoreView.OnFollow = func(on bool) { w.panned = !on }
 	w.scoreView.OnKey, w.scoreView.OnRune = w.typed, w.runed
 	w.openLast()
@@ -142,9 +146,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 // leads to its moment.
 func (w *Window) newStage() *stage.Stage {
 	s := stage.New(w.look.Palette, w.look)
-	s.OnTask = func(id trace.TaskID) {
-		w.player.Find(func(v trace.View, pos int) (int, bool) { return ranBefore(v, pos, id) })
-	}
+	s.OnTask = w.pick
 	s.OnFD = func(fd int) {
 		w.player.Find(func(v trace.View, pos int) (int, bool) { return readyBefore(v, pos, fd) })
 	}

@@ -79,6 +79,9 @@ func (pt *painter) grid() {
 	pt.clipTo(l.Lanes)
 	for _, b := range l.LaneBoxes {
 		pt.rect(Box{l.Plot.X, b.Y + b.H, l.Plot.W, 1}, faint)
+		if b.Task != 0 && b.Task == l.in.Chosen {
+			pt.rect(Box{l.Plot.X, b.Y, l.Plot.W, b.H}, palette.Alpha(pt.p.TaskLine(int(b.Task)), 0.1))
+		}
 	}
 }
 
@@ -365,6 +368,9 @@ func (pt *painter) labels() {
 		}
 		if !b.Unborn {
 			pt.laneDot(b)
+		}
+		if b.Task != 0 && b.Task == l.in.Chosen {
+			pt.rounded(Box{6, b.Y + 3, 3, b.H - 6}, 1.5, pt.p.Accent)
 		}
 		pt.put(b.Label, ink)
 	}

@@ -41,7 +41,8 @@ type Input struct {
 	Axis     *Axis    // of that Score
 	View     Viewport // of that Axis; its Width is set by Lay
 	W, H     float32
-	Moment   int // the event number that is shown
+	Moment   int          // the event number that is shown
+	Chosen   trace.TaskID // the task whose line is marked, 0 for none
 	Order    []int
 	Text     Measurer
 	Scale    float32 // of texts, 1 being normal

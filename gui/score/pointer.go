@@ -73,6 +73,9 @@ func (w *View) Tapped(e *fyne.PointEvent) {
 	}
 	if h := l.At(e.Position.X, e.Position.Y); h.What == ALabel {
 		w.toTask(h.Lane)
+		if w.OnTask != nil {
+			w.OnTask(h.Task)
+		}
 		return
 	}
 	if e.Position.X >= l.Plot.X && e.Position.Y <= l.Plot.Y+l.Plot.H {

@@ -22,6 +22,8 @@ type View struct {
 
 	// OnMoment is called when a moment was pointed at: the events before pos.
 	OnMoment func(pos int)
+	// OnTask is called when a task was chosen by its label.
+	OnTask func(id trace.TaskID)
 	// OnFollow is called when moving the view by hand ended following, or
 	// brought the end back into view and so took it up again.
 	OnFollow func(on bool)
@@ -40,6 +42,7 @@ type View struct {
 	score  *trace.Score
 	end    int
 	moment int
+	chosen trace.TaskID
 	order  []int
 	follow bool // the end is kept in view
 	asked  bool // and was last asked for
@@ -154,6 +157,14 @@ func (w *View) SetMoment(pos int) {
 	w.changed()
 }
 
+// SetChosen marks the line of a task, of none for 0.
+func (w *View) SetChosen(id trace.TaskID) {
+	if id != w.chosen {
+		w.chosen = id
+		w.changed()
+	}
+}
+
 // SetFollow keeps the end of the score in view while it grows, until the view
 // is moved away from it by hand. To ask again for what was asked last changes
 // nothing, so that an owner may ask with every frame.
@@ -262,7 +273,7 @@ func (w *View) laid() *Layout {
 	for range 3 { // the labels' width decides the view's, and following needs that
 		w.layout = Lay(Input{
 			Score: w.score, Axis: w.axis(), View: w.views[w.mode], W: size.Width, H: size.Height,
-			Moment: w.moment, Order: w.order, Text: w.fonts, Texts: w.texts, Scale: w.scale,
+			Moment: w.moment, Chosen: w.chosen, Order: w.order, Text: w.fonts, Texts: w.texts, Scale: w.scale,
 		})
 		v := &w.views[w.mode]
 		v.Top = w.layout.Top

@@ -11,7 +11,7 @@ type fold struct {
 	inSlot bool // its last slot has not ended
 
 	fds    *Descriptors
-	calls  Calls // of the selector, so far
+	calls  Calls                 // of the selector, so far
 	queued map[HandleID]queuedAt // handles in the ready queue
 	eager  []TaskID              // tasks that take their first step in the open slot, the innermost last
 

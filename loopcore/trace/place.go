@@ -68,6 +68,38 @@ func (l *Lane) Spent(pos int, now time.Duration) (spent [Done + 1]time.Duration)
 	return spent
 }
 
+// After is the first moment after pos at which something becomes of the lane's
+// task: it is made or woken, begins to run, suspends, or ends. It is false where
+// there is none yet.
+func (l *Lane) After(pos int) (int, bool) {
+	i := sort.Search(len(l.Spans), func(i int) bool { return l.Spans[i].First+1 > pos })
+	switch {
+	case i < len(l.Spans):
+		return l.Spans[i].First + 1, true
+	case l.Done && l.doneAt+1 > pos:
+		return l.doneAt + 1, true
+	}
+	return 0, false
+}
+
+// Before is the last such moment before pos.
+func (l *Lane) Before(pos int) (int, bool) {
+	if l.Done && l.doneAt+1 < pos {
+		return l.doneAt + 1, true
+	}
+	return l.Since(pos - 1)
+}
+
+// Since is the moment at which the lane's task began what it does at the moment
+// pos; false before the task was made.
+func (l *Lane) Since(pos int) (int, bool) {
+	i := sort.Search(len(l.Spans), func(i int) bool { return l.Spans[i].First+1 > pos }) - 1
+	if i < 0 {
+		return 0, false
+	}
+	return l.Spans[i].First + 1, true
+}
+
 // SpanAt is the index in l.Spans of the span that the moment pos lies in, -1
 // before the first and after the lane's end.
 func (l *Lane) SpanAt(pos int) int {

@@ -60,18 +60,18 @@ type Bar struct {
 	Open       bool // it has not ended
 	Forgotten  bool // it is no longer kept
 
-	Ask    Ask           // the selector's call
-	Asked  int           // the event number of SelectAsk, -1 before it
-	Events []BarEvent    // what the selector answered, in its order
-	Calls  Calls         // the selector's so far, this one included once it is answered
-	Due    []HandleID    // timers that came due, in the order they were popped
+	Ask    Ask        // the selector's call
+	Asked  int        // the event number of SelectAsk, -1 before it
+	Events []BarEvent // what the selector answered, in its order
+	Calls  Calls      // the selector's so far, this one included once it is answered
+	Due    []HandleID // timers that came due, in the order they were popped
 	// Registered is how many descriptors were registered when the selector was
 	// asked, the loop's own included; Scanned is how many of them it went through.
 	Registered, Scanned int
 
-	Slots  []Slot        // what ran, in order
-	Slow   bool          // a slot of it was slow
-	Took   time.Duration // selector call excluded
+	Slots []Slot        // what ran, in order
+	Slow  bool          // a slot of it was slow
+	Took  time.Duration // selector call excluded
 }
 
 // Calls adds up calls of the selector that were answered.
