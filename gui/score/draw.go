@@ -19,6 +19,12 @@ func Draw(l *Layout, p palette.Palette, fonts *Fonts, scale float32, into *image
 	size := into.Rect
 	pt := &painter{sheet: sheet{img: into, scale: scale, fonts: fonts, clip: size}, l: l, p: p}
 	pt.fill(size, premultiplied(p.Panel))
+	pt.all()
+	return into
+}
+
+// all paints what lies on the ground.
+func (pt *painter) all() {
 	pt.grid()
 	pt.loopLane()
 	pt.stretches()
@@ -27,7 +33,6 @@ func Draw(l *Layout, p palette.Palette, fonts *Fonts, scale float32, into *image
 	pt.head()
 	pt.labels()
 	pt.legend()
-	return into
 }
 
 // painter paints one layout.

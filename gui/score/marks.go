@@ -1,6 +1,7 @@
 package score
 
 import (
+	"fmt"
 	"image/color"
 	"math"
 
@@ -10,10 +11,34 @@ import (
 
 // hatch lays a task's hatching over a box: lines that rise to the right.
 func (pt *painter) hatch(b Box, task int) {
+	if pt.vector != nil {
+		pt.vectorHatch(b, task)
+		return
+	}
 	lines := pt.hatching(task)
 	shift := int(pt.l.Shift * float64(pt.scale))
 	n := len(lines)
 	pt.pattern(b, func(x, y int) color.RGBA { return lines[((x+y+shift)%n+n)%n] })
+}
+
+// Of the hatching: how far its lines lie apart and how thick they are, along the
+// row, in logical pixels; and how strong they are.
+const (
+	hatchApart = 8.5
+	hatchThick = 2.0
+	hatchAlpha = 0.55
+)
+
+// vectorHatch is hatch in an SVG.
+func (pt *painter) vectorHatch(b Box, task int) {
+	hue := 0
+	if task > 0 {
+		hue = (task-1)%palette.Hues + 1
+	}
+	const n, from, to = hatchApart, (hatchApart - hatchThick) / 2, (hatchApart + hatchThick) / 2
+	line := fmt.Sprintf(`<path d="M%[1]v 0H%[2]vL0 %[2]vV%[1]vZM%[3]v %[1]vV%[2]vL%[2]v %[3]vH%[1]vZ" %[4]s/>`,
+		from, to, n, ink(palette.Alpha(pt.p.TaskLine(task), hatchAlpha)))
+	pt.vector.filled(b, fmt.Sprintf("h%d", hue), n, n, line)
 }
 
 // hatching is the colours of a row of pixels across the hatching: it repeats,
@@ -26,15 +51,14 @@ func (pt *painter) hatching(task int) []color.RGBA {
 	if pt.hatches[hue] != nil {
 		return pt.hatches[hue]
 	}
-	const apart, thick = 8.5, 2.0 // along the row, in logical pixels
-	n := max(int(math.Round(apart*float64(pt.scale))), 4)
+	n := max(int(math.Round(hatchApart*float64(pt.scale))), 4)
 	ink := pt.p.TaskLine(task)
 	line := make([]color.RGBA, n)
-	width := thick * float64(pt.scale)
+	width := hatchThick * float64(pt.scale)
 	for i := range line {
 		distance := math.Abs(float64(i) - float64(n)/2)
 		cover := min(max(width/2+0.5-distance, 0), 1)
-		line[i] = premultiplied(palette.Alpha(ink, 0.55*cover))
+		line[i] = premultiplied(palette.Alpha(ink, hatchAlpha*cover))
 	}
 	pt.hatches[hue] = line
 	return line
@@ -42,6 +66,10 @@ func (pt *painter) hatching(task int) []color.RGBA {
 
 // dots lays the pattern of a waiting selector over a box.
 func (pt *painter) dots(b Box) {
+	if pt.vector != nil {
+		pt.vector.filled(b, "dots", 5, 5, fmt.Sprintf(`<circle cx="2.5" cy="2.5" r="0.8" %s/>`, ink(palette.Alpha(pt.p.Muted, 0.7))))
+		return
+	}
 	apart := 5 * pt.scale
 	r := pt.device(b)
 	ink := pt.p.Muted

@@ -18,7 +18,7 @@ func (s *sheet) rounded(b Box, r float32, c color.NRGBA) {
 		s.rect(b, c)
 		return
 	}
-	if end := s.px(r) + 1; s.px(b.W) > 4*end { // only the ends are round: fill what lies between
+	if end := s.px(r) + 1; s.vector == nil && s.px(b.W) > 4*end { // only the ends are round: fill what lies between
 		all, whole := s.clip, s.device(b)
 		left := image.Rect(whole.Min.X, whole.Min.Y, whole.Min.X+end, whole.Max.Y)
 		right := image.Rect(whole.Max.X-end, whole.Min.Y, whole.Max.X, whole.Max.Y)
@@ -63,6 +63,9 @@ func (s *sheet) snapped(b Box) Box {
 }
 
 func (p *pen) close() {
+	if p.s.vector != nil {
+		p.s.vector.to('Z')
+	}
 	if p.rendered {
 		p.s.shape.ClosePath()
 	}

@@ -11,8 +11,9 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// sheet is an image that is painted on in logical pixels.
+// sheet is what is painted on in logical pixels: an image, or an SVG.
 type sheet struct {
+	vector *drawing // the SVG; nil: it is an image
 	img   *image.RGBA
 	scale float32 // device pixels to the logical one
 	fonts *Fonts
@@ -27,6 +28,10 @@ func (s *sheet) px(v float32) int { return int(math.Floor(float64(v*s.scale) + 0
 
 // clipTo limits what is painted to b, until the next call.
 func (s *sheet) clipTo(b Box) {
+	if s.vector != nil {
+		s.vector.clip(b)
+		return
+	}
 	s.clip = image.Rect(s.px(b.X), s.px(b.Y), s.px(b.X+b.W), s.px(b.Y+b.H)).Intersect(s.img.Rect)
 }
 
@@ -57,6 +62,10 @@ func blend(pix []uint8, c color.RGBA) {
 
 // rect fills a box, its edges on the grid.
 func (s *sheet) rect(b Box, c color.NRGBA) {
+	if s.vector != nil {
+		s.vector.rect(b, ink(c))
+		return
+	}
 	s.fill(s.device(b), premultiplied(c))
 }
 
@@ -114,6 +123,9 @@ func (s *sheet) path(b Box) *pen {
 		int(math.Floor(float64(b.X*s.scale)))-2, int(math.Floor(float64(b.Y*s.scale)))-2,
 		int(math.Ceil(float64((b.X+b.W)*s.scale)))+2, int(math.Ceil(float64((b.Y+b.H)*s.scale)))+2)
 	p := &pen{s: s, bounds: r, dx: float32(r.Min.X), dy: float32(r.Min.Y)}
+	if s.vector != nil {
+		return p
+	}
 	if r.Overlaps(s.clip) {
 		s.shape.Reset(r.Dx(), r.Dy())
 		p.rendered = true
@@ -123,6 +135,9 @@ func (s *sheet) path(b Box) *pen {
 
 func (p *pen) move(x, y float32) {
 	p.lastX, p.lastY = x, y
+	if p.s.vector != nil {
+		p.s.vector.to('M', x, y)
+	}
 	if p.rendered {
 		p.s.shape.MoveTo(x*p.s.scale-p.dx, y*p.s.scale-p.dy)
 	}
@@ -130,6 +145,9 @@ func (p *pen) move(x, y float32) {
 
 func (p *pen) line(x, y float32) {
 	p.lastX, p.lastY = x, y
+	if p.s.vector != nil {
+		p.s.vector.to('L', x, y)
+	}
 	if p.rendered {
 		p.s.shape.LineTo(x*p.s.scale-p.dx, y*p.s.scale-p.dy)
 	}
@@ -137,6 +155,9 @@ func (p *pen) line(x, y float32) {
 
 func (p *pen) cube(ax, ay, bx, by, x, y float32) {
 	p.lastX, p.lastY = x, y
+	if p.s.vector != nil {
+		p.s.vector.to('C', ax, ay, bx, by, x, y)
+	}
 	if p.rendered {
 		k := p.s.scale
 		p.s.shape.CubeTo(ax*k-p.dx, ay*k-p.dy, bx*k-p.dx, by*k-p.dy, x*k-p.dx, y*k-p.dy)
@@ -145,6 +166,10 @@ func (p *pen) cube(ax, ay, bx, by, x, y float32) {
 
 // paint closes the path and fills it.
 func (p *pen) paint(c color.NRGBA) {
+	if p.s.vector != nil {
+		p.s.vector.paint(c)
+		return
+	}
 	if !p.rendered {
 		return
 	}
@@ -191,6 +216,10 @@ func (s *sheet) mask(mask *image.Alpha, at image.Point, c color.RGBA) {
 
 // text writes with the left end of its base line at x, y.
 func (s *sheet) text(x, y float32, text string, size float32, bold bool, c color.NRGBA) {
+	if s.vector != nil {
+		s.vector.text(x, y, text, size, bold, c)
+		return
+	}
 	fc := s.fonts.face(size*s.scale, bold)
 	pen := fixed.Int26_6(x*s.scale*64 + 0.5)
 	line := s.px(y)

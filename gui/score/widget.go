@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"image"
+	"io"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -318,6 +319,14 @@ func (w *View) paint(width, height int) image.Image {
 	}
 	return w.image
 }
+
+// Picture is the score as it is seen, scale times as large, with the moment marked.
+func (w *View) Picture(scale float32) *image.RGBA {
+	return Draw(w.laid(), w.palette, w.fonts, scale, nil)
+}
+
+// WriteSVG writes it as an SVG.
+func (w *View) WriteSVG(to io.Writer) error { return WriteSVG(to, w.laid(), w.palette, w.fonts) }
 
 // place puts the cursor and the hover where they belong.
 func (w *View) place() {

@@ -134,6 +134,9 @@ const (
 	kinds // one past the last
 )
 
+// Known tells whether there are events of the kind.
+func (k Kind) Known() bool { return k < kinds }
+
 // Event is one thing that happened, in 48 bytes. Its Kind says what the
 // fields mean.
 type Event struct {
