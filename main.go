@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -18,6 +19,7 @@ import (
 	"batuta/gui"
 	"batuta/lessons"
 	"batuta/lessons/progress"
+	"batuta/lessons/runfile"
 	"batuta/lessons/terminal"
 )
 
@@ -96,6 +98,7 @@ type options struct {
 	help, version bool
 	report        string
 	lessons       string // a folder of lessons; "": those that come with the program
+	open          string // a program or a run to open; "": none
 }
 
 // misuse says what is wrong with the arguments: a text of the catalogue.
@@ -135,7 +138,13 @@ func parse(args []string) (options, *misuse) {
 			if strings.HasPrefix(name, "-") {
 				return o, &misuse{"main.misuse.flag", []any{name}}
 			}
-			return o, &misuse{"main.misuse.command", []any{name}}
+			if ext := filepath.Ext(name); o.open != "" || ext != ".py" && ext != runfile.Extension {
+				return o, &misuse{"main.misuse.command", []any{name}}
+			}
+			if _, err := os.Stat(name); err != nil {
+				return o, &misuse{"main.misuse.open", []any{name}}
+			}
+			o.open = name
 		}
 	}
 	return o, nil
@@ -198,6 +207,9 @@ func play(o options, t *assets.Catalog, stdout, stderr io.Writer) error {
 	w, err := gui.New(app.NewWithID(appID), opened)
 	if err != nil {
 		return err
+	}
+	if o.open != "" {
+		w.Open(o.open)
 	}
 	// It only saves time: what is wrong with it, the first run says better.
 	go func() { _ = lessons.WarmUp() }()

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
@@ -24,22 +26,54 @@ func (w *Window) explain(title, text, do string, yes func()) {
 	w.win.Canvas().Focus(leave)
 }
 
-// askPath asks for the path of a file.
-func (w *Window) askPath(title, text string, do func(path string)) {
+// askPath asks for the path of a file: one to write, for which a name is
+// suggested, or one to read. It can be looked for in the folders.
+func (w *Window) askPath(title, text, name string, toWrite bool, do func(path string)) {
 	l := w.look
 	path := &pathEntry{escape: func() { w.shut() }}
 	path.ExtendBaseWidget(path)
 	if home, err := os.UserHomeDir(); err == nil {
-		path.SetText(filepath.Join(home, progressFile))
+		path.SetText(filepath.Join(home, name))
+		if name == "" {
+			path.SetText(home + string(filepath.Separator))
+		}
 	}
 	given := func() { do(strings.TrimSpace(path.Text)) }
-	w.question(l.T(title), l.T(text), path, l.T(title), given)
+	browse := newPill(l, pillPlain, l.T("window.ask.browse"), func() { w.browse(path, name, toWrite) })
+	browse.escape = func() { w.shut() }
+	w.question(l.T(title), l.T(text), container.NewBorder(nil, nil, nil, padded(browse, 0, 0, 0, 6), path), l.T("window.ask.do"), given)
 	path.OnSubmitted = func(string) {
 		w.shut()
 		given()
 	}
-	w.asked["ask_path"] = path
+	w.asked["ask_path"], w.asked["ask_browse"] = path, browse
 	w.win.Canvas().Focus(path)
+}
+
+// browse looks for the path in the folders: for a folder to write name in, or for
+// a file to read.
+func (w *Window) browse(path *pathEntry, name string, toWrite bool) {
+	var d interface {
+		Resize(fyne.Size)
+		Show()
+	}
+	if toWrite {
+		d = dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+			if err == nil && folder != nil {
+				path.SetText(filepath.Join(folder.Path(), name))
+			}
+		}, w.win)
+	} else {
+		d = dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if err == nil && file != nil {
+				path.SetText(file.URI().Path())
+				_ = file.Close() // it is opened by its path
+			}
+		}, w.win)
+	}
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(w.look.px(760), size.Width-60), min(w.look.px(520), size.Height-60)))
+	d.Show()
 }
 
 // pathEntry is a line to write a path in, which Escape leaves.

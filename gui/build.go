@@ -100,7 +100,7 @@ func (w *Window) buildDesk(before *desk) *desk {
 func (w *Window) buildHeader() *header {
 	return newHeader(w.look, w.settings, w.lessonName(w.lesson), headerOrders{
 		progress: w.progressMenu,
-		rail:     func() { w.desk.toggleRail() }, lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme,
+		rail:     func() { w.desk.toggleRail() }, file: w.fileMenu, lang: w.nextLanguage, size: w.sizeMenu, theme: w.nextTheme,
 		help: w.help, pane: w.showPane, tell: w.tell,
 	})
 }
@@ -268,7 +268,7 @@ func (w *Window) debugNote(state RunState) string {
 func (w *Window) named() map[string]fyne.CanvasObject {
 	all := w.transport.named()
 	all["lang"], all["size"], all["theme"], all["help"] = w.header.lang, w.header.size, w.header.theme, w.header.help
-	all["rail"], all["progress"] = w.header.rail, w.header.progress
+	all["rail"], all["progress"], all["file"] = w.header.rail, w.header.progress, w.header.file
 	if !w.desk.narrow {
 		for _, row := range w.rail.rows {
 			all[fmt.Sprintf("lesson_%d", row.entry.number)] = row

@@ -82,6 +82,7 @@ type work struct {
 	hints    int                     // how many are open
 	buffers  map[string]*code.Buffer // the programs as they were changed, by variant
 	solution *code.Buffer            // shown in place of the learner's program; nil: it is not
+	visiting string                  // the file that it came from with a run; "": it is the model solution
 	network  bool                    // allowed for the next run
 }
 

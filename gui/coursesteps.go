@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"batuta/gui/code"
 	"batuta/lessons/judge"
@@ -49,7 +50,7 @@ func (w *Window) showCourse() {
 	if changed {
 		w.page.settle()
 	}
-	if w.programs.show(k.variant, k.solution != nil) || changed {
+	if w.programs.show(k.variant, k.solution != nil, k.visiting) || changed {
 		w.desk.again()
 	}
 }
@@ -148,7 +149,7 @@ func (w *Window) skip() {
 // which is kept.
 func (w *Window) showSolution() {
 	w.saveEdits()
-	w.work().solution = code.NewBuffer(w.variant().Solution)
+	w.work().solution, w.work().visiting = code.NewBuffer(w.variant().Solution), ""
 	w.programShown()
 }
 
@@ -318,13 +319,14 @@ func (w *Window) saveEdits() {
 type programBar struct {
 	choices []*pill
 	label   fyne.CanvasObject
-	shown   fyne.CanvasObject // "the model solution"
+	shown   *canvas.Text // that it is the model solution, or of which file
+	look    *look
 	back    *pill
 	content *fyne.Container
 }
 
 func newProgramBar(l *look, variants []Variant, choose func(int), back func()) *programBar {
-	b := &programBar{label: l.text(l.T("window.programs"), 12, l.Muted)}
+	b := &programBar{look: l, label: l.text(l.T("window.programs"), 12, l.Muted)}
 	line := across(8, growNone, b.label)
 	for i, v := range variants {
 		p := newPill(l, pillChoice, v.Name, func() { choose(i) })
@@ -336,12 +338,16 @@ func newProgramBar(l *look, variants []Variant, choose func(int), back func()) *
 	line.Add(b.shown)
 	line.Add(b.back)
 	b.content = padded(line, 2, 4, 2, 4)
-	b.show(0, false)
+	b.show(0, false, "")
 	return b
 }
 
 // show says which program is shown, and answers whether that is new.
-func (b *programBar) show(variant int, solution bool) bool {
+func (b *programBar) show(variant int, solution bool, visiting string) bool {
+	write(b.shown, b.look.T("window.solution"))
+	if visiting != "" {
+		write(b.shown, b.look.T("window.file.shown", visiting))
+	}
 	several := len(b.choices) > 1
 	changed := change(b.content, several || solution)
 	show(b.label, several)

@@ -13,20 +13,20 @@ import (
 // window looks and speaks. Where there is little room, the switch among the
 // panes is here too.
 type header struct {
-	rail, lang, size, theme, help *pill
-	progress                      *pill
-	bar                           *progressBar
-	panes                         map[string]*pill
-	name, choice                  fyne.CanvasObject
-	content                       fyne.CanvasObject
+	rail, file, lang, size, theme, help *pill
+	progress                            *pill
+	bar                                 *progressBar
+	panes                               map[string]*pill
+	name, choice                        fyne.CanvasObject
+	content                             fyne.CanvasObject
 }
 
 // headerOrders is what the header's buttons do.
 type headerOrders struct {
-	rail, lang, size, theme, help func()
-	progress                      func()
-	pane                          func(name string)
-	tell                          func(hint string)
+	rail, file, lang, size, theme, help func()
+	progress                            func()
+	pane                                func(name string)
+	tell                                func(hint string)
 }
 
 func newHeader(l *look, s settings, title string, do headerOrders) *header {
@@ -40,6 +40,8 @@ func newHeader(l *look, s settings, title string, do headerOrders) *header {
 	h.bar = newProgressBar(l)
 	size := fmt.Sprintf("A+ %d %%", int(s.scale*100+0.5))
 	h.rail = button(pillPlain, "", iconMenu, "window.hint.rail", do.rail)
+	h.file = button(pillPlain, l.T("window.file"), iconNone, "window.hint.file", do.file)
+	h.file.brief = &brief{mark: iconFile}
 	h.lang = button(pillPlain, l.T("window.lang"), iconNone, "window.hint.lang", do.lang)
 	h.size = button(pillPlain, size, iconNone, "window.hint.size", do.size)
 	h.theme = button(pillPlain, l.T("window.theme."+string(s.theme)), iconTheme, "window.hint.theme", do.theme)
@@ -55,7 +57,7 @@ func newHeader(l *look, s settings, title string, do headerOrders) *header {
 	h.name = l.bold(l.T("window.title"), 17, l.Text)
 	lesson := newShortText(l, title, 14, l.Muted)
 	content := across(10, 4, h.rail, iconBaton.image(l.Accent, l.px(22)), h.name, h.choice, lesson,
-		h.progress, h.bar.content, h.lang, h.size, h.theme, h.help)
+		h.progress, h.bar.content, h.file, h.lang, h.size, h.theme, h.help)
 	h.content = container.NewStack(l.fill(l.Panel),
 		down(0, 0, padded(content, 7, 14, 7, 12), rule(l)))
 	return h
@@ -72,7 +74,7 @@ func (h *header) fit(narrow, compact bool, pane string) {
 		p.choose(name == pane)
 		p.shorten(compact)
 	}
-	for _, p := range []*pill{h.rail, h.lang, h.size, h.theme, h.help} {
+	for _, p := range []*pill{h.rail, h.file, h.lang, h.size, h.theme, h.help} {
 		p.shorten(compact)
 	}
 }

@@ -20,6 +20,7 @@ const (
 	iconBack    icon = `<path d="M13 2 V14 L2 8 Z" fill="%[1]s"/>`
 	iconForward icon = `<path d="M3 2 V14 L14 8 Z" fill="%[1]s"/>`
 	iconDown    icon = `<path d="M2 3 H14 L8 14 Z" fill="%[1]s"/>`
+	iconFile    icon = `<path d="M3.5 1.5 H9.5 L12.5 4.5 V14.5 H3.5 Z M9.5 1.5 V4.5 H12.5" fill="none" stroke="%[1]s" stroke-width="1.5" stroke-linejoin="round"/>`
 	iconPause   icon = `<path d="M3.5 2.5 H6.6 V13.5 H3.5 Z M9.4 2.5 H12.5 V13.5 H9.4 Z" fill="%[1]s"/>`
 	iconStop    icon = `<path d="M3 3 H13 V13 H3 Z" fill="%[1]s"/>`
 	iconTheme   icon = `<circle cx="8" cy="8" r="6" fill="none" stroke="%[1]s" stroke-width="1.6"/><path d="M8 2 A6 6 0 0 1 8 14 Z" fill="%[1]s"/>`

@@ -88,6 +88,10 @@ func (w *Window) bindKeys() {
 	canvas.SetOnTypedRune(w.runed)
 	quit := &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
 	canvas.AddShortcut(quit, func(fyne.Shortcut) { w.quit() })
+	for key, do := range map[fyne.KeyName]func(){fyne.KeyO: w.askOpen, fyne.KeyS: w.saveProgram} {
+		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
+			func(fyne.Shortcut) { do() })
+	}
 	for key, do := range map[fyne.KeyName]func(){fyne.KeyPageDown: w.next, fyne.KeyPageUp: w.previous} {
 		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl},
 			func(fyne.Shortcut) { do() })

@@ -122,10 +122,21 @@ func (p *Player) start(paused bool) error {
 	if err != nil {
 		return fmt.Errorf("start the run: %w", err)
 	}
+	p.take(run)
+	return nil
+}
+
+// Open shows a run that there is already; the one before is stopped and forgotten.
+func (p *Player) Open(run Session) {
+	p.Close()
+	p.take(run)
+}
+
+// take shows a run.
+func (p *Player) take(run Session) {
 	p.run, p.behind = run, following
 	p.follow = newFollower(run, p.post, p.show)
 	go p.follow.loop()
-	return nil
 }
 
 // Step goes one callback on: the run, when its live edge is shown, and else

@@ -145,7 +145,7 @@ const progressFile = "batuta-progress.json"
 // asks before it takes the place of another.
 func (w *Window) exportProgress() {
 	l := w.look
-	w.askPath("window.progress.export", "window.progress.export.what", func(path string) {
+	w.askPath("window.progress.export", "window.progress.export.what", progressFile, true, func(path string) {
 		w.saveEdits()
 		w.scribe.wait(partingTime)
 		err := w.exportTo(path, os.O_EXCL)
@@ -173,7 +173,7 @@ func (w *Window) exportTo(path string, how int) error {
 
 // importProgress adds what such a file holds.
 func (w *Window) importProgress() {
-	w.askPath("window.progress.import", "window.progress.import.what", func(path string) {
+	w.askPath("window.progress.import", "window.progress.import.what", progressFile, false, func(path string) {
 		w.saveEdits()
 		w.scribe.wait(partingTime)
 		err := w.importFrom(path)

@@ -81,13 +81,16 @@ type Window struct {
 	calls     *selectorPane
 	status    *statusLine
 	tabs      map[string]*pill
-	tabMenu   *pill // of the tabs, where there is no room for them
+	tabMenu   *pill                        // of the tabs, where there is no room for them
 	asked     map[string]fyne.CanvasObject // the buttons of the question that is open
 	shut      func()                       // closes it
 	body      map[string]fyne.CanvasObject // what the tabs show
 
 	stop chan struct{} // closed when the window is
 }
+
+// now is the time of day.
+func (w *Window) now() time.Time { return time.Now() }
 
 // fyneDo is the dispatcher of a real window.
 type fyneDo struct{}
@@ -133,6 +136,7 @@ func New(app fyne.App, o Options) (*Window, error) {
 		w.complain(w.notKept(o.BookTrouble))
 	}
 	w.bindKeys()
+	w.win.SetOnDropped(w.dropped)
 	w.win.SetCloseIntercept(w.quit)
 	w.win.Resize(w.settings.size)
 	w.followDesktop()

@@ -115,6 +115,16 @@ func (v *View) Reset() {
 	}
 }
 
+// Replace puts text in the place of all there is, which can be undone.
+func (v *View) Replace(text string) {
+	if v.buf != nil {
+		v.buf.SelectAll()
+		v.buf.Insert(text)
+		v.buf.place(Pos{}, false)
+		v.changed()
+	}
+}
+
 // changed shows the buffer after something was done to it.
 func (v *View) changed() {
 	if v.version != v.buf.version {

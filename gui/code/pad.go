@@ -67,6 +67,13 @@ func (p *pad) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRo
 // FocusGained is part of fyne.Focusable.
 func (p *pad) FocusGained() { p.attend(true) }
 
+// Focus gives the text the keys.
+func (v *View) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		c.Focus(v.pad)
+	}
+}
+
 // Focused says whether the editor has the keys.
 func (v *View) Focused() bool { return v.pad.focused }
 
