@@ -44,6 +44,7 @@ func (w *Window) build() {
 	})
 	w.calls = newSelectorPane(l, w.seek)
 	w.output = newOutputPane(l)
+	w.buildFinders()
 	w.rail = w.buildRail()
 
 	w.code.SetTexts(l)
@@ -76,7 +77,7 @@ func (w *Window) buildDesk(before *desk) *desk {
 		scale: l.scale, pane: paneLesson, lessons: len(w.lessons),
 		header: w.header.content, rail: w.rail.content, foot: w.status.content, lower: lower,
 		page:    w.page.content,
-		code:    padded(down(2, 1, w.programs.content, w.code), 2, 6, 6, 4),
+		code:    padded(down(2, 2, w.programs.content, w.findCode.content, w.code), 2, 6, 6, 4),
 		stage:   padded(down(6, 1, w.requests, w.stage), 10, 12, 6, 6),
 		parted:  len(w.lesson.Parts) > 1,
 		reading: func() float32 { return w.page.lead.MinSize().Height },
@@ -156,7 +157,7 @@ func (w *Window) buildLower() (lower, bar fyne.CanvasObject) {
 	tabs.Add(w.tabMenu)
 	bar = padded(container.New(place, tabs, t.moves, t.speed, t.mode, t.live), 6, 14, 4, 14)
 	w.body = map[string]fyne.CanvasObject{
-		tabScore: w.scoreView, tabLog: w.log.content, tabOutput: w.output.content,
+		tabScore: down(0, 1, w.findScore.content, w.scoreView), tabLog: w.log.content, tabOutput: w.output.content,
 		tabTasks: w.tasks.content, tabCalls: w.calls.content,
 	}
 	bodies := container.New(free{})
@@ -312,7 +313,15 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 			all["level_"+levelName(levels()[i])] = s
 		}
 	}
+	for name, b := range map[string]*findBar{"find_code": w.findCode, "find_score": w.findScore} {
+		if b.content.Visible() && (b != w.findScore || w.tab == tabScore) {
+			all[name], all[name+"_next"], all[name+"_previous"], all[name+"_close"] = b.entry, b.next, b.previous, b.close
+		}
+	}
 	maps.Copy(all, w.asked)
 	all[w.tab] = w.body[w.tab]
+	if w.tab == tabScore {
+		all[w.tab] = w.scoreView
+	}
 	return all
 }

@@ -33,6 +33,7 @@ func helpKeys() []helpKey {
 		{[][]string{{"W"}}, "why"},
 		{[][]string{{"ctrl", "PgDn"}, {"ctrl", "PgUp"}}, "next"},
 		{[][]string{{"ctrl", "enter"}}, "edit"},
+		{[][]string{{"ctrl", "F"}}, "find"},
 		{[][]string{{"ctrl", "O"}, {"ctrl", "S"}}, "open"},
 		{[][]string{{"Esc"}}, "leave"},
 		{[][]string{{"tab"}, {"enter"}}, "focus"},

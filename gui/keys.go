@@ -88,7 +88,7 @@ func (w *Window) bindKeys() {
 	canvas.SetOnTypedRune(w.runed)
 	quit := &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
 	canvas.AddShortcut(quit, func(fyne.Shortcut) { w.quit() })
-	for key, do := range map[fyne.KeyName]func(){fyne.KeyO: w.askOpen, fyne.KeyS: w.saveProgram} {
+	for key, do := range map[fyne.KeyName]func(){fyne.KeyF: w.openFind, fyne.KeyO: w.askOpen, fyne.KeyS: w.saveProgram} {
 		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { do() })
 	}

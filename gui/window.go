@@ -64,6 +64,7 @@ type Window struct {
 	panned bool // the reader has moved the score away from the live edge
 	tab    string
 	picked trace.TaskID // the task that is followed, 0 for none
+	sought int          // the moment that was found last
 
 	desk      *desk
 	header    *header
@@ -81,6 +82,8 @@ type Window struct {
 	calls     *selectorPane
 	status    *statusLine
 	tabs      map[string]*pill
+	findCode  *findBar
+	findScore *findBar
 	tabMenu   *pill                        // of the tabs, where there is no room for them
 	asked     map[string]fyne.CanvasObject // the buttons of the question that is open
 	shut      func()                       // closes it
