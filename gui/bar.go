@@ -85,7 +85,7 @@ func (b *barLayout) absent(o fyne.CanvasObject) bool {
 // words on the buttons come first.
 func (b *barLayout) spareForLive(room float32) {
 	t := b.transport
-	t.liveFits = t.room == roomForWords && t.live.MinSize().Width+b.between() <= room
+	t.liveFits = t.room < roomForMarks && t.live.MinSize().Width+b.between() <= room
 	t.offer()
 }
 
@@ -93,7 +93,7 @@ func (b *barLayout) spareForLive(room float32) {
 func (b *barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != b.width {
 		b.width, b.transport.liveFits = size.Width, false
-		for _, room := range []transportRoom{roomForWords, roomForMarks, roomForMenus, roomForOne} {
+		for _, room := range []transportRoom{roomForWords, roomForFewer, roomForMarks, roomForMenus, roomForOne} {
 			b.fit(room)
 			if b.measure(o).Width <= size.Width {
 				break

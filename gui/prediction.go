@@ -38,6 +38,7 @@ func (w *Window) predict(choice int) {
 	}
 	b.chosen, b.state, b.told = choice, betOpen, false
 	w.judge()
+	w.sayWhatHappens(w.frame) // which may have asked for it
 }
 
 // judge says on the page what became of the prediction.

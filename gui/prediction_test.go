@@ -84,7 +84,6 @@ func TestTheStatusLineAsksForThePredictionFirst(t *testing.T) {
 		t.Errorf("before a choice the status line says %q", got)
 	}
 	test.Tap(r.page.choices[0])
-	r.refresh()
 	if got := r.status.said; got != r.look.T("window.message.idle") {
 		t.Errorf("after a choice the status line says %q", got)
 	}

@@ -18,6 +18,7 @@ type transport struct {
 	pace, more                                        *pill // menus, where there is little room
 	slider                                            *speedSlider
 	factor                                            *canvas.Text
+	slid                                              *canvas.Text // what the slider is called
 
 	moves, speed, mode fyne.CanvasObject // the groups, for the window to place
 	wide               fyne.CanvasObject // the speed with its slider
@@ -33,6 +34,7 @@ type transportRoom uint8
 
 const (
 	roomForWords transportRoom = iota
+	roomForFewer               // the slider has no name
 	roomForMarks               // the buttons show marks only
 	roomForMenus               // and speed and mode are in menus
 	roomForOne                 // and so are the tabs
@@ -75,7 +77,8 @@ func newTransport(l *look, s settings, do orders) *transport {
 	t.pace = button(pillPlain, "", iconNone, false, "window.hint.speed", do.pace)
 	t.more = button(pillPlain, "", iconMore, false, "window.hint.more", do.more)
 	t.name(s.speed)
-	t.wide = across(4, growNone, l.text(l.T("window.speed"), pillText, l.Muted),
+	t.slid = l.text(l.T("window.speed"), pillText, l.Muted)
+	t.wide = across(4, growNone, t.slid,
 		fixed(t.slider, l.px(104)), fixed(t.factor, l.measure("×1/8 ", pillText, true).Width))
 	t.speed = across(6, growNone, t.wide, t.pace, t.more)
 
@@ -92,7 +95,7 @@ func newTransport(l *look, s settings, do orders) *transport {
 func (t *transport) fit(room transportRoom) {
 	t.room = room
 	for _, p := range []*pill{t.home, t.cycleBack, t.stepBack, t.run, t.step, t.cycle, t.stop, t.pace, t.more} {
-		p.shorten(room != roomForWords)
+		p.shorten(room >= roomForMarks)
 	}
 	*t.runRoom = fixedWidth(t.runWidth())
 	t.run.brief = nil
@@ -103,6 +106,7 @@ func (t *transport) fit(room transportRoom) {
 	}
 	t.run.Refresh()
 	show(t.wide, !menus)
+	show(t.slid, room == roomForWords)
 	show(t.pace, menus)
 	show(t.more, menus)
 	t.offer()

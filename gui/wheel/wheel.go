@@ -38,8 +38,7 @@ func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.Scroll.Scrolled(quicken(e)) }
 // Reveal scrolls as little as will do to bring o, which lies in s, into sight
 // with a margin round it, in pixels.
 func (s *Scroll) Reveal(o fyne.CanvasObject, margin float32) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	top := s.top(o)
 	bottom := top + o.Size().Height + margin
 	offset := s.Offset
 	offset.Y = max(offset.Y, bottom-s.Size().Height)
@@ -52,10 +51,37 @@ func (s *Scroll) Reveal(o fyne.CanvasObject, margin float32) {
 // Lead scrolls so that o, a part of what is scrolled, comes first in view, margin
 // below the edge, or as near to it as what follows allows.
 func (s *Scroll) Lead(o fyne.CanvasObject, margin float32) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	top := s.top(o)
 	least := max(s.Content.Size().Height-s.Size().Height, 0)
 	s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(top-margin, 0), least)))
+}
+
+// top is where o lies in what is scrolled. Fyne's drivers know only of what has been
+// painted: what has just been shown is nowhere to them, and it is mostly that which
+// is to be brought into sight. So containers are gone through here.
+func (s *Scroll) top(o fyne.CanvasObject) float32 {
+	if y, ok := within(s.Content, o); ok {
+		return y
+	}
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+}
+
+// within is where o lies in object, and whether it does.
+func within(object, o fyne.CanvasObject) (y float32, ok bool) {
+	if object == o {
+		return 0, true
+	}
+	c, isContainer := object.(*fyne.Container)
+	if !isContainer {
+		return 0, false
+	}
+	for _, child := range c.Objects {
+		if y, ok := within(child, o); ok {
+			return y + child.Position().Y, true
+		}
+	}
+	return 0, false
 }
 
 // quicken is e, with a wheel that turns faster.

@@ -76,3 +76,23 @@ func (stacked) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		part.Resize(fyne.NewSize(size.Width, 100))
 	}
 }
+
+// Fyne's drivers find an object only once it has been painted. What has just been
+// shown must be found all the same, or the page would show its top instead.
+func TestWhatWasNeverPaintedIsFoundInItsContainers(t *testing.T) {
+	test.NewTempApp(t)
+	target := tall(30)
+	target.Move(fyne.NewPos(0, 70))
+	inner := container.NewWithoutLayout(tall(10), target)
+	inner.Move(fyne.NewPos(5, 400))
+	content := container.NewWithoutLayout(inner)
+	content.Resize(fyne.NewSize(100, 900))
+	target.Resize(fyne.NewSize(100, 30))
+	s := NewVScroll(content)
+	if got, ok := within(s.Content, target); got != 470 || !ok {
+		t.Errorf("it is found at %v: %v", got, ok)
+	}
+	if _, ok := within(s.Content, tall(30)); ok {
+		t.Error("what is elsewhere is found too")
+	}
+}
