@@ -73,3 +73,26 @@ func inPlace(t *testing.T, r *room, size fyne.Size) {
 func pane(name string) bool {
 	return slices.Contains([]string{"page", tabLog, tabTasks, tabCalls}, name)
 }
+
+// TestEveryPageFitsItsPane holds the pages together: a long line in one of them
+// must not push its text out of the pane.
+func TestEveryPageFitsItsPane(t *testing.T) {
+	r := realRoom(t)
+	for _, lang := range []string{"en", "es"} {
+		r.settings.lang = lang
+		for _, scale := range []float32{1, 1.5} {
+			r.setScale(scale)
+			for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1024, 700)} {
+				r.win.Resize(size)
+				for i := range r.lessons {
+					for part := range r.lessons[i].Parts {
+						r.openAt(&r.lessons[i], part)
+						if got, room := r.page.content.Content.MinSize().Width, r.page.content.Size().Width; got > room {
+							t.Errorf("%s, %s, %v, %v: the page needs %v of %v", r.lessons[i].ID, lang, scale, size, got, room)
+						}
+					}
+				}
+			}
+		}
+	}
+}

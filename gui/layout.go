@@ -89,11 +89,15 @@ func padded(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Contain
 
 // flow lays objects in a row, and in another when there is no more room. It is
 // as high as its width makes it: its MinSize is one row's before it is first
-// laid out.
+// laid out. What is wider than all the room is cut, so that one long line does not
+// push a whole page out of its pane.
 type flow struct {
 	gap   float32
 	width float32
 }
+
+// flowLeast is how narrow a flow may become.
+const flowLeast = 160
 
 func newFlow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flow{gap: gap}, objects...)
@@ -135,9 +139,9 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	if f.width > 0 {
-		height = f.heightOf(objects, f.rows(objects, max(f.width, widest)))
+		height = f.heightOf(objects, f.rows(objects, f.width))
 	}
-	return fyne.NewSize(widest, height)
+	return fyne.NewSize(min(widest, flowLeast), height)
 }
 
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -148,6 +152,7 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		x := float32(0)
 		for _, i := range row {
 			s := objects[i].MinSize()
+			s.Width = min(s.Width, size.Width)
 			objects[i].Resize(s)
 			objects[i].Move(fyne.NewPos(x, y+(high-s.Height)/2))
 			x += s.Width + f.gap

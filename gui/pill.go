@@ -264,6 +264,12 @@ func (r *pillRenderer) MinSize() fyne.Size {
 func (r *pillRenderer) Layout(size fyne.Size) {
 	mark, gap, words := r.content()
 	r.back.Resize(size)
+	label, _ := r.pill.face()
+	if room := r.MinSize().Width - size.Width; room > 0.5 && size.Width > 0 {
+		words = max(words-room, 0)
+		label = r.pill.look.fit(label, r.pill.textSize(), words, true)
+	}
+	write(r.words, label)
 	x := (size.Width - mark - gap - words) / 2
 	markX, wordsX := x, x+mark+gap
 	if r.pill.after {
