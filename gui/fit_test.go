@@ -78,6 +78,7 @@ func pane(name string) bool {
 // must not push its text out of the pane.
 func TestEveryPageFitsItsPane(t *testing.T) {
 	r := realRoom(t)
+	defer r.scribe.wait(partingTime)
 	for _, lang := range []string{"en", "es"} {
 		r.settings.lang = lang
 		for _, scale := range []float32{1, 1.5} {

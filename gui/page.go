@@ -307,7 +307,7 @@ func (p *page) symptoms(rows []Symptom) fyne.CanvasObject {
 	table := down(6, growNone, twoColumns(l.heading("window.page.see"), l.heading("window.page.cause")))
 	for _, r := range rows {
 		table.Add(rule(l))
-		table.Add(twoColumns(tight(plain(r.See)), tight(plain(r.Cause))))
+		table.Add(twoColumns(tight(cellText(r.See)), tight(cellText(r.Cause))))
 	}
 	return table
 }
