@@ -210,6 +210,7 @@ type Layout struct {
 	Brackets  []Bracket
 	Ticks     []Tick
 	Legend    []LegendItem
+	Map       Map
 
 	LoopLabel     Label
 	SelectorLabel Label

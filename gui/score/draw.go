@@ -32,6 +32,7 @@ func (pt *painter) all() {
 	pt.steps()
 	pt.head()
 	pt.labels()
+	pt.overview()
 	pt.legend()
 }
 

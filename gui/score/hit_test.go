@@ -21,7 +21,7 @@ func TestWhatIsDrawnIsFoundWhereItIsDrawn(t *testing.T) {
 		expect := func(what score.What, b score.Box, task trace.TaskID) {
 			t.Helper()
 			x, y := middle(b)
-			if x < l.Plot.X || x > l.W { // begins or ends out of view
+			if x < l.Plot.X || x > l.W || y > l.Plot.Y+l.Plot.H { // begins or ends out of view
 				return
 			}
 			if h := l.At(x, y); h.What != what || h.Task != task {

@@ -79,12 +79,15 @@ func (l *Layout) frame() {
 	in, k := l.in, l.TextScale
 	l.Head = headHeight * k
 	left := l.labelWidth()
-	l.Plot = Box{left, l.Head, max(in.W-left, 1), max(in.H-l.Head-l.foot, 1)}
+	room := l.mapRoom(max(in.W-left, 1))
+	l.Plot = Box{left, l.Head, max(in.W-left, 1), max(in.H-l.Head-l.foot-room, 1)}
 	in.View.Width = l.Plot.W
+
+	l.overview(room)
 
 	lanes := len(in.Order)
 	// By the height alone: lanes that come do not press together those there are.
-	pitch := min(max(l.Plot.H/usualLanes, lanePitchMin*k), lanePitch*k)
+	pitch := min(max((l.Plot.H+room)/usualLanes, lanePitchMin*k), lanePitch*k)
 	l.Pitch = pitch
 	l.low = min(pitch/(roomyPitch*k), 1) * k
 	l.LoopY = l.Head + pitch*0.5

@@ -48,18 +48,24 @@ func (w *View) modifiers() fyne.KeyModifier {
 func (w *View) Dragged(e *fyne.DragEvent) {
 	if !w.dragging {
 		w.dragging = true
-		w.scrubbing = e.Position.Y-e.Dragged.DY < w.laid().Head
+		begun := fyne.NewPos(e.Position.X-e.Dragged.DX, e.Position.Y-e.Dragged.DY)
+		w.scrubbing = begun.Y < w.laid().Head
+		w.mapping = w.laid().Map.holds(begun.X, begun.Y, 2)
 	}
 	w.mouse = nil
-	if w.scrubbing {
+	switch {
+	case w.scrubbing:
 		w.pointTo(e.Position.X)
+		return
+	case w.mapping:
+		w.lookAt(e.Position.X)
 		return
 	}
 	w.move(-e.Dragged.DX, -e.Dragged.DY)
 }
 
 // DragEnd ends a drag.
-func (w *View) DragEnd() { w.dragging, w.scrubbing = false, false }
+func (w *View) DragEnd() { w.dragging, w.scrubbing, w.mapping = false, false, false }
 
 // Tapped points at a moment, and takes the focus.
 func (w *View) Tapped(e *fyne.PointEvent) {
@@ -78,9 +84,20 @@ func (w *View) Tapped(e *fyne.PointEvent) {
 		}
 		return
 	}
+	if l.Map.holds(e.Position.X, e.Position.Y, 2) {
+		w.lookAt(e.Position.X)
+		return
+	}
 	if e.Position.X >= l.Plot.X && e.Position.Y <= l.Plot.Y+l.Plot.H {
 		w.pointTo(e.Position.X)
 	}
+}
+
+// lookAt brings what pixel x of the map stands for into the middle of the view.
+func (w *View) lookAt(x float32) {
+	v := w.views[w.mode]
+	v.Left = w.laid().Map.unitAt(w.axis(), x) - float64(v.Width)/v.Scale/2
+	w.see(v, true)
 }
 
 // toTask points at the last note of a lane that began before the moment shown,

@@ -14,12 +14,12 @@ import (
 // sheet is what is painted on in logical pixels: an image, or an SVG.
 type sheet struct {
 	vector *drawing // the SVG; nil: it is an image
-	img   *image.RGBA
-	scale float32 // device pixels to the logical one
-	fonts *Fonts
-	shape vector.Rasterizer
-	cover image.Alpha     // what the shape covers, used again for each
-	clip  image.Rectangle // device pixels
+	img    *image.RGBA
+	scale  float32 // device pixels to the logical one
+	fonts  *Fonts
+	shape  vector.Rasterizer
+	cover  image.Alpha     // what the shape covers, used again for each
+	clip   image.Rectangle // device pixels
 }
 
 // px is where logical coordinate v lies on the device's pixel grid: edges that

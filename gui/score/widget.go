@@ -70,6 +70,7 @@ type View struct {
 	mouse     *fyne.Position // nil while the pointer is elsewhere
 	scrubbing bool
 	dragging  bool
+	mapping   bool // the part that is seen is dragged on the map
 }
 
 // New makes a view of an empty score, which follows.
@@ -389,3 +390,6 @@ func showIf(o fyne.CanvasObject, visible bool) {
 		o.Hide()
 	}
 }
+
+// Layout is where everything lies that is seen now.
+func (w *View) Layout() *Layout { return w.laid() }

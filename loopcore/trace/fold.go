@@ -144,11 +144,23 @@ func (s *Score) here() Place {
 func (s *Score) beginBar(i, number int, run time.Duration) {
 	s.Bars = append(s.Bars, &Bar{
 		Number: number, From: i, To: i, Begin: run, End: run, Phase: s.fold.phase, Open: true, Asked: -1,
-		Calls: s.fold.calls,
+		Calls: s.fold.calls, Slows: s.slows(),
 	})
 	s.fold.open = true
 	s.fold.weight += barWeight
 	s.lighten()
+}
+
+// slows is how many of the bars so far were slow.
+func (s *Score) slows() int {
+	if len(s.Bars) == 0 {
+		return 0
+	}
+	last := s.Bars[len(s.Bars)-1]
+	if last.Slow {
+		return last.Slows + 1
+	}
+	return last.Slows
 }
 
 // endBar ends the open bar, if any, before event i.

@@ -71,6 +71,7 @@ type Bar struct {
 
 	Slots []Slot        // what ran, in order
 	Slow  bool          // a slot of it was slow
+	Slows int           // how many bars before it were
 	Took  time.Duration // selector call excluded
 }
 
