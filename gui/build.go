@@ -85,6 +85,7 @@ func (w *Window) buildDesk(before *desk) *desk {
 			return bar.MinSize().Height
 		},
 	}
+	d.split, d.across, d.presenting = w.settings.split, w.settings.across, w.settings.projector
 	if before != nil {
 		d.pane, d.split, d.across = before.pane, before.split, before.across
 		d.compact, d.narrow, d.railOut = before.compact, before.narrow, before.railOut

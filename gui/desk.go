@@ -84,6 +84,7 @@ type desk struct {
 	pane       string            // the one shown where there is little room
 	railOut    bool              // the rail that was put away has been asked for
 	lessons    int               // in the rail
+	presenting bool              // the rail is put away, whatever room there is
 	compact    bool
 	narrow     bool // the rail is put away
 	laid       fyne.Size
@@ -123,7 +124,7 @@ func (d *desk) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	d.laid = size
 	compact := size.Width < compactWidth*d.scale || size.Height < compactHeight*d.scale
 	columns := d.parted && !compact && size.Width >= columnsWidth*d.scale
-	narrow := compact || columns || size.Width < railWidth*d.scale
+	narrow := compact || columns || d.presenting || size.Width < railWidth*d.scale
 	d.columns, d.dividers[dividePage].upright = columns, columns
 	if compact != d.compact || narrow != d.narrow {
 		d.compact, d.narrow, d.railOut = compact, narrow, false
@@ -149,7 +150,7 @@ func (d *desk) again() {
 // width it takes away from the rest.
 func (d *desk) placeRail(y, height float32) float32 {
 	full, least := d.rail.MinSize().Width, float32(0)
-	if d.lessons > 1 && !d.compact {
+	if d.lessons > 1 && !d.compact && !d.presenting {
 		least = railNumbers * d.scale
 	}
 	width, takes := full, full

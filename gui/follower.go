@@ -10,7 +10,8 @@ import (
 
 const (
 	frameTime    = time.Second / 30
-	eventsAFrame = 200_000 // read for the log and the output at most
+	calmTime     = time.Second / 3 // where little is to move
+	eventsAFrame = 200_000         // read for the log and the output at most
 )
 
 // follower watches one run from a goroutine of its own and posts frames to the
@@ -21,6 +22,7 @@ type follower struct {
 	post Dispatcher
 	show func(*Frame)
 
+	calm    atomic.Bool   // three frames a second will do
 	wanted  atomic.Int64  // the moment to show, or following
 	kick    chan struct{} // the wanted moment has changed
 	quit    chan struct{}
@@ -31,6 +33,7 @@ type follower struct {
 	index   *trace.Index
 	journal journal
 	last    shown
+	shownAt time.Time
 }
 
 // shown is what a frame hangs on: if it is the same, so is the frame.
@@ -97,10 +100,13 @@ func (f *follower) look() (settled bool) {
 	if now == f.last {
 		return !more
 	}
+	if f.calm.Load() && now.status == f.last.status && now.wanted == f.last.wanted && time.Since(f.shownAt) < calmTime {
+		return false
+	}
 	if !f.pending.CompareAndSwap(false, true) {
 		return false
 	}
-	f.last = now
+	f.last, f.shownAt = now, time.Now()
 	frame := f.frame(view.Upto(now.end), now)
 	f.post.Do(func() {
 		f.pending.Store(false)

@@ -38,7 +38,7 @@ func newHeader(l *look, s settings, title string, do headerOrders) *header {
 	}
 	h.progress = button(pillQuiet, "0 / 0", iconNone, "window.hint.progress", do.progress)
 	h.bar = newProgressBar(l)
-	size := fmt.Sprintf("A+ %d %%", int(s.scale*100+0.5))
+	size := fmt.Sprintf("A+ %d %%", int(s.textScale()*100+0.5))
 	h.rail = button(pillPlain, "", iconMenu, "window.hint.rail", do.rail)
 	h.file = button(pillPlain, l.T("window.file"), iconNone, "window.hint.file", do.file)
 	h.file.brief = &brief{mark: iconFile}

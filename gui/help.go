@@ -29,6 +29,7 @@ func helpKeys() []helpKey {
 		{[][]string{{"ctrl", "wheel"}, {"+"}, {"-"}}, "zoom"},
 		{[][]string{{"0"}}, "fit"},
 		{[][]string{{"1"}, {"2"}, {"3"}}, "panes"},
+		{[][]string{{"P"}}, "projector"},
 		{[][]string{{","}, {"."}}, "task"},
 		{[][]string{{"W"}}, "why"},
 		{[][]string{{"ctrl", "PgDn"}, {"ctrl", "PgUp"}}, "next"},

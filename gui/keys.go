@@ -54,6 +54,8 @@ func (w *Window) runed(r rune) {
 		w.nextOfTask()
 	case 'w', 'W':
 		w.whyNot()
+	case 'p', 'P':
+		w.toggleProjector()
 	case '1', '2', '3':
 		w.showPane(paneNames()[r-'1'])
 	}

@@ -7,13 +7,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// sizeMenu offers the text sizes.
+// sizeMenu offers the text sizes, and how the window is shown otherwise.
 func (w *Window) sizeMenu() {
 	var items []*fyne.MenuItem
 	for _, scale := range textScales() {
 		label := fmt.Sprintf("%d %%", int(scale*100+0.5))
 		items = append(items, choice(label, scale == w.settings.scale, func() { w.setScale(scale) }))
 	}
+	l := w.look
+	items = append(items, fyne.NewMenuItemSeparator(),
+		choice(l.T("window.projector"), w.settings.projector, w.toggleProjector),
+		choice(l.T("window.calm"), w.settings.calm, w.toggleCalm))
 	w.drop(w.header.size, items...)
 }
 

@@ -87,7 +87,7 @@ func TestSettingsThatAreNoChoiceAreTheDefaults(t *testing.T) {
 	}.save(p)
 	got := loadSettings(p)
 	want := settings{
-		lang: "en", theme: themeDark, scale: 1, speed: usualSpeed, level: trace.Debug, size: fyne.NewSize(1000, 800),
+		lang: "en", theme: themeDark, scale: 1, tab: tabScore, speed: usualSpeed, level: trace.Debug, size: fyne.NewSize(1000, 800),
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("loaded %+v, want %+v", got, want)

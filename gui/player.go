@@ -70,6 +70,7 @@ type Player struct {
 	post  Dispatcher
 	show  func(*Frame)
 	speed float64
+	calm  bool
 
 	run     Session
 	follow  *follower
@@ -136,6 +137,7 @@ func (p *Player) Open(run Session) {
 func (p *Player) take(run Session) {
 	p.run, p.behind = run, following
 	p.follow = newFollower(run, p.post, p.show)
+	p.follow.calm.Store(p.calm)
 	go p.follow.loop()
 }
 
@@ -223,6 +225,14 @@ func (p *Player) SetSpeed(factor float64) error {
 		return fmt.Errorf("set the speed: %w", err)
 	}
 	return nil
+}
+
+// SetCalm has a run that goes on be shown three times a second, not thirty.
+func (p *Player) SetCalm(on bool) {
+	p.calm = on
+	if p.follow != nil {
+		p.follow.calm.Store(on)
+	}
 }
 
 // Stop stops the run; what it has done goes on being shown.

@@ -3,6 +3,7 @@ package gui
 import (
 	"runtime"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -40,6 +41,12 @@ type settings struct {
 	time  bool        // the score is by time, not by bars
 	level trace.Level // the lowest that the Log tab shows
 	debug bool        // runs are played in the loop's debug mode
+
+	projector bool // large, over the whole screen, without the list of lessons
+	calm      bool // little moves
+	tab       string
+	split     [dividers]float64 // where dividers were dragged to, as desk has them
+	across    [dividers]float64
 }
 
 // usualSpeed is slow enough to see what happens in a run of half a second.
@@ -56,6 +63,12 @@ const (
 	prefTime   = "score-by-time"
 	prefLevel  = "log-level"
 	prefDebug  = "debug-mode"
+
+	prefProjector = "projector"
+	prefCalm      = "reduced-motion"
+	prefTab       = "tab"
+	prefSplit     = "divider-"        // and its number
+	prefAcross    = "column-divider-" // and its number
 )
 
 // loadSettings reads what was remembered; what was not, or is no choice any
@@ -71,6 +84,16 @@ func loadSettings(p fyne.Preferences) settings {
 		time:  p.Bool(prefTime),
 		level: trace.Level(p.IntWithFallback(prefLevel, int(trace.Debug))),
 		debug: p.Bool(prefDebug),
+
+		projector: p.Bool(prefProjector), calm: p.Bool(prefCalm),
+		tab: p.StringWithFallback(prefTab, tabScore),
+	}
+	for i := range s.split {
+		s.split[i] = part(p.Float(prefSplit + strconv.Itoa(i)))
+		s.across[i] = part(p.Float(prefAcross + strconv.Itoa(i)))
+	}
+	if !slices.Contains(tabNames(), s.tab) {
+		s.tab = tabScore
 	}
 	if !slices.Contains(assets.Languages(), s.lang) {
 		s.lang = systemLanguage()
@@ -90,6 +113,25 @@ func loadSettings(p fyne.Preferences) settings {
 	return s
 }
 
+// part is a part of a length, 0 for what is none.
+func part(f float64) float64 {
+	if f >= dragLeast && f <= dragMost {
+		return f
+	}
+	return 0
+}
+
+// projectorScale is how large text is at least in projector mode.
+const projectorScale = 1.5
+
+// textScale is how large all text is.
+func (s settings) textScale() float32 {
+	if s.projector {
+		return max(s.scale, projectorScale)
+	}
+	return s.scale
+}
+
 // save writes what is to be remembered.
 func (s settings) save(p fyne.Preferences) {
 	p.SetString(prefLang, s.lang)
@@ -101,6 +143,13 @@ func (s settings) save(p fyne.Preferences) {
 	p.SetBool(prefTime, s.time)
 	p.SetInt(prefLevel, int(s.level))
 	p.SetBool(prefDebug, s.debug)
+	p.SetBool(prefProjector, s.projector)
+	p.SetBool(prefCalm, s.calm)
+	p.SetString(prefTab, s.tab)
+	for i := range s.split {
+		p.SetFloat(prefSplit+strconv.Itoa(i), s.split[i])
+		p.SetFloat(prefAcross+strconv.Itoa(i), s.across[i])
+	}
 }
 
 // systemLanguage is what the environment asks for; macOS and Windows have

@@ -110,8 +110,9 @@ func New(app fyne.App, o Options) (*Window, error) {
 	}
 	w := &Window{
 		app: app, post: o.Post, lessons: o.Lessons, settings: loadSettings(app.Preferences()),
-		works: map[place]*work{}, tab: tabScore, stop: make(chan struct{}), book: o.Book,
+		works: map[place]*work{}, stop: make(chan struct{}), book: o.Book,
 	}
+	w.tab = w.settings.tab
 	w.kept = w.book.State()
 	w.scribe = &scribe{save: w.book.Save, saved: w.written}
 	if w.post == nil {
@@ -142,6 +143,8 @@ func New(app fyne.App, o Options) (*Window, error) {
 	w.win.SetOnDropped(w.dropped)
 	w.win.SetCloseIntercept(w.quit)
 	w.win.Resize(w.settings.size)
+	w.win.SetFullScreen(w.settings.projector)
+	w.player.SetCalm(w.settings.calm)
 	w.followDesktop()
 	if o.Report != nil {
 		go w.reportTo(o.Report, w.stop)
@@ -180,14 +183,21 @@ const partingTime = 500 * time.Millisecond
 
 // quit remembers what is to be remembered, and closes.
 func (w *Window) quit() {
-	w.settings.size = w.win.Canvas().Size()
+	if !w.settings.projector {
+		w.settings.size = w.win.Canvas().Size()
+	}
 	w.saveEdits()
 	w.remember()
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 }
 
-func (w *Window) remember() { w.settings.save(w.app.Preferences()) }
+func (w *Window) remember() {
+	if w.desk != nil {
+		w.settings.tab, w.settings.split, w.settings.across = w.tab, w.desk.split, w.desk.across
+	}
+	w.settings.save(w.app.Preferences())
+}
 
 // openLast opens what was open the last time, or the first lesson.
 func (w *Window) openLast() {
@@ -258,8 +268,8 @@ func (w *Window) begin(paused bool, speed float64) (Session, error) {
 // setLook makes the look from the settings, and gives Fyne its theme.
 func (w *Window) setLook() {
 	colours := w.settings.theme.colours(w.app.Settings().ThemeVariant(), theme.VariantLight)
-	w.look = &look{Palette: colours, Catalog: assets.Texts(w.settings.lang), scale: w.settings.scale}
-	w.app.Settings().SetTheme(windowTheme{palette.NewTheme(colours, w.settings.scale)})
+	w.look = &look{Palette: colours, Catalog: assets.Texts(w.settings.lang), scale: w.settings.textScale()}
+	w.app.Settings().SetTheme(windowTheme{palette.NewTheme(colours, w.settings.textScale())})
 }
 
 // restyle shows everything in the language, theme and size of the settings.
@@ -297,6 +307,20 @@ func (w *Window) nextLanguage() {
 func (w *Window) nextTheme() {
 	w.settings.theme = next(themeChoices(), w.settings.theme)
 	w.restyle()
+}
+
+// toggleProjector shows everything large and over the whole screen, or as before.
+func (w *Window) toggleProjector() {
+	w.settings.projector = !w.settings.projector
+	w.win.SetFullScreen(w.settings.projector)
+	w.restyle()
+}
+
+// toggleCalm has little move, or everything as it happens.
+func (w *Window) toggleCalm() {
+	w.settings.calm = !w.settings.calm
+	w.player.SetCalm(w.settings.calm)
+	w.remember()
 }
 
 func (w *Window) setScale(scale float32) {
