@@ -319,6 +319,9 @@ func (w *Window) named() map[string]fyne.CanvasObject {
 			all[name], all[name+"_next"], all[name+"_previous"], all[name+"_close"] = b.entry, b.next, b.previous, b.close
 		}
 	}
+	if w.touring != nil {
+		all["tour_next"], all["tour_end"] = w.touring.next, w.touring.end
+	}
 	maps.Copy(all, w.asked)
 	all[w.tab] = w.body[w.tab]
 	if w.tab == tabScore {

@@ -67,7 +67,9 @@ func (w *Window) help() {
 	var popup *widget.PopUp
 	shut := newPill(l, pillPrimary, l.T("window.help.close"), func() { popup.Hide() })
 	shut.escape = func() { popup.Hide() }
-	foot := container.NewHBox(layout.NewSpacer(), shut)
+	again := newPill(l, pillPlain, l.T("window.tour.again"), func() { popup.Hide(); w.startTour() })
+	again.escape = shut.escape
+	foot := container.NewHBox(again, layout.NewSpacer(), shut)
 	table := w.helpTable()
 	scroll := wheel.NewVScroll(padded(table, 8, 18, 8, 14))
 	popup = widget.NewModalPopUp(down(8, 0, scroll, padded(foot, 0, 10, 8, 0)), w.win.Canvas())

@@ -87,6 +87,7 @@ type Window struct {
 	tabMenu   *pill                        // of the tabs, where there is no room for them
 	asked     map[string]fyne.CanvasObject // the buttons of the question that is open
 	shut      func()                       // closes it
+	touring   *tour                        // the tour, while it is shown
 	body      map[string]fyne.CanvasObject // what the tabs show
 
 	stop chan struct{} // closed when the window is
@@ -170,6 +171,7 @@ func (w *Window) newStage() *stage.Stage {
 // ShowAndRun shows the window and answers when it has been closed, however,
 // and nothing is left of its runs.
 func (w *Window) ShowAndRun() {
+	w.app.Lifecycle().SetOnStarted(func() { w.post.Do(w.firstTour) })
 	w.win.ShowAndRun()
 	close(w.stop)
 	w.scribe.wait(partingTime)
@@ -275,6 +277,7 @@ func (w *Window) setLook() {
 // restyle shows everything in the language, theme and size of the settings.
 // The run goes on, and the moment shown stays.
 func (w *Window) restyle() {
+	w.endTour()
 	w.remember()
 	read := w.page.place()
 	w.setLook()

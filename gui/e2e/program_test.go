@@ -124,7 +124,29 @@ func startIn(t *testing.T, s *screen, path, home, locale string) *program {
 		t.Fatal(err)
 	}
 	p.await("the window says where its buttons are", func(r report) bool { return r.Controls["run"] != [4]int{} })
+	if !toured(home) {
+		p.tour()
+	}
 	return p
+}
+
+// toured says whether the window of this home has shown its tour before.
+func toured(home string) bool {
+	kept, err := os.ReadFile(filepath.Join(home, ".config", "fyne", "org.batuta.Batuta", "preferences.json"))
+	return err == nil && bytes.Contains(kept, []byte(`"toured":true`))
+}
+
+// tour goes a step along the tour that a new user is given, and ends it there.
+func (p *program) tour() {
+	p.t.Helper()
+	first := p.await("the tour of the first time", func(r report) bool { return r.Controls["tour_next"] != [4]int{} })
+	p.key("Return")
+	p.await("the tour's second step", func(r report) bool {
+		at := r.Controls["tour_next"]
+		return at != [4]int{} && at != first.Controls["tour_next"]
+	})
+	p.key("Escape")
+	p.await("the tour's end", func(r report) bool { return r.Controls["tour_next"] == [4]int{} })
 }
 
 // close ends the program as a user does, and looks at what it said.
