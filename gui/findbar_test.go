@@ -62,8 +62,13 @@ func TestTheNextThatIsFoundGoesRound(t *testing.T) {
 		forward, again bool
 		want           int
 	}{
-		{3, true, false, 0}, {3, true, true, 1}, {9, true, true, 0}, {20, true, false, 0},
-		{3, false, true, 2}, {9, false, true, 1}, {8, false, true, 1},
+		{3, true, false, 0},
+		{3, true, true, 1},
+		{9, true, true, 0},
+		{20, true, false, 0},
+		{3, false, true, 2},
+		{9, false, true, 1},
+		{8, false, true, 1},
 	} {
 		if got := nextFound(found, tt.pos, tt.forward, tt.again); got != tt.want {
 			t.Errorf("from %d, on %v, again %v: %d, want %d", tt.pos, tt.forward, tt.again, got, tt.want)

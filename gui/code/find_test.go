@@ -12,8 +12,13 @@ func TestFindGoesRoundTheText(t *testing.T) {
 		forward, again bool
 		which, line    int
 	}{
-		{true, false, 1, 0}, {true, false, 1, 0}, {true, true, 2, 2}, {true, true, 3, 3}, {true, true, 1, 0},
-		{false, true, 3, 3}, {false, true, 2, 2},
+		{true, false, 1, 0},
+		{true, false, 1, 0},
+		{true, true, 2, 2},
+		{true, true, 3, 3},
+		{true, true, 1, 0},
+		{false, true, 3, 3},
+		{false, true, 2, 2},
 	}
 	for i, s := range steps {
 		which, of := v.Find("await", s.forward, s.again)
