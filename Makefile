@@ -43,6 +43,11 @@ e2e: ## drive the real program: the window under Xvfb, install, packages
 	@.ci/deps build e2e
 	@.ci/e2e $(ARGS)
 
+.PHONY: screenshots
+screenshots: ## make the pictures of the window anew, in assets/screenshots
+	@.ci/deps build e2e
+	@.ci/screenshots
+
 .PHONY: walk
 walk: ## walk through all lessons in the window, by mouse and by keyboard; goes on where it stopped (ARGS=-anew)
 	@.ci/deps build e2e

@@ -23,6 +23,15 @@ func TestHowTheWindowWasLaidOutIsThereTheNextTime(t *testing.T) {
 	}
 }
 
+func TestBeforeTheFirstCycleOfARunThatHasEndedNobodySaysThatNoneRan(t *testing.T) {
+	r := lookedBack(t)
+	r.home()
+	r.until(t, "shows the start", func() bool { return r.frame.Moment.Cycle == 0 })
+	if r.stage.Over() {
+		t.Error("the stage says that no loop ran")
+	}
+}
+
 func TestAProjectorShowsAllLargeAndNoListOfLessons(t *testing.T) {
 	app := newTestApp(t)
 	r := newRoom(t, app)

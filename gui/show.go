@@ -59,7 +59,7 @@ func (w *Window) fold() {
 func (w *Window) refresh() {
 	f := w.frame
 	w.sayWhatHappens(f)
-	w.stage.SetOver(f != nil && f.State == Ended)
+	w.stage.SetOver(f != nil && f.State == Ended && f.Cycles == 0)
 	if f == nil {
 		w.refreshTabs()
 		w.stage.SetState(nil, "")

@@ -24,6 +24,7 @@ type report struct {
 	Lesson   string
 	Lang     string
 	Theme    string
+	Tab      string `json:"tab"`
 	Cycle    int
 	Cycles   int
 	Beat     int

@@ -154,6 +154,7 @@ func (w *View) SetMoment(pos int) {
 	}
 	w.moment, w.sought = pos, true
 	if !w.follow && !w.scrubbing {
+		w.mouse = nil // what lay under a pointer that rests is elsewhere now
 		w.reveal()
 	}
 	w.changed()

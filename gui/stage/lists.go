@@ -17,6 +17,8 @@ const (
 	runningHeight = 34
 	rowHeight     = 25
 	rowGap        = 3.5
+	rowTight      = 20.5 // the same two where a run has needed more rows than there is room for
+	gapTight      = 2
 	headGap       = 3
 	sectionGap    = 9
 	oneLine       = 290 // the least width at which label and detail share a line
@@ -33,18 +35,24 @@ const (
 // as the run has needed so far: what stands below them stays where it is.
 func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 	lines, row, running := 1, rowHeight*a.k, runningHeight*a.k
+	gap := rowGap * a.k
 	if box.W < oneLine*a.k {
 		lines = 2
 		row = a.ruler.height(a.faces.label) + a.ruler.height(a.faces.detail) + 4*a.k
 		running = a.ruler.height(a.faces.running) + a.ruler.height(a.faces.detail) + 8*a.k
 	}
-	pitch := row + rowGap*a.k
 	head := a.ruler.height(a.faces.head) + headGap*a.k
 	fixed := 3*head + running + 2*sectionGap*a.k
 	stock := rowsStacked
 	if room > 0 {
-		stock = max(int((room-fixed)/pitch), fewestRows)
+		stock = int((room - fixed) / (row + gap))
+		if m.Room.Rows > stock && lines == 1 {
+			row, gap = rowTight*a.k, gapTight*a.k
+			stock = int((room - fixed) / (row + gap))
+		}
+		stock = max(stock, fewestRows)
 	}
+	pitch := row + gap
 	ready, waiting := share(stock, len(m.Ready.Rows), len(m.Waiting.Rows))
 
 	y := box.Y
@@ -61,14 +69,14 @@ func (a arranger) lists(m *Model, box rect, room float32, l *layout) float32 {
 		}
 		for range shown {
 			list.Rows = append(list.Rows, rect{box.X, y, box.W, height})
-			y += height + rowGap*a.k
+			y += height + gap
 		}
 		if list.Hidden > 0 {
 			more := a.ruler.height(a.faces.quiet)
 			list.More = rect{box.X, y, box.W, more}
-			y += more + rowGap*a.k
+			y += more + gap
 		}
-		y += (sectionGap - rowGap) * a.k
+		y += sectionGap*a.k - gap
 		return list
 	}
 	l.Running = section(&m.Running, 1, running)

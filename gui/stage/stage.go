@@ -34,7 +34,7 @@ type Stage struct {
 	state *trace.State
 	pos   int // the state's, when it was put into words
 	call  string
-	over  bool // the run has ended
+	over  bool // the run has ended, and never had a loop
 	model Model
 	room  Room // that the run has needed so far
 	told  bool // why something has no moment
@@ -85,7 +85,10 @@ func (s *Stage) SetState(state *trace.State, call string) {
 	s.retell()
 }
 
-// SetOver says whether the run has ended: then no loop will begin any more.
+// Over tells whether it says that no loop ran.
+func (s *Stage) Over() bool { return s.over && s.state != nil && s.state.Cycle == 0 }
+
+// SetOver says whether the run has ended without a loop.
 func (s *Stage) SetOver(over bool) {
 	if s.over != over {
 		s.over = over
@@ -131,7 +134,7 @@ func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
 // retell puts the state into words anew, and draws them.
 func (s *Stage) retell() {
 	s.model = NewModel(s.state, s.call, s.texts)
-	if s.over && s.state != nil && s.state.Cycle == 0 {
+	if s.Over() {
 		s.model.Idle = s.model.Idles[idleNever]
 	}
 	s.room = s.room.most(s.model.Room)
