@@ -30,6 +30,7 @@ type Variant struct {
 	File     string // the program's file name
 	Source   string // the program's text, as the lesson begins
 	Solution string // the model solution's, "" for none
+	Aside    bool   // nothing is asked of its runs
 	// Start runs the program's text as the reader has changed it.
 	Start func(text string, o Begin) (Session, error)
 }

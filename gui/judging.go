@@ -56,6 +56,10 @@ func (w *Window) begins(text string, seed int64) {
 		solution: k.solution != nil, over: make(chan struct{}),
 	}
 	k.network = false // it was allowed for this run
+	if w.ran.variant.Aside {
+		w.ran.settled = true // there is nothing to see to
+		return
+	}
 	if len(w.part().Rules) > 0 {
 		k.checks.state, k.checks.shown = checksRunning, false
 	}

@@ -32,6 +32,7 @@ func Lessons(all []*lessons.Lesson) []Lesson {
 func variantOf(lesson string, v lessons.Variant) Variant {
 	own := Variant{
 		Name: v.Name, File: v.Program.Name, Source: v.Program.Source, Start: starts(lesson, v.Program.Name),
+		Aside: v.Aside,
 	}
 	if v.Solution != nil {
 		own.Solution = v.Solution.Source

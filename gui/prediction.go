@@ -62,7 +62,7 @@ func (w *Window) asks() bool {
 
 // runShown says whether the run that was judged is the one shown: only its
 // moments can be gone to.
-func (w *Window) runShown() bool { return w.ran.over != nil && w.ran.settled }
+func (w *Window) runShown() bool { return w.ran.over != nil && w.ran.settled && !w.ran.variant.Aside }
 
 // decides shows the moment that decided the prediction.
 func (w *Window) decides() {

@@ -43,6 +43,9 @@ type Variant struct {
 	// Stderr says that it writes to stderr, Fails that it ends with an error,
 	// both on purpose. The solution may then do so too.
 	Stderr, Fails bool
+	// Aside says that it is there to be looked at: nothing is asked of its runs,
+	// and the prediction is not about it.
+	Aside bool
 }
 
 // Cheat is a way round the checks that they must see through.
@@ -182,7 +185,7 @@ func readPrograms(files fs.FS, folder string, list []variantManifest) ([]Variant
 		if err != nil {
 			return nil, err
 		}
-		v := Variant{Name: m.name, Program: Python(m.file, text), Stderr: m.stderr, Fails: m.fails}
+		v := Variant{Name: m.name, Program: Python(m.file, text), Stderr: m.stderr, Fails: m.fails, Aside: m.aside}
 		if m.solution != "" {
 			text, err := read(files, folder, m.solution, why)
 			if err != nil {

@@ -34,7 +34,7 @@ type partManifest struct {
 // variantManifest is one of a part's programs, by the names of its files.
 type variantManifest struct {
 	name, file, solution string
-	stderr, fails        bool
+	stderr, fails, aside bool
 	line                 int
 }
 
@@ -181,7 +181,7 @@ func readVariants(part *node) ([]variantManifest, error) {
 
 func readVariant(n *node) (variantManifest, error) {
 	v := variantManifest{line: n.line}
-	err := n.object("a program", "name", "file", "solution", "stderr", "fails")
+	err := n.object("a program", "name", "file", "solution", "stderr", "fails", "aside")
 	if err != nil {
 		return v, err
 	}
@@ -198,6 +198,9 @@ func readVariant(n *node) (variantManifest, error) {
 		return v, err
 	}
 	if v.fails, err = n.yes("fails"); err != nil {
+		return v, err
+	}
+	if v.aside, err = n.yes("aside"); err != nil {
 		return v, err
 	}
 	for _, field := range []string{"file", "solution"} {

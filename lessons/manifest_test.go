@@ -33,7 +33,7 @@ func TestWrongManifestNamesTheFileTheLineAndTheMend(t *testing.T) {
 		{`"file": "a.py"`, `"file": "../a.py"`, `8: the file is "../a.py": name a file in Python`},
 		{`"file": "a.py", `, ``, `8: the file is "": name a file in Python`},
 		{`"b.py"`, `""`, `8: the solution is "": name a file in Python`},
-		{`"b.py"`, `"b.py", "cheat": "c.py"`, `8: unknown field "cheat": a program holds name, file, solution, stderr and fails`},
+		{`"b.py"`, `"b.py", "cheat": "c.py"`, `8: unknown field "cheat": a program holds name, file, solution, stderr, fails and aside`},
 		{`"b.py"}`, `"b.py"}, {"file": "b.py"}`, `8: the program has no name, and there are several`},
 		{`{"file": "a.py"`, `{"name": "x", "file": "b.py"}, {"name": "x", "file": "a.py"`, `8: there is a program "x" already`},
 		{`first-done`, `first-dune`, `9: predict: `},
