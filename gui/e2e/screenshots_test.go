@@ -20,8 +20,10 @@ func TestScreenshots(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, look := range []struct{ name, locale, theme string }{
-		{"dark-en", "en_US.UTF-8", "dark"}, {"light-en", "en_US.UTF-8", "light"},
-		{"dark-es", "es_MX.UTF-8", "dark"}, {"light-es", "es_MX.UTF-8", "light"},
+		{"dark-en", "en_US.UTF-8", "dark"},
+		{"light-en", "en_US.UTF-8", "light"},
+		{"dark-es", "es_MX.UTF-8", "dark"},
+		{"light-es", "es_MX.UTF-8", "light"},
 	} {
 		t.Run(look.name, func(t *testing.T) {
 			p := startIn(t, newScreen(t), path, t.TempDir(), look.locale)
