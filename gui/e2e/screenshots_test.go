@@ -53,6 +53,7 @@ func pictures(p *program, look string) {
 		p.picture(tab + "-" + look)
 	}
 	p.click("tab_score")
+	p.click("code")
 	p.standAfter("all together:\", results")
 	p.write("(")
 	p.key("ctrl+Return")
@@ -70,7 +71,7 @@ func (p *program) picture(name string) {
 	p.t.Helper()
 	p.screen.shoot(p.t, name)
 	to := filepath.Join(pictured, name+".png")
-	out, err := exec.Command("convert", filepath.Join(shots, name+".png"), "-colors", "200", "-define", "png:compression-level=9", to).CombinedOutput()
+	out, err := exec.Command("convert", filepath.Join(shots, name+".png"), "+dither", "-colors", "255", "-define", "png:compression-level=9", to).CombinedOutput()
 	if err != nil {
 		p.t.Fatalf("keep the picture %s: %v\n%s", name, err, out)
 	}
