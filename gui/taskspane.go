@@ -95,7 +95,7 @@ func (p *tasksPane) called() {
 	case p.left > 0:
 		text = p.look.T("window.tasks.left", p.left)
 	case p.chosen != 0 && p.score != nil:
-		text, ink = words.Score{Texts: p.look, Score: p.score}.Task(p.chosen), p.look.TaskLine(int(p.chosen))
+		text, ink = words.Score{Texts: p.look, Score: p.score}.Task(p.chosen), p.look.TaskInk(int(p.chosen))
 	case len(p.tree) > 0:
 		text = p.look.T("window.tasks.choose")
 	}
@@ -133,7 +133,7 @@ func (p *tasksPane) fill(row int, c []cell) {
 	case t.ID == p.chosen:
 		mark = "▸ "
 	}
-	c[0] = cell{branch(b) + mark + t.Label, l.TaskLine(int(t.ID))}
+	c[0] = cell{branch(b) + mark + t.Label, l.TaskInk(int(t.ID))}
 	c[1] = cell{t.Name, l.Muted}
 	c[2] = cell{words.Life(l, t), l.Text}
 	if t.Line > 0 {

@@ -147,6 +147,15 @@ func (p Palette) TaskLine(i int) color.NRGBA {
 	return p.TaskLines[(i-1)%Hues]
 }
 
+// TaskInk is the colour of words about task number i: its line's, so much nearer to
+// the text's that it can be read.
+func (p Palette) TaskInk(i int) color.NRGBA {
+	if p.Dark {
+		return p.TaskLine(i)
+	}
+	return Mix(p.TaskLine(i), p.Text, 0.25)
+}
+
 // Tint is the ground of what belongs to task number i but is at rest: a
 // breath of its colour over the panel, opaque.
 func (p Palette) Tint(i int) color.NRGBA {
